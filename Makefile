@@ -1,0 +1,51 @@
+# Two commands matter: `make run` and `make test`. Both set everything up by themselves.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: run test setup setup-dev lint types check-tests bench lock clean
+
+run: setup              ## the console on the shipped case, or, with tokens in .env, the bot in Slack
+	$(BIN)/irsice run
+
+test: setup-dev lint types check-tests   ## everything CI runs
+
+setup: $(VENV)/.run-installed
+setup-dev: $(VENV)/.dev-installed
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "irsice needs Python 3.11 or newer; this is %d.%d. Try: make PYTHON=python3.11 …" % sys.version_info[:2])'
+	$(PYTHON) -m venv $(VENV)
+
+# The lock names every package with its hash; our own code goes in after it, since pip refuses an editable install with hashes.
+$(VENV)/.run-installed: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev-installed: requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run-installed
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types:
+	$(BIN)/mypy
+
+check-tests:
+	$(BIN)/coverage erase
+	$(BIN)/pytest
+
+bench: setup-dev        ## ratios measured in one run, never a test
+	$(BIN)/python -m tests.bench
+
+lock:                   ## new versions of everything, with hashes
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock pyproject.toml requirements-build.in
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml requirements-build.in
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis build *.egg-info

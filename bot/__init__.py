@@ -1,0 +1,1 @@
+"""What runs: settings, the Bolt app, reading the world in, the command line."""

@@ -1,0 +1,1 @@
+"""What an article says, and what follows from it. No I/O, no clock, no SQL, no Slack."""

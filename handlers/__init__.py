@@ -1,0 +1,1 @@
+"""What Slack hears: commands, buttons, and how answers look."""
