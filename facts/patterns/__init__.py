@@ -1,0 +1,70 @@
+"""Patterns as data: one file a language (en.toml, es.toml), one section a purpose, each pattern with its examples.
+
+    [[hedge]]
+    id = "roughly"
+    means = "about"
+    pattern = 'roughly|approximately'
+    match = "roughly 47,000 names"
+    miss = "thoroughly"
+
+`match` must be found by the pattern and `miss` must not: a test runs every one. In a pattern `'` stands for straight and
+curly apostrophes, `"` for every double quote and a space for any run of white space; patterns do not see case unless
+`case = true`. `{name}` is replaced by the pattern of that id in the section `part`.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Pattern:
+    section: str
+    id: str
+    means: str
+    regex: re.Pattern[str]
+    match: tuple[str, ...]
+    miss: tuple[str, ...]
+    more: Mapping[str, Any]  # whatever else the entry says
+
+
+def _many(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _compile(pattern: str, parts: Mapping[str, str], case: bool) -> re.Pattern[str]:
+    for _ in range(4):  # parts may name parts, a few deep
+        pattern = re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{parts[m.group(1)]})", pattern)
+    pattern = pattern.replace("'", "['’‘]").replace('"', '["“”«»]').replace(" ", r"\s+")
+    return re.compile(pattern, 0 if case else re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def load(language: str) -> Mapping[str, tuple[Pattern, ...]]:
+    """Every pattern of a language by section, in the order of its files. An unknown language has none."""
+    rows: dict[str, list[Mapping[str, Any]]] = {}
+    for file in sorted(resources.files(__name__).iterdir(), key=lambda f: f.name):
+        if file.name == f"{language}.toml" or (file.name.startswith(f"{language}.") and file.name.endswith(".toml")):
+            for section, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                rows.setdefault(section, []).extend(entries)
+    parts = {e["id"]: e["pattern"] for e in rows.get("part", [])}
+    own = {"id", "means", "pattern", "match", "miss", "case"}
+    return {
+        section: tuple(
+            Pattern(
+                section,
+                e["id"],
+                e.get("means", e["id"]),
+                _compile(e["pattern"], parts, e.get("case", False)),
+                _many(e["match"]),
+                _many(e["miss"]),
+                {k: v for k, v in e.items() if k not in own},
+            )
+            for e in entries
+        )
+        for section, entries in rows.items()
+    }
