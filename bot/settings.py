@@ -1,0 +1,145 @@
+"""What can be set, from the environment or a `.env` file; the environment wins. `.env.example` lists the same names."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from facts.errors import IrsiceError
+
+PROJECT = Path(__file__).parent.parent
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+# Name -> what to write there. The order is that of `.env.example`.
+VARIABLES: Mapping[str, str] = {
+    "SLACK_BOT_TOKEN": "the bot token, xoxb-…, from the app's page “OAuth & Permissions”",
+    "SLACK_SIGNING_SECRET": "the signing secret, 32 hex digits, from the app's page “Basic Information”",
+    "SLACK_APP_TOKEN": "an app-level token, xapp-…, with the scope connections:write, for Socket Mode",
+    "SLACK_API_URL": "the address of Slack's Web API, like https://slack.com/api/",
+    "IRSICE_DATABASE_URL": "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
+    "IRSICE_CASE": "the name of a folder of case packs: small letters, digits and _, like irsice",
+    "IRSICE_CASES": "a folder that holds case packs",
+    "IRSICE_COMMAND": "the slash command, like /irsice: /, then small letters, digits, - or _, at most 32 characters",
+    "IRSICE_HOST": "the address to listen on, like 127.0.0.1",
+    "IRSICE_PORT": "the port to listen on, a number from 1 to 65535",
+    "IRSICE_LOG_LEVEL": f"one of {', '.join(LEVELS)}",
+}
+SECRET = frozenset({"slack_bot_token", "slack_signing_secret", "slack_app_token"})
+
+
+class SettingsError(IrsiceError):
+    """A setting cannot be used: one line a fault, each naming the variable and what to write there."""
+
+
+def masked(url: str) -> str:
+    """The URL with `***` in the place of a password, if it has one."""
+    return re.sub(r"(?<=://)([^/@\s:]*):\S*@", r"\1:***@", url)
+
+
+@dataclass(frozen=True, repr=False)
+class Settings:
+    """Everything that can be set. Written out, it says of each secret only whether it is there."""
+
+    slack_bot_token: str | None = None
+    slack_signing_secret: str | None = None
+    slack_app_token: str | None = None
+    slack_api_url: str = "https://slack.com/api/"
+    database_url: str = "sqlite:///irsice.db"  # in the working folder
+    case: str = "irsice"
+    cases: Path = PROJECT / "cases"
+    command: str = "/irsice"
+    host: str = "127.0.0.1"
+    port: int = 3000
+    log_level: str = "INFO"
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str], dotenv_path: str | Path | None = None) -> "Settings":
+        """The settings of `environ` over those of the file. A file that is not there sets nothing, an empty value neither:
+        so `SLACK_APP_TOKEN= irsice run` leaves out what the file says.
+
+        Raises SettingsError with every value that cannot be used, not the first one alone.
+        """
+        given = {**_from_file(dotenv_path), **environ}
+        text = {name: given[name].strip() for name in VARIABLES if given.get(name, "").strip()}
+        faults = [
+            f"{name} is {masked(value)!r}; write {VARIABLES[name]}"
+            for name, value in text.items()
+            if name in _USABLE and not _USABLE[name](value)
+        ]
+        if faults:
+            raise SettingsError("\n".join(faults))
+        read: dict[str, Any] = {_field(name): _READ.get(name, str)(value) for name, value in text.items()}
+        return cls(**read)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The values that may stand in no log, message or error."""
+        password = urlsplit(self.database_url).password
+        told = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, password)
+        return tuple(s for s in (*told, unquote(password or "")) if s)
+
+    def __repr__(self) -> str:
+        return f"Settings({', '.join(f'{f.name}={self._shown(f.name)}' for f in fields(self))})"
+
+    def _shown(self, name: str) -> str:
+        value = getattr(self, name)
+        if name in SECRET:
+            return "set" if value else "not set"
+        return masked(value) if name.endswith("_url") else str(value)
+
+
+def _field(name: str) -> str:
+    return name.removeprefix("IRSICE_").lower()
+
+
+def _from_file(path: str | Path | None) -> dict[str, str]:
+    if path is None:
+        return {}
+    from dotenv import dotenv_values
+
+    try:
+        # Without interpolation: a `$` in a password is a `$`, and no other variable of the environment is read.
+        values = dotenv_values(path, interpolate=False, encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as e:
+        reason = e.strerror if isinstance(e, OSError) else "it is not UTF-8 text"
+        raise SettingsError(f"{path} cannot be read: {reason}. Write lines like IRSICE_PORT=3000") from None
+    return {k: v for k, v in values.items() if v}
+
+
+def _is_url(value: str, *schemes: str) -> bool:
+    try:
+        url = urlsplit(value)
+        return url.scheme in schemes and bool(url.hostname) and (url.port is None or url.port > 0)
+    except ValueError:  # a port that is no number, half an IPv6 address
+        return False
+
+
+def _is_database(value: str) -> bool:
+    return bool(re.match(r"sqlite(\+pysqlite)?://(/|$)", value)) or _is_url(value, *_POSTGRES)
+
+
+_POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
+
+
+def _database(value: str) -> str:
+    """With the driver that is installed here; hosts hand out URLs that name none, or the old scheme."""
+    return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", value)
+
+
+_USABLE: Mapping[str, Callable[[str], bool]] = {
+    "SLACK_API_URL": lambda v: _is_url(v, "http", "https"),
+    "IRSICE_DATABASE_URL": _is_database,
+    "IRSICE_CASE": lambda v: bool(re.fullmatch(r"[a-z][a-z0-9_]{0,39}", v)),
+    "IRSICE_COMMAND": lambda v: bool(re.fullmatch(r"/[a-z0-9_-]{1,31}", v)),
+    "IRSICE_HOST": lambda v: bool(re.fullmatch(r"[A-Za-z0-9.:_-]+", v)),
+    "IRSICE_PORT": lambda v: bool(re.fullmatch(r"[0-9]{1,5}", v)) and 1 <= int(v) <= 65535,
+    "IRSICE_LOG_LEVEL": lambda v: v.upper() in LEVELS,
+}
+_READ: Mapping[str, Callable[[str], object]] = {
+    "SLACK_API_URL": lambda v: v.rstrip("/") + "/",
+    "IRSICE_DATABASE_URL": _database,
+    "IRSICE_CASES": Path,
+    "IRSICE_PORT": int,
+    "IRSICE_LOG_LEVEL": str.upper,
+}
