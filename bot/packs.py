@@ -1,0 +1,130 @@
+"""Case packs on disk: finding one, loading it, and reading the articles that come with it."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.intake import Refused, articles, shown
+from facts.case import Case, CasePackError, parse
+from facts.errors import IrsiceError
+from facts.model import Article
+
+CASE_FILE = "case.toml"
+ARTICLES = "articles"
+_LARGEST = 2_000_000
+
+
+class CaseNotFound(IrsiceError):
+    """There is no such case pack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `irsice case check` found: the case if it could be read, how many of its articles can, and every fault.
+
+    `notes` are gaps that a pack may have: an outlet that gives no date, a page without a title.
+    """
+
+    case: Case | None
+    articles: int
+    faults: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def cases_in(folder: Path) -> tuple[str, ...]:
+    """The names of the case packs in a folder, sorted."""
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(p.name for p in folder.iterdir() if (p / CASE_FILE).is_file()))
+
+
+def find_case(name_or_path: str, cases_folder: Path) -> Path:
+    """The folder of a case pack: one of `cases_folder` by its name, else a path to a pack or to its `case.toml`.
+
+    Raises CaseNotFound, which names the nearest pack or all there are.
+    """
+    named = cases_folder / name_or_path
+    if "/" not in name_or_path and (named / CASE_FILE).is_file():
+        return named
+    path = Path(name_or_path)
+    folder = path.parent if path.name == CASE_FILE else path
+    if (folder / CASE_FILE).is_file():
+        return folder
+    raise CaseNotFound(_not_found(name_or_path, folder, cases_folder))
+
+
+def _not_found(name: str, folder: Path, cases_folder: Path) -> str:
+    from rapidfuzz import process
+
+    if folder.is_dir():
+        return f"{shown(name)}: there is no {CASE_FILE} in this folder, so it is no case pack."
+    known = cases_in(cases_folder)
+    if not known:
+        return f"There is no case pack {shown(name)!r}, and none at all in {shown(cases_folder)}."
+    near = process.extractOne(name, known, score_cutoff=70)
+    hint = f"Did you mean {near[0]!r}?" if near else f"There are: {', '.join(known)}."
+    return f"There is no case pack {shown(name)!r} in {shown(cases_folder)}. {hint}"
+
+
+def load_case(folder: Path) -> Case:
+    """The case of a pack. Raises CasePackError with one line a fault, each naming the file."""
+    file = folder / CASE_FILE
+    name = shown(file)
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise CasePackError([f"{name}: is larger than {_LARGEST // 1_000_000} MB, too large for a case pack"])
+        text = file.read_bytes().decode("utf-8-sig")
+    except OSError as e:
+        raise CasePackError([f"{name}: cannot be read ({(e.strerror or str(e)).lower()})"]) from None
+    except UnicodeDecodeError as e:
+        raise CasePackError([f"{name}: is not UTF-8 at byte {e.start + 1}; save it as UTF-8"]) from None
+    return parse(text, name)
+
+
+def pack_version(case: Case) -> str:
+    """Of all that the pack says about reading: it changes with any entry, and with no comment or blank line."""
+    return hashlib.sha256(repr(replace(case, source_file="")).encode()).hexdigest()[:12]
+
+
+def pack_articles(folder: Path) -> Iterator[Article | Refused]:
+    """The articles of a pack, in order; none where it brings none."""
+    inside = folder / ARTICLES
+    return articles([inside]) if inside.is_dir() else iter(())
+
+
+def check_pack(folder: Path) -> Checked:
+    """Everything wrong with a pack and its articles. An article of a pack must say where it comes from."""
+    faults: list[str] = []
+    case = None
+    try:
+        case = load_case(folder)
+    except CasePackError as e:
+        faults.extend(e.faults)
+    notes: list[str] = []
+    read = 0
+    seen: dict[tuple[str, str], str] = {}
+    for item in pack_articles(folder):
+        at = shown(folder / ARTICLES / (item.file or ""))
+        if isinstance(item, Refused):
+            faults.append(str(item))
+            continue
+        read += 1
+        faults.extend(
+            f"{at}: {key} is missing; write {what}" for key, what in _NEEDED.items() if not getattr(item, key)
+        )
+        notes.extend(f"{at}: no {key}: {so}" for key, so in _NICE.items() if not getattr(item, key))
+        twin = seen.setdefault((item.key, item.kind), at)
+        if twin != at:
+            faults.append(f"{at}: is the same article as {twin}; keep one of them")
+    return Checked(case, read, tuple(faults), tuple(notes))
+
+
+_NEEDED = {
+    "publisher": "the outlet that published it, like publisher: Tennessee Lookout",
+    "url": "the address it came from, beginning with https://",
+}
+_NICE = {
+    "title": "it is shown as an article without a title",
+    "published": "what it tells without a date stays undated",
+}
