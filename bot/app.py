@@ -1,0 +1,95 @@
+"""The Bolt app, wired once. Nothing happens at import, and building it asks nothing of the network."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped, warning_token_skipped
+from slack_sdk import WebClient
+
+import handlers
+from bot.settings import VARIABLES, Settings, SettingsError
+from facts.case import Case
+
+if TYPE_CHECKING:
+    from storage import Database
+
+Authorize = Callable[..., AuthorizeResult]
+LISTENERS = 24  # answers at work at the same time; more wait their turn, acknowledged
+TIMEOUT = 10  # seconds for one call of Slack's Web API
+
+
+def build_app(
+    settings: Settings,
+    case: Case,
+    database: "Database",
+    now: Callable[[], datetime],
+    client: WebClient | None = None,
+    *,
+    authorize: Authorize | None = None,
+) -> App:
+    """The bot: every command and button of `handlers`, answering for `case` out of `database` at the time `now`.
+
+    `client` stands in for Slack's Web API; its address and retry handlers are those of every request's own client.
+    `authorize` decides whose token a request may use; left out, it is the one token of the settings.
+
+    Raises SettingsError without a bot token.
+    """
+    client = client or web_client(settings)
+    _expect_one_token()
+    app = App(
+        name="irsice",
+        client=client,
+        authorize=authorize or single_token(client.token),
+        signing_secret=settings.slack_signing_secret or "",
+        token_verification_enabled=False,
+        process_before_response=True,  # else Bolt polls for the acknowledgement, and starves under load
+        listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="irsice"),
+    )
+    handlers.register(app, case, database, now, command=settings.command)
+    return app
+
+
+def web_client(settings: Settings, token: str | None = None) -> WebClient:
+    """A client of Slack's Web API that tries once: what to do about a lost reply is for the caller to decide, since the
+    message may have arrived. Raises SettingsError without a bot token.
+    """
+    token = token or settings.slack_bot_token
+    if not token:
+        raise SettingsError(f"SLACK_BOT_TOKEN is not set; write {VARIABLES['SLACK_BOT_TOKEN']}")
+    return WebClient(token=token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
+
+
+def single_token(token: str | None) -> Authorize:
+    """Lets every workspace that Slack vouches for use the one token.
+
+    Bolt's own way asks auth.test when the first request comes, before the acknowledgement, and again at each request
+    for as long as that fails; a Slack that is slow there would cost the three seconds a command has.
+    """
+
+    def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
+
+    return authorize
+
+
+def finish(app: App) -> None:
+    """Waits for the answers at work, and takes no more."""
+    executor: Executor = app.listener_runner.listener_executor
+    executor.shutdown(wait=True)
+
+
+_EXPECTED = frozenset({warning_client_prioritized_and_token_skipped(), warning_token_skipped()})
+
+
+def _unexpected(record: logging.LogRecord) -> bool:
+    return record.msg not in _EXPECTED
+
+
+def _expect_one_token() -> None:
+    """Bolt warns of a token beside a client; here both come from the same settings, so there is nothing to tell."""
+    logging.getLogger("slack_bolt.App").addFilter(_unexpected)

@@ -1,0 +1,131 @@
+"""The app over HTTP: Bolt's WSGI adapter on waitress. Slack posts to /slack/events; a balancer asks /healthz."""
+
+import logging
+import socket
+import threading
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from slack_bolt import App
+from slack_bolt.adapter.wsgi import SlackRequestHandler
+
+from bot.app import finish
+from bot.settings import Settings
+from facts.errors import IrsiceError
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+PATH = "/slack/events"
+HEALTH = "/healthz"
+BODY = 1 << 20  # bytes; the largest form Slack sends is a few hundred thousand
+THREADS = 8  # for acknowledging alone: the work itself is done by the app's own threads
+GRACE = 25.0  # seconds for what is in hand when asked to stop; supervisors kill after 30 or more
+
+log = logging.getLogger("irsice.http")
+
+
+class CannotListen(IrsiceError):
+    """The address cannot be listened on."""
+
+
+def wsgi(app: App) -> "WSGIApplication":
+    """What waitress serves: Slack's requests, signature checked by Bolt, and the health question.
+
+    What cannot have come from Slack is turned away before it is read: Bolt would fail on it with a traceback in the log.
+    """
+    slack = SlackRequestHandler(app, path=PATH)
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        path, method = environ.get("PATH_INFO", ""), environ.get("REQUEST_METHOD", "")
+        if path == HEALTH and method in ("GET", "HEAD"):
+            return _plain(start_response, "200 OK", "ok" if method == "GET" else "")
+        if path != PATH:
+            return _plain(start_response, "404 Not Found", "not found")
+        if method != "POST":
+            return _plain(start_response, "405 Method Not Allowed", "POST only", ("Allow", "POST"))
+        if not _could_be_signed(environ):
+            return _plain(start_response, "401 Unauthorized", "invalid request")
+        try:
+            return slack(environ, start_response)
+        except ValueError:  # no UTF-8, no JSON: met before the signature is looked at
+            return _plain(start_response, "400 Bad Request", "unreadable request")
+
+    return answer
+
+
+def _could_be_signed(environ: "WSGIEnvironment") -> bool:
+    """Whether the headers that Slack signs with are there and are of their kind: a number, and plain ASCII."""
+    stamp, signature = environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", ""), environ.get("HTTP_X_SLACK_SIGNATURE", "")
+    return stamp.isascii() and stamp.isdigit() and len(stamp) < 16 and bool(signature) and signature.isascii()
+
+
+def _plain(start_response: "StartResponse", status: str, text: str, *headers: tuple[str, str]) -> Iterable[bytes]:
+    body = text.encode()
+    start_response(status, [("Content-Type", "text/plain"), ("Content-Length", str(len(body))), *headers])
+    return [body]
+
+
+def listen(settings: Settings) -> socket.socket:
+    """A socket bound to the host and port of the settings. Raises CannotListen, with what to do about it."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address, family=family)
+    except OSError as e:
+        raise CannotListen(
+            f"Cannot listen on {settings.host}:{settings.port}: {(e.strerror or str(e)).lower()}. "
+            "Stop what listens there, or set IRSICE_PORT or IRSICE_HOST to another."
+        ) from None
+
+
+class Server:
+    """The app on one listening socket, which it owns and closes. `serve` runs until `stop` is set, and then finishes."""
+
+    def __init__(self, app: App, listener: socket.socket) -> None:
+        from waitress.server import create_server  # type: ignore[import-untyped]
+
+        self.app = app
+        self._channels: dict[int, Any] = {}  # what waitress watches: the listener, its trigger, the connections
+        self._server = create_server(
+            wsgi(app),
+            map=self._channels,
+            sockets=[listener],
+            threads=THREADS,
+            max_request_body_size=BODY,
+            max_request_header_size=1 << 16,
+            connection_limit=500,
+            channel_timeout=30,
+            asyncore_use_poll=True,  # select() cannot watch a file number beyond 1023
+            ident=None,
+        )
+        self.address: tuple[str, int] = listener.getsockname()[:2]
+
+    def serve(self, stop: threading.Event) -> None:
+        """Answers until `stop` is set; then takes no new connection, finishes what is in hand and returns."""
+        log.info("listening on http://%s:%d%s", *self.address, PATH)
+        try:
+            while not stop.is_set():
+                self._turn(0.25)
+            log.info("stopping: finishing what is in hand")
+        finally:
+            self._finish()
+
+    def _turn(self, wait: float) -> None:
+        from waitress import wasyncore  # type: ignore[import-untyped]
+
+        wasyncore.loop(timeout=wait, use_poll=True, map=self._channels, count=1)
+
+    def _finish(self) -> None:
+        from waitress import wasyncore
+
+        wasyncore.dispatcher.close(self._server)  # the listener alone: the trigger still has to wake the loop
+        until = time.monotonic() + GRACE
+        while self._busy() and time.monotonic() < until:
+            self._turn(0.1)
+        self._server.task_dispatcher.shutdown()
+        wasyncore.close_all(self._channels)
+        finish(self.app)
+
+    def _busy(self) -> bool:
+        return any(c.requests or c.total_outbufs_len for c in self._server.active_channels.values())
