@@ -1,0 +1,219 @@
+"""Writing: articles with their readings, rulings, checks, and the facts that follow from them.
+
+The caller owns the transaction (`with database.begin() as session`), so that whatever follows from new facts commits with
+them. Every function here first takes the case's lock and holds it to the end of that transaction: of two who write at
+once, the second sees what the first committed, and no derived fact is ever behind what it is derived from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from facts.case import Case
+from facts.model import Article, Claim, Facts, FigureClaim, Reading, Ruling, content_id
+from storage.errors import Inconsistent
+from storage.models import ArticleRow, CaseRow, CheckRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow
+from storage.reads import derive
+from storage.rows import case_version, claim_values, counting, fact_values, facts_version
+from storage.shapes import fingerprint
+
+State = Literal["new", "same", "revised", "off_case", "summary_kept_out"]
+_METADATA = ("file", "url", "publisher", "title", "published", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an article that was taken in."""
+
+    state: State
+    article: str  # Article.id
+    reread: bool = False  # a text known before has a new reading, by another release of the reader or the pack
+
+
+def add(  # noqa: PLR0917 - each of the six is a word of its own
+    session: Session, case_id: str, article: Article, reading: Reading, reader: str, pack: str
+) -> Outcome:
+    """Take an article in, with what was read in it. Another text under a known key is a revision, and the newest by
+    (fetched, digest) counts. A known text changes nothing, but for metadata it did not have and, when `reader` or `pack`
+    (the versions that made the reading) are others than last time, its reading. A summary is stored beside the original
+    of its key and counts only without it. Raises Inconsistent, and stores nothing, where a quote is not the article's."""
+    _check(article, reading)
+    lock(session, case_id)
+    row, known = _article(session, case_id, article)
+    revision, same, fuller = _revision(session, row, article)
+    reread = _add_reading(session, revision, reading, (reader, pack), fuller) and same
+    if article.kind == "summary" and _has_original(session, case_id, article.key):
+        return Outcome("summary_kept_out", article.id, reread)
+    if same:
+        return Outcome("same", article.id, reread)
+    if not reading.on_case:
+        return Outcome("off_case", article.id)
+    return Outcome("revised" if known else "new", article.id)
+
+
+def add_ruling(session: Session, ruling: Ruling) -> None:
+    """Append an editor's ruling; a later one on the same claim supersedes it. The very same ruling twice is one.
+    Raises Inconsistent when no article ever made that claim."""
+    cases = session.scalars(
+        select(ArticleRow.case_id)
+        .distinct()
+        .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+        .join(ReadingRow, ReadingRow.revision_id == RevisionRow.id)
+        .join(ClaimRow, ClaimRow.reading_id == ReadingRow.id)
+        .where(ClaimRow.claim == ruling.claim)
+    ).all()
+    if not cases:
+        raise Inconsistent(f"There is no claim {ruling.claim} to rule on. Nothing was changed.")
+    for case_id in sorted(cases):
+        lock(session, case_id)
+    said = {
+        "claim": ruling.claim,
+        "decision": ruling.decision,
+        "by": ruling.by,
+        "at": ruling.at,
+        "reason": ruling.reason,
+    }
+    if session.scalars(select(RulingRow.id).filter_by(**said)).first() is None:
+        session.add(RulingRow(**said))
+        session.flush()
+
+
+def note_check(session: Session, case_id: str, at: datetime, counts: Mapping[str, int]) -> None:
+    """Remember that the sources of a case were looked at, and how many articles were new, same, revised and so on."""
+    lock(session, case_id)
+    session.add(CheckRow(case_id=case_id, at=at, counts=dict(counts)))
+    session.flush()
+
+
+def rebuild(session: Session, case: Case) -> Facts:
+    """Derive the facts of a case anew from its counting readings and rulings, store them in the place of the old ones,
+    and return them. The same articles and rulings give the same facts, whatever the order they came in."""
+    lock(session, case.id)
+    facts = derive(session, case)
+    head, rows = fact_values(case.id, facts)
+    version, shape, pack = facts_version(facts), fingerprint(Facts), case_version(case)
+    row = session.get_one(CaseRow, case.id, populate_existing=True)
+    if (row.version, row.shape) != (version, shape):
+        session.execute(delete(FactRow).where(FactRow.case_id == case.id))
+        if rows:
+            session.execute(insert(FactRow), rows)
+        row.version, row.shape, row.head = version, shape, head
+    row.pack = pack
+    session.flush()
+    return facts
+
+
+def lock(session: Session, case_id: str) -> None:
+    """Hold the case until the transaction ends. SQLite leaves FOR UPDATE out, and needs it not: `begin` holds the file."""
+    mine = select(CaseRow.id).where(CaseRow.id == case_id).with_for_update(key_share=True)
+    if session.scalar(mine) is None:
+        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+        session.execute(dialect.insert(CaseRow).values(id=case_id).on_conflict_do_nothing())
+        session.scalar(mine)
+
+
+def _check(article: Article, reading: Reading) -> None:
+    if (reading.article, reading.digest) != (article.id, article.digest):
+        raise Inconsistent(f"The reading is of another text than {article.id}. Nothing was stored.")
+    if "\0" in article.text:
+        raise Inconsistent(f"The text of {article.id} holds a character of no text (U+0000). Nothing was stored.")
+    for claim in reading.claims:
+        _check_claim(article, claim)
+
+
+def _check_claim(article: Article, claim: Claim) -> None:
+    if claim.article != article.id:
+        raise Inconsistent(f"Claim {claim.id} is of {claim.article}, not of {article.id}. Nothing was stored.")
+    in_text = 0 <= claim.start < claim.end and article.text[claim.start : claim.end] == claim.quote
+    if not in_text:
+        raise Inconsistent(
+            f"Claim {claim.id}: characters {claim.start} to {claim.end} of {article.id} are not its quote. Nothing was stored."
+        )
+    if isinstance(claim, FigureClaim) and not claim.value.is_finite():
+        raise Inconsistent(f"Claim {claim.id}: {claim.value} is no number. Nothing was stored.")
+
+
+def _article(session: Session, case_id: str, article: Article) -> tuple[ArticleRow, bool]:
+    """Its row, and whether it was there before."""
+    row = session.scalars(select(ArticleRow).filter_by(case_id=case_id, article=article.id)).one_or_none()
+    if row is not None:
+        return row, True
+    row = ArticleRow(case_id=case_id, article=article.id, key=article.key, kind=article.kind)
+    session.add(row)
+    session.flush()
+    return row, False
+
+
+def _revision(session: Session, row: ArticleRow, article: Article) -> tuple[RevisionRow, bool, bool]:
+    """The row of this text, whether it was there before, and whether it now says more about itself than it did."""
+    wanted = select(RevisionRow).filter_by(article_id=row.id, digest=article.digest)
+    revision = session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()
+    if revision is not None:
+        return revision, True, _merge(revision, article)
+    said = {name: getattr(article, name) for name in _METADATA}
+    revision = RevisionRow(article_id=row.id, digest=article.digest, text=article.text, fetched=article.fetched, **said)
+    session.add(revision)
+    session.flush()
+    return revision, False, False
+
+
+def _merge(stored: RevisionRow, met: Article) -> bool:
+    """The metadata of one text met twice: what was unknown is filled in, else the earlier meeting stands, and of two at
+    one moment the lesser word, so that the order of arrival decides nothing. True if anything but the moment changed."""
+    earlier = met.fetched is not None and (stored.fetched is None or met.fetched < stored.fetched)
+    tie = met.fetched == stored.fetched
+    changed = False
+    for name in _METADATA:
+        old, new = getattr(stored, name), getattr(met, name)
+        if new is None or new == old:
+            continue
+        if old is None or earlier or (tie and new < old):
+            setattr(stored, name, new)
+            changed = True
+    if earlier:
+        stored.fetched = met.fetched
+    return changed
+
+
+def _add_reading(
+    session: Session, revision: RevisionRow, reading: Reading, made_by: tuple[str, str], fuller: bool
+) -> bool:
+    """Store the reading unless one by the same reader and pack already counts; metadata that was filled in makes another
+    (the day of publication anchors dates). Returns whether it was stored."""
+    last = session.execute(
+        select(ReadingRow.reader, ReadingRow.pack).where(
+            ReadingRow.id == select(func.max(ReadingRow.id)).filter_by(revision_id=revision.id).scalar_subquery()
+        )
+    ).one_or_none()
+    if last is not None and (last.reader, last.pack) == made_by and not fuller:
+        return False
+    row = ReadingRow(
+        revision_id=revision.id,
+        reader=made_by[0],
+        pack=made_by[1],
+        on_case=reading.on_case,
+        why_not=reading.why_not,
+        language=reading.language,
+        published=reading.published,
+        origin=reading.source.origin,
+        relation=reading.source.relation,
+        credits=list(reading.source.credits),
+    )
+    session.add(row)
+    session.flush()
+    if reading.claims:
+        session.execute(insert(ClaimRow), [claim_values(row.id, n, c) for n, c in enumerate(reading.claims)])
+    return True
+
+
+def _has_original(session: Session, case_id: str, key: str) -> bool:
+    wanted = content_id("a", key, "original")
+    return (
+        session.execute(counting(case_id, ArticleRow.article == wanted, ReadingRow.on_case.is_(True))).first()
+        is not None
+    )

@@ -1,0 +1,165 @@
+"""Between rows and the words of the trade: which texts and readings count, and how they come back out."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, get_origin
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from facts.case import Case
+from facts.model import Article, Claim, EventClaim, Facts, FigureClaim, Reading, Ruling, Source
+from storage.models import ArticleRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow
+from storage.shapes import dump, hints, load
+
+Pair = tuple[Article, Reading]
+
+_CLAIMS: dict[str, type[FigureClaim] | type[EventClaim]] = {"figure": FigureClaim, "event": EventClaim}
+_COLUMNS = ("article", "start", "end", "quote")  # of a claim: columns of its own, not part of the body
+# The fields of Facts that hold many facts: a row for each of those.
+SECTIONS = tuple(name for name, hint in hints(Facts).items() if get_origin(hint) is tuple)
+
+
+def counting(case_id: str, *where: ColumnElement[bool]) -> Select[ArticleRow, RevisionRow, ReadingRow]:
+    """Every article of a case with its newest text, by (fetched, digest), and the last reading of that text."""
+    place = func.row_number().over(
+        partition_by=RevisionRow.article_id,
+        order_by=(RevisionRow.fetched.desc().nulls_last(), RevisionRow.digest.desc()),
+    )
+    newest = (
+        select(RevisionRow.id, place.label("place"))
+        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+        .where(ArticleRow.case_id == case_id)
+        .subquery()
+    )
+    other = aliased(ReadingRow)
+    last = select(func.max(other.id)).where(other.revision_id == RevisionRow.id).scalar_subquery()
+    return (
+        select(ArticleRow, RevisionRow, ReadingRow)
+        .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+        .join(newest, (newest.c.id == RevisionRow.id) & (newest.c.place == 1))
+        .join(ReadingRow, ReadingRow.id == last)
+        .where(*where)
+        # A row met earlier in this session may have changed while we waited for a lock.
+        .execution_options(populate_existing=True)
+    )
+
+
+def pairs(session: Session, case_id: str) -> tuple[Pair, ...]:
+    """What the facts of a case follow from, by article id. A summary steps back for an original of its key, unless that
+    one was kept out as not about the case (a page that would not load says nothing against the summary)."""
+    told = session.execute(counting(case_id, ReadingRow.on_case.is_(True))).all()
+    originals = {a.key for a, _, _ in told if a.kind == "original"}
+    counted = [t for t in told if t[0].kind == "original" or t[0].key not in originals]
+    claims = _claims(session, case_id)
+    out = [(_article(a, v), _reading(a, v, r, claims.get(r.id, []))) for a, v, r in counted]
+    return tuple(sorted(out, key=lambda pair: pair[0].id))
+
+
+def _claims(session: Session, case_id: str) -> dict[int, list[ClaimRow]]:
+    """The claims of the readings that count, by reading."""
+    found: dict[int, list[ClaimRow]] = {}
+    readings = counting(case_id, ReadingRow.on_case.is_(True)).with_only_columns(ReadingRow.id)
+    for row in session.scalars(select(ClaimRow).where(ClaimRow.reading_id.in_(readings)).order_by(ClaimRow.rank)):
+        found.setdefault(row.reading_id, []).append(row)
+    return found
+
+
+def _article(a: ArticleRow, v: RevisionRow) -> Article:
+    return Article(
+        key=a.key,
+        text=v.text,
+        file=v.file,
+        url=v.url,
+        publisher=v.publisher,
+        title=v.title,
+        published=v.published,
+        language=v.language,
+        kind=a.kind,
+        fetched=v.fetched,
+    )
+
+
+def _reading(a: ArticleRow, v: RevisionRow, r: ReadingRow, claims: Sequence[ClaimRow]) -> Reading:
+    return Reading(
+        article=a.article,
+        digest=v.digest,
+        on_case=r.on_case,
+        why_not=r.why_not,
+        language=r.language,
+        published=r.published,
+        source=Source(r.origin, r.relation, tuple(r.credits)),
+        claims=tuple(claim(row, a.article) for row in claims),
+    )
+
+
+def claim_values(reading_id: int, rank: int, c: Claim) -> dict[str, Any]:
+    """The columns of one claim."""
+    body = {k: v for k, v in dump(c).items() if k not in _COLUMNS}
+    return {
+        "reading_id": reading_id,
+        "rank": rank,
+        "claim": c.id,
+        "type": "figure" if isinstance(c, FigureClaim) else "event",
+        "name": c.figure if isinstance(c, FigureClaim) else c.kind,
+        "start": c.start,
+        "end": c.end,
+        "quote": c.quote,
+        "body": body,
+    }
+
+
+def claim(row: ClaimRow, article: str) -> Claim:
+    """The claim as it was made, to the last digit."""
+    known = {"article": article, "start": row.start, "end": row.end, "quote": row.quote}
+    return load(_CLAIMS[row.type], row.body | known)
+
+
+def rulings(session: Session, case_id: str) -> tuple[Ruling, ...]:
+    """The rulings on any claim ever read in this case, oldest first; where two fall on one moment, their words decide."""
+    claims = (
+        select(ClaimRow.claim)
+        .join(ReadingRow, ReadingRow.id == ClaimRow.reading_id)
+        .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
+        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
+        .where(ArticleRow.case_id == case_id)
+    )
+    found = session.scalars(select(RulingRow).where(RulingRow.claim.in_(claims)))
+    return tuple(sorted((_ruling(r) for r in found), key=lambda r: (r.at, r.claim, r.decision, r.by, r.reason)))
+
+
+def _ruling(row: RulingRow) -> Ruling:
+    return Ruling(row.claim, row.decision, row.by, row.at, row.reason)
+
+
+def fact_values(case_id: str, facts: Facts) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The derived facts as what is one of a kind (for the case's row) and a row for each of the rest."""
+    plain = dump(facts)
+    rows = [
+        {"case_id": case_id, "section": section, "rank": rank, "body": body}
+        for section in SECTIONS
+        for rank, body in enumerate(plain[section])
+    ]
+    return {k: v for k, v in plain.items() if k not in SECTIONS}, rows
+
+
+def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> Facts:
+    """What `fact_values` made, put together again."""
+    plain: dict[str, Any] = head | {section: [] for section in SECTIONS}
+    rows = select(FactRow.section, FactRow.body).where(FactRow.case_id == case_id).order_by(FactRow.rank)
+    for section, body in session.execute(rows):
+        plain[section].append(body)
+    return load(Facts, plain)
+
+
+def facts_version(facts: Facts) -> str:
+    """An id that changes exactly when the facts do."""
+    plain = json.dumps(dump(facts), sort_keys=True, separators=(",", ":"))
+    return "s-" + hashlib.sha256(plain.encode()).hexdigest()[:10]
+
+
+def case_version(case: Case) -> str:
+    """An id that changes when what the case pack says does."""
+    return "p-" + hashlib.sha256(repr(replace(case, source_file="")).encode()).hexdigest()[:10]

@@ -1,0 +1,88 @@
+"""The types of `facts.model` as JSON and back, exactly: every digit of a Decimal, every member of a tuple.
+
+Driven by the types themselves, so that a field added there is stored without a word here. A field that is missing from
+what was stored takes its default; one the types no longer know is passed over.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+Plain = Any  # what json can carry
+
+
+def dump(value: object) -> Plain:
+    """Frozen dataclasses, tuples, dates, moments, Decimals and plain values as what JSON can carry."""
+    if is_dataclass(value):
+        return {f.name: dump(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple):
+        return [dump(v) for v in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, date):  # datetime too
+        return value.isoformat()
+    if value is None or isinstance(value, str | int):
+        return value
+    raise TypeError(f"{type(value).__name__} has no form in the store")
+
+
+def load(kind: type[T], data: Plain) -> T:
+    """The dataclass `kind` that `dump` made `data` of."""
+    shape: Any = kind
+    found: T = _loader(shape)(data)
+    return found
+
+
+@cache
+def _loader(kind: Any) -> Callable[[Plain], Any]:
+    origin, args = get_origin(kind), get_args(kind)
+    if is_dataclass(kind):
+        parts = {name: _loader(hint) for name, hint in hints(kind).items()}
+        build: Callable[..., Any] = kind  # type: ignore[assignment]
+        return lambda data: build(**{k: part(data[k]) for k, part in parts.items() if k in data})
+    if origin is tuple and len(args) == 2 and args[1] is ...:
+        item = _loader(args[0])
+        return lambda data: tuple(item(v) for v in data)
+    if origin in (Union, UnionType):
+        some = [a for a in args if a is not NoneType]
+        if len(some) == 1 and len(args) == 2:
+            inner = _loader(some[0])
+            return lambda data: None if data is None else inner(data)
+    if kind is Decimal:
+        return Decimal
+    if kind is datetime or kind is date:
+        parse: Callable[[str], Any] = kind.fromisoformat
+        return parse
+    if kind in (str, int, bool, NoneType) or origin is Literal:
+        return lambda data: data
+    raise TypeError(f"{kind} has no form in the store")
+
+
+def hints(kind: Any) -> dict[str, Any]:
+    """The fields of a dataclass and their types, in order."""
+    known = get_type_hints(kind)
+    return {f.name: known[f.name] for f in fields(kind)}
+
+
+@cache
+def fingerprint(kind: Any) -> str:
+    """Changes when the type, or one it is made of, gains, loses or retypes a field."""
+    seen: dict[str, str] = {}
+
+    def walk(t: Any) -> None:
+        for a in get_args(t):
+            walk(a)
+        if is_dataclass(t) and str(t) not in seen:
+            mine = hints(t)
+            seen[str(t)] = str(mine)
+            for h in mine.values():
+                walk(h)
+
+    walk(kind)
+    return hashlib.sha256(str(sorted(seen.items())).encode()).hexdigest()[:12]
