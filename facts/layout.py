@@ -20,6 +20,7 @@ from facts.sentences import sentences
 
 PROSE_WORDS = 9  # with an end mark
 LONG_WORDS = 25  # without
+CUT_WORDS = 6  # left of a sentence that a picture's credit broke off
 MARKER_AFTER = 0.3  # share of the prose that must stand before an end marker
 MARKER_WORDS = 150  # or so many words of it, before one that never stands within a story
 
@@ -27,7 +28,7 @@ _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _BULLET = re.compile(r"(?:[-–*•·▪●■►>]|\d{1,2}[.)])[ \t]+")
 _END = re.compile(r"[.!?:;…][\"”’'»)\]]*(?:\s?\[\d{1,3}\])*$")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)[\"”’'»)\]]*$")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SITE = re.compile(r"\s[•|·]\s[^•|·]{1,40}$")
 
 
@@ -82,12 +83,14 @@ class _Line:
 
     @property
     def prose(self) -> bool:
-        return self.why is None and (self.words >= LONG_WORDS or (self.words >= PROSE_WORDS and self.ends))
+        if self.why is not None or self.words < PROSE_WORDS:
+            return False
+        return self.words >= LONG_WORDS or self.ends or len(sentences(self.text, 0, len(self.text))) > 1
 
     @property
     def sentence_case(self) -> bool:
-        long = [m[0] for m in _LONG_WORD.finditer(self.text[:400])]
-        return sum(w[0].islower() for w in long) * 2 > len(long)
+        words = [m[0] for m in _LETTERS.finditer(self.text[:400])]
+        return sum(w[0].islower() for w in words) * 2 > len(words)
 
     def cut(self, start: int, end: int, why: str, text: str) -> None:
         self.dropped.append(Dropped(start, end, why))
@@ -121,7 +124,13 @@ def _lines(text: str) -> list[_Line]:
         if spans:
             last = text[max(spans[-1][0], spans[-1][1] - 80) : spans[-1][1]]
             near = text.count("\n", spans[-1][1], start) == 1
-            if near and text[start].islower() and not _END.search(last) and " " in last:
+            if (
+                near
+                and text[start].islower()
+                and not text.startswith("http", start)
+                and not _END.search(last)
+                and " " in last
+            ):
                 spans[-1][1] = end
                 continue
         spans.append([start, end])
@@ -133,23 +142,31 @@ def _lines(text: str) -> list[_Line]:
     return found
 
 
+def _cut_stamps(line: _Line, text: str, language: str) -> None:
+    """Takes a crawler's stamp, and a publication date, off the head of the first line."""
+    for _ in range(3):
+        stamps = ((p, p.regex.match(line.text)) for p in _section("furniture_stamp", language))
+        found = next(((p, m) for p, m in stamps if m), None)
+        if found is None:
+            return
+        line.cut(line.start, line.start + found[1].end(), found[0].means, text)
+
+
 def _mark_furniture(lines: list[_Line], text: str, language: str) -> None:
     """Lines and pieces of lines that a pattern knows, wherever they stand."""
-    for p in _section("furniture_stamp", language):
-        if lines and (m := p.regex.match(lines[0].text)):
-            lines[0].cut(lines[0].start, lines[0].start + m.end(), p.means, text)
+    if lines:
+        _cut_stamps(lines[0], text, language)
     known: dict[str, str | None] = {}
     for line in lines:
+        if line.words >= CUT_WORDS:
+            at = max(line.start, line.end - 160)
+            tails = (p.regex.search(text, at, line.end) for p in _section("furniture_tail", language))
+            if tail := next((m for m in tails if m), None):
+                line.cut(tail.start(), line.end, "photo credit", text)
         if line.text not in known:
             hit = _first("furniture", language, line.text, line.words)
             known[line.text] = hit.means if hit else None
         line.why = known[line.text] if line.text else "no words"
-        if line.why is None and line.words >= PROSE_WORDS:
-            at = max(line.start, line.end - 160)
-            for p in _section("furniture_tail", language):
-                if m := p.regex.search(text, at, line.end):
-                    line.cut(m.start(), line.end, p.means, text)
-                    break
     for line, after in pairwise(lines):
         if line.why is None and after.why == "embedded post" and _first("furniture_cue", language, line.text, 0):
             line.why = after.why
@@ -265,7 +282,7 @@ def _keep_body(lines: list[_Line], headline: int | None) -> None:
             continue
         among = (i < last or run or listed) and sentence(line)
         item = (listed or line.bullet) and line.words >= (4 if listed else 6)
-        cut_off = any(d.start >= line.end for d in line.dropped) and line.words >= 6  # by a picture's credit
+        cut_off = any(d.start >= line.end for d in line.dropped) and line.words >= CUT_WORDS  # by a picture's credit
         breaks_off = i == len(lines) - 1 and line.words >= 3 and not line.ends
         if among or ((item or cut_off or breaks_off) and line.sentence_case):
             line.where = "body"

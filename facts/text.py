@@ -7,6 +7,10 @@ import html
 import re
 import unicodedata
 
+from facts.page_date import stated_published
+
+__all__ = ["canonical", "stated_published"]
+
 # Never seen by a reader: soft hyphen, zero-width, bidi marks, embeddings and isolates, invisible operators, BOM.
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 # Controls that are no white space, and halves of surrogate pairs, which UTF-8 cannot write.
