@@ -1,0 +1,65 @@
+"""When two numbers say the same: intervals implied by the last digit and the hedge (PRODUCT.md, rule 5).
+
+`1.2`, `1.27`, `1.28` and `1.3 million` are one number told with different care; 42,695 and 43,695 are two.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from facts.model import Hedge
+
+# The order in which a hedge leads among claims with one value: what bounds the number before what blurs it.
+CAUTION: tuple[Hedge, ...] = ("less_than", "more_than", "up_to", "about", "exact")
+
+_DECIMALS = re.compile(r"(\d+)[.,](\d{1,2}|\d{4,})(?!\d)(?![.,]\d)")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number with what its writing gives away: where it was rounded, and what its hedge leaves open."""
+
+    value: Decimal
+    value_high: Decimal | None = None  # the upper end, where the words give a range
+    hedge: Hedge = "exact"
+    text: str = ""  # as written, with scale; "1.30 million" is told to a digit more than "1.3 million"
+
+    @cached_property
+    def grain(self) -> Decimal:
+        """The size of the last digit that counts: 1,000 for 47,000, 10,000 for 1.28 million."""
+        written = _DECIMALS.search(self.text)
+        if written and self.value:
+            return abs(self.value) / Decimal(int(written[1] + written[2]) or 1)
+        exponent = self.value.normalize().as_tuple().exponent
+        return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+    @cached_property
+    def digits(self) -> int:
+        """How many significant digits the number is told with."""
+        return len(str(int(abs(self.value) / self.grain)))
+
+    @cached_property
+    def interval(self) -> tuple[Decimal, Decimal]:
+        """From, inclusive, and to, exclusive: half a last digit down (rounding), a whole one up (truncation)."""
+        high = self.value if self.value_high is None else self.value_high
+        low, top = self.value - self.grain / 2, high + self.grain
+        match self.hedge:
+            case "about":
+                return self.value - self.grain, top
+            case "more_than":
+                return self.value, Decimal("Infinity")
+            case "less_than" | "up_to":
+                return Decimal(0), high + (self.grain / 1000 if self.hedge == "up_to" else 0)
+        return low, top
+
+
+def agree(a: Amount, b: Amount) -> bool:
+    """True when some true number could stand behind both."""
+    (low, top), (low2, top2) = a.interval, b.interval
+    return low < top2 and low2 < top
+
+
+def spelled(amount: Amount) -> str:
+    """The number for a reason: as written where the words are known, else in digits."""
+    return amount.text or f"{amount.value:,f}"

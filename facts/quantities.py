@@ -1,0 +1,165 @@
+"""Figures: the claims about one quantity brought together, and what becomes of values that do not agree.
+
+Rules of PRODUCT.md: 2 (the most precise value leads, then the most cautious hedge), 5 (agreement), 7 (rank before
+newness), 8 (newer supersedes older; wrong is not the same as old).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from facts.case import Case, Quantity
+from facts.evidence import FIRMNESS, RANK, Told, first_report, ref, supports
+from facts.figures_agree import CAUTION, Amount, agree, spelled
+from facts.model import Figure, FigureClaim, FigureState, Ref, content_id
+from facts.origins import origins_of
+from facts.partial_dates import span, within
+
+FigureTold = Told[FigureClaim]
+_STATES: tuple[FigureState, ...] = ("current", "disputed", "superseded")
+
+
+@dataclass(frozen=True)
+class _Value:
+    """All who tell one and the same number, the leading claim first."""
+
+    told: tuple[FigureTold, ...]
+    amount: Amount
+    weight: tuple[int, int, int, int]  # digits, origins, rank, day of the newest report
+
+
+def figures(told: Iterable[FigureTold], case: Case) -> tuple[Figure, ...]:
+    """One figure for each value of each defined quantity, in the pack's order, with its state."""
+    by_quantity: dict[str, list[FigureTold]] = {}
+    for t in told:
+        if t.claim.figure is not None:
+            by_quantity.setdefault(t.claim.figure, []).append(t)
+    made = [
+        _figure(case.quantity(q), cluster) for q, claims in sorted(by_quantity.items()) for cluster in _clusters(claims)
+    ]
+    return with_states(made, case)
+
+
+def _amount(c: FigureClaim | Ref) -> Amount:
+    return Amount(c.value or Decimal(0), c.value_high, c.hedge or "exact", c.value_text)
+
+
+def _value(told: Sequence[FigureTold]) -> _Value:
+    """The claims of one number; in front the most cautious hedge, then the firmest words, then the earliest report."""
+    ordered = tuple(
+        sorted(told, key=lambda t: (CAUTION.index(t.claim.hedge), -t.rank, -FIRMNESS[t.claim.strength], t.place))
+    )
+    amount = _amount(ordered[0].claim)
+    newest = max((t.article.published.toordinal() for t in told if t.article.published), default=0)
+    origins, _ = origins_of(supports(told))
+    digits = max(_amount(t.claim).digits for t in told)
+    return _Value(ordered, amount, (digits, len(origins), max(t.rank for t in told), newest))
+
+
+def _clusters(told: Sequence[FigureTold]) -> list[list[_Value]]:
+    """Values that agree with a leader, the leader first. The most precise value leads, then the best attested."""
+    by_number: dict[tuple[Decimal, Decimal | None], list[FigureTold]] = {}
+    for t in told:
+        by_number.setdefault((t.claim.value, t.claim.value_high), []).append(t)
+    values = [_value(group) for group in by_number.values()]
+    values.sort(key=lambda v: (*(-w for w in v.weight), v.amount.value, v.amount.value_high or 0))
+    clusters: list[list[_Value]] = []
+    for v in values:
+        home = next((c for c in clusters if agree(c[0].amount, v.amount)), None)
+        if home is None:
+            clusters.append([v])
+        else:
+            home.append(v)
+    return clusters
+
+
+def _figure(quantity: Quantity, cluster: Sequence[_Value]) -> Figure:
+    told = [t for v in cluster for t in v.told]
+    lead = told[0].claim
+    origins, outlets = origins_of(supports(told))
+    stated = lead.when.iso or min((t.claim.when.iso for t in told if t.claim.when.iso), default=None)
+    return Figure(
+        id=content_id("f", quantity.id, f"{lead.value.normalize():f}", lead.value_high),
+        quantity=quantity.id,
+        value=lead.value,
+        value_high=lead.value_high,
+        hedge=lead.hedge,
+        hedge_text=lead.hedge_text,
+        value_text=lead.value_text,
+        unit=lead.unit,
+        scope=quantity.scope or quantity.label,
+        as_of=stated or first_report(told),
+        as_of_reported=stated is None,
+        state="current",
+        origins=origins,
+        outlets=outlets,
+        claims=tuple(ref(t) for t in told),
+        said_by=lead.said_by,
+        strength=lead.strength,
+        background=quantity.background,
+        reason="",
+    )
+
+
+def with_states(made: Iterable[Figure], case: Case) -> tuple[Figure, ...]:
+    """The same figures with what their neighbours of the same quantity make of them, and why. In the pack's order."""
+    by_quantity: dict[str, list[Figure]] = {}
+    for f in made:
+        by_quantity.setdefault(f.quantity, []).append(f)
+    settled = []
+    for id, group in by_quantity.items():
+        for f in group:
+            state, why = _state(f, [g for g in group if g is not f], case.quantity(id))
+            settled.append(replace(f, state=state, reason="; ".join(r for r in (_agreement(f), why) if r)))
+    order = {q.id: (q.rank, n) for n, q in enumerate(case.quantities)}
+    return tuple(sorted(settled, key=lambda f: (order[f.quantity], _STATES.index(f.state), _newest_first(f), f.value)))
+
+
+def _newest_first(f: Figure) -> int:
+    return -span(f.as_of)[1].toordinal() if f.as_of else 0
+
+
+def _agreement(f: Figure) -> str:
+    """Why its claims are one figure."""
+    texts = list(dict.fromkeys(" ".join(filter(None, (c.hedge_text, spelled(_amount(c))))) for c in f.claims))
+    if len(texts) == 1:
+        return f"R-FIG-ONE: {len(f.claims)} claim{'s' if len(f.claims) > 1 else ''}, one value"
+    return f"R-FIG-AGREE: {', '.join(texts)} overlap; the most precise leads, then the most cautious hedge"
+
+
+def _rank(f: Figure) -> int:
+    return max(RANK[c.strength] for c in f.claims)
+
+
+def _state(f: Figure, others: Sequence[Figure], quantity: Quantity) -> tuple[FigureState, str]:
+    """Its state among the other values of its quantity, with rule and reason; empty where it stands alone."""
+    if not others:
+        return "current", ""
+    against = ", ".join(_words(o) for o in sorted(others, key=lambda o: (o.value, o.id)))
+    if not quantity.changes:
+        return "disputed", f"R-FIG-CONFLICT: {_words(f)} and {against} do not overlap; shown side by side"
+    over = [o for o in others if _rank(o) >= _rank(f) and _older(f, o)]
+    if over:
+        newest = max(over, key=lambda o: (span(o.as_of or "1")[1], o.id))
+        return "superseded", f"R-FIG-NEWER: {_words(newest)} ({newest.as_of}) is newer"
+    higher = [o for o in others if _rank(o) > _rank(f)]
+    if higher:
+        return "disputed", f"R-FIG-RANK: {_words(higher[0])} has the better source; newness decides only within a rank"
+    clashing = [o for o in others if _rank(o) == _rank(f) and o.as_of is not None and o.as_of == f.as_of]
+    if clashing:
+        return "disputed", f"R-FIG-CONFLICT: {_words(f)} and {_words(clashing[0])} are of the same date"
+    unordered = [o for o in others if not _older(o, f) and _rank(o) == _rank(f)]
+    if unordered:
+        return "current", f"R-FIG-UNDATED: whether {_words(f)} or {_words(unordered[0])} is newer is not known"
+    return "current", f"R-FIG-NEWER: newer than {against}, or better sourced"
+
+
+def _words(f: Figure) -> str:
+    return " ".join(filter(None, (f.hedge_text, spelled(Amount(f.value, f.value_high, f.hedge, f.value_text)))))
+
+
+def _older(a: Figure, b: Figure) -> bool:
+    """True when `a` is surely of an earlier date than `b`."""
+    if a.as_of is None or b.as_of is None or within(a.as_of, b.as_of):
+        return False
+    return span(a.as_of)[1] < span(b.as_of)[0]

@@ -1,0 +1,103 @@
+"""From claims and rulings to facts: a pure function. Any order of articles, or an article twice, gives the same facts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from facts.case import Case
+from facts.evidence import Told, kept_pairs, rejected
+from facts.happenings import events
+from facts.model import Article, Event, EventClaim, Facts, Figure, FigureClaim, Reading, Ruling, SourcedArticle
+from facts.origins import copies, shared_texts
+from facts.partial_dates import sure_by
+from facts.quantities import figures, with_states
+from facts.standing import standings
+
+
+def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling], case: Case) -> Facts:
+    """All that follows from these readings, as known now.
+
+    Left out: claims whose latest ruling rejects them, claims of headlines, events that are not done (a hearing that is
+    set is one), figures no definition fits, and articles that are not about the case.
+    """
+    kept = kept_pairs(pairs)
+    out = rejected(rulings)
+    articles = [a for a, _ in kept]
+    texts = shared_texts(articles)
+    quantities = {q.id for q in case.quantities}
+    told_figures: list[Told[FigureClaim]] = []
+    told_events: list[Told[EventClaim]] = []
+    for article, reading in kept:
+        for c in reading.claims:
+            if c.id in out or c.where == "headline":
+                continue
+            if isinstance(c, FigureClaim):
+                if c.figure in quantities:
+                    told_figures.append(Told(c, article, reading.source, texts[article.id]))
+            elif _happened(c):
+                told_events.append(Told(c, article, reading.source, texts[article.id]))
+    made = events(told_events)
+    proceedings, effect = standings(made, case)
+    return Facts(
+        case=case.id,
+        as_of=None,
+        net_effect=effect,
+        proceedings=proceedings,
+        figures=figures(told_figures, case),
+        events=made,
+        articles=_sourced(kept, copies(articles)),
+    )
+
+
+def _happened(c: EventClaim) -> bool:
+    return c.modality == "done" or (c.kind == "hearing_scheduled" and c.modality == "planned")
+
+
+def _sourced(kept: Sequence[tuple[Article, Reading]], copy_of: Mapping[str, str]) -> tuple[SourcedArticle, ...]:
+    """The articles, newest first, undated last."""
+    made = [
+        SourcedArticle(
+            id=a.id,
+            file=a.file,
+            url=a.url,
+            publisher=a.publisher,
+            title=a.title,
+            published=a.published,
+            language=a.language,
+            kind=a.kind,
+            origin=r.source.origin,
+            relation=r.source.relation,
+            credits=r.source.credits,
+            copy_of=copy_of.get(a.id),
+        )
+        for a, r in kept
+    ]
+    return tuple(sorted(made, key=lambda s: (-s.published.toordinal() if s.published else 1, s.publisher or "", s.id)))
+
+
+def as_of(facts: Facts, day: date, case: Case) -> Facts:
+    """What is known now about a day: events and figures dated up to it, states and standings worked out from those.
+
+    What bears no date, or only a month or year that the day cuts in two, is left out and counted.
+    """
+    verdicts = list(_verdicts((*facts.events, *facts.figures), day))
+    kept_events = tuple(f for f, ok in verdicts if ok and isinstance(f, Event))
+    kept_figures = tuple(f for f, ok in verdicts if ok and isinstance(f, Figure))
+    proceedings, effect = standings(kept_events, case)
+    return replace(
+        facts,
+        as_of=day,
+        net_effect=effect,
+        proceedings=proceedings,
+        figures=with_states(kept_figures, case),
+        events=kept_events,
+        undated_left_out=sum(ok is None for _, ok in verdicts),
+    )
+
+
+def _verdicts(known: Sequence[Event | Figure], day: date) -> Iterator[tuple[Event | Figure, bool | None]]:
+    for f in known:
+        if isinstance(f, Event):
+            yield f, None if f.date is None else sure_by(f.date, f.reported, day)
+        else:
+            yield f, None if f.as_of is None else sure_by(f.as_of, None, day)
