@@ -1,5 +1,178 @@
-"""The command line."""
+"""The command line: what can be typed after `irsice`, and the one place where errors become sentences.
+
+Heavy libraries are imported by the commands that need them, so that `--help` is quick.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+
+EPILOG = """\
+Data goes to stdout, talk to stderr. Exit status: 0 done, 1 something failed, 2 not understood.
+Settings come from the environment and from .env; see .env.example."""
 
 
-def main() -> None:
-    raise SystemExit(2)
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal without some letter gets a question mark, not a traceback
+    try:
+        args = parser().parse_args(argv)
+    except SystemExit as e:  # argparse's own, after it has said what is wrong
+        return int(e.code or 0)
+    return run(args)
+
+
+def run(args: argparse.Namespace) -> int:
+    """What went wrong in a way that is known becomes a sentence; what did not, a reference and where to look."""
+    from facts.case import CasePackError
+    from facts.errors import IrsiceError
+
+    try:
+        status = _command(args)
+        sys.stdout.flush()
+    except (IrsiceError, CasePackError) as e:
+        print(str(e), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has enough of it; the interpreter must not try to flush it once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 130
+    except Exception:  # noqa: BLE001 - the last resort, and the only one
+        return _our_fault()
+    return status
+
+
+def _command(args: argparse.Namespace) -> int:
+    from bot import commands
+
+    act = getattr(commands, args.act)
+    return int(act(args))
+
+
+def _our_fault() -> int:
+    import secrets
+    import traceback
+
+    from bot.log import Redactor
+
+    ref = secrets.token_hex(2)
+    print(f"Something failed on our side (ref {ref}). Nothing that was reported as done is lost.", file=sys.stderr)
+    if os.environ.get("IRSICE_LOG_LEVEL", "").upper() == "DEBUG":
+        print(Redactor()(traceback.format_exc()), file=sys.stderr)
+    else:
+        print("To see where, run it again with IRSICE_LOG_LEVEL=debug before it.", file=sys.stderr)
+    return 1
+
+
+# --- what can be typed -----------------------------------------------------------------------------------------------
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and options. `--database` and `--case` may stand before or after the command."""
+    common = argparse.ArgumentParser(add_help=False)
+    _common(common, argparse.SUPPRESS)
+    top = argparse.ArgumentParser(
+        prog="irsice",
+        description="Follows one court fight through the press: every fact with its words.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _common(top, None)
+    verbs = top.add_subparsers(title="commands", dest="verb", required=True, metavar="COMMAND")
+
+    def verb(name: str, act: str, says: str, more: str = "") -> argparse.ArgumentParser:
+        p = verbs.add_parser(
+            name, help=says, description=f"{says[0].upper()}{says[1:]}. {more}".strip(), parents=[common]
+        )
+        p.set_defaults(act=act)
+        return p
+
+    p = verb("run", "run", "run the bot in Slack, or, without tokens, open the console")
+    p.add_argument("--no-pack", action="store_true", help="leave out the articles that come with the case pack")
+
+    p = verb("console", "console", "talk to the bot in the terminal", "Lines on a pipe are taken one by one.")
+    p.add_argument(
+        "-c", dest="commands", action="append", metavar="LINE", help='one line, like "/irsice status"; repeatable'
+    )
+    p.add_argument("--user", default="you", metavar="NAME", help="who is typing")
+    p.add_argument("--channel", default="general", metavar="NAME", help="in which channel")
+    p.add_argument("--format", choices=("text", "blocks", "json"), default="text", help="json: the calls made to Slack")
+    p.add_argument("--no-pack", action="store_true", help="leave out the articles that come with the case pack")
+    _now(p)
+
+    p = verb(
+        "ingest",
+        "ingest",
+        "take in articles from files and folders",
+        "Reads .txt, .md and .html. Metadata comes from manifest.csv beside the file (file,url,publisher,title,published,"
+        "language), from front matter, or from the page itself. What cannot be read is named and skipped. "
+        "Exit status 1 only if nothing could be read.",
+    )
+    p.add_argument("paths", nargs="+", metavar="PATH")
+
+    p = verb("read", "read", "show what would be read in articles, storing nothing", "Exit status as of ingest.")
+    p.add_argument("paths", nargs="+", metavar="PATH")
+    p.add_argument("--json", action="store_true", help="one object an article, one a line")
+
+    p = verb("facts", "facts", "print the facts, with claims and sources, as JSON")
+    p.add_argument("--json", action="store_true", help="on one line; else indented")
+    p.add_argument("--as-of", type=_day, metavar="DATE", help="what is known now about that day, like 2026-02-24")
+
+    for name, form, says in (
+        ("status", "[proceeding] [as of DATE]", "where the case stands"),
+        ("figures", "[words]", "the figures, each with its source"),
+        ("timeline", "[since DATE]", "the events in order"),
+        ("sources", "[words]", "the articles, newest first"),
+    ):
+        p = verb(name, "answer", says)
+        p.add_argument("words", nargs="*", metavar="WORD", help=form)
+        p.add_argument("--json", action="store_true", help="the answer as data")
+        _now(p)
+
+    verb("cases", "cases", "list the case packs")
+    case = verb("case", "", "check a case pack, or load its articles").add_subparsers(
+        dest="part", required=True, metavar="check|load"
+    )
+    p = case.add_parser("check", help="validate a case pack and its articles", parents=[common])
+    p.add_argument("path", metavar="PATH", help="a folder with case.toml, or the name of a pack")
+    p.set_defaults(act="case_check")
+    p = case.add_parser("load", help="take in the articles that come with the case pack", parents=[common])
+    p.set_defaults(act="case_load")
+
+    verb("doctor", "doctor", "say what is missing before the bot can run in Slack, and how to get it")
+    return top
+
+
+def _common(p: argparse.ArgumentParser, default: str | None) -> None:
+    p.add_argument(
+        "--database", metavar="URL", default=default, help="sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME"
+    )
+    p.add_argument("--case", metavar="NAME", default=default, help="a case pack, by name or by the path of its folder")
+
+
+def _now(p: argparse.ArgumentParser) -> None:
+    p.add_argument("--now", type=_moment, metavar="ISO", help="answer as if it were this moment, like 2026-02-24T18:05")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it like 2026-02-24") from None
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no moment; write it like 2026-02-24T18:05") from None
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,8 +1,7 @@
 """Case packs on disk: finding one, loading it, and reading the articles that come with it."""
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.intake import Refused, articles, shown
@@ -80,11 +79,6 @@ def load_case(folder: Path) -> Case:
     except UnicodeDecodeError as e:
         raise CasePackError([f"{name}: is not UTF-8 at byte {e.start + 1}; save it as UTF-8"]) from None
     return parse(text, name)
-
-
-def pack_version(case: Case) -> str:
-    """Of all that the pack says about reading: it changes with any entry, and with no comment or blank line."""
-    return hashlib.sha256(repr(replace(case, source_file="")).encode()).hexdigest()[:12]
 
 
 def pack_articles(folder: Path) -> Iterator[Article | Refused]:

@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TextIO
@@ -217,41 +218,43 @@ def _acknowledged(status: int, body: str, channel: str) -> Iterator[Call]:
         yield Call(ACK, {"channel": channel, "text": body})
 
 
-class Conversation:
-    """A context manager: the app, its loopback Slack, and the talk, all closed at the end of the block."""
-
-    def __init__(
-        self,
-        settings: Settings,
-        case: Case,
-        database: "Database",
-        now: Callable[[], datetime],
-        *,
-        user: str = "you",
-        channel: str = "general",
-    ) -> None:
-        self.settings, self.case, self.database, self.now = settings, case, database, now
-        self.user, self.channel = user.lstrip("@") or "you", channel.lstrip("#") or "general"
-
-    def __enter__(self) -> Talk:
-        self.slack = Loopback(zone=self.case.timezone)
-        self.slack.__enter__()
-        settings = replace(
-            self.settings,
+@contextmanager
+def conversation(
+    settings: Settings,
+    case: Case,
+    database: "Database",
+    now: Callable[[], datetime],
+    *,
+    user: str = "you",
+    channel: str = "general",
+) -> Iterator[Talk]:
+    """The bot's own app with a loopback Slack at the far end, as long as the block lasts."""
+    with Loopback(zone=case.timezone) as slack:
+        own = replace(
+            settings,
             slack_bot_token=TOKEN,
             slack_signing_secret=SECRET,
             slack_app_token=None,
-            slack_api_url=self.slack.api_url,
+            slack_api_url=slack.api_url,
         )
-        # The loopback is its own proxy: one of the environment's would be asked for 127.0.0.1, and nothing may leave here.
-        client = WebClient(TOKEN, self.slack.api_url, timeout=10, proxy=self.slack.url, retry_handlers=[])
-        self.app = build_app(settings, self.case, self.database, self.now, client=client)
-        runner = self.app.listener_runner
-        work = Awaited(runner.listener_executor)
-        runner.listener_executor = work
-        runner.lazy_listener_runner = ThreadLazyListenerRunner(runner.logger, work)
-        return Talk(self.app, self.slack, work, settings.command, self.user, self.channel)
+        app = build_app(own, case, database, now, client=client_of(slack))
+        try:
+            yield talk_to(app, slack, command=settings.command, user=user, channel=channel)
+        finally:
+            finish(app)
 
-    def __exit__(self, *_: object) -> None:
-        finish(self.app)
-        self.slack.__exit__()
+
+def client_of(slack: Loopback) -> WebClient:
+    """The loopback is its own proxy: one of the environment's would be asked for 127.0.0.1, and nothing may leave here."""
+    return WebClient(TOKEN, slack.api_url, timeout=10, proxy=slack.url, retry_handlers=[])
+
+
+def talk_to(
+    app: App, slack: Loopback, *, command: str = "/irsice", user: str = "you", channel: str = "general"
+) -> Talk:
+    """A talk with an app whose client is `client_of(slack)` and whose signing secret is `SECRET`."""
+    runner = app.listener_runner
+    work = Awaited(runner.listener_executor)
+    runner.listener_executor = work
+    runner.lazy_listener_runner = ThreadLazyListenerRunner(runner.logger, work)
+    return Talk(app, slack, work, command, user.lstrip("@") or "you", channel.lstrip("#") or "general")

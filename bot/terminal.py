@@ -76,15 +76,12 @@ def _lines(source: str) -> Iterator[Text]:
 
 
 def _inline(line: str, style: str = "") -> Text:
-    """Styles first, since a link may stand inside bold; a mark inside a link's address is no style."""
+    """Styles first, since a link may stand inside bold; marks inside a link are no style, so they are masked."""
     text, at = Text(), 0
-    links = [m.span() for m in _SPECIAL.finditer(line)]
-    for found in _STYLED.finditer(line):
-        if found.start() < at or any(s < found.start() < e for s, e in links):
-            continue
+    for found in _STYLED.finditer(_SPECIAL.sub(lambda m: "\0" * len(m[0]), line)):
         text.append_text(_specials(line[at : found.start()], style))
         name = dict(_STYLES)[found["mark"]]
-        text.append_text(_inline(found["inner"], f"{style} {name}".strip()))
+        text.append_text(_inline(line[found.start() + 1 : found.end() - 1], f"{style} {name}".strip()))
         at = found.end()
     return text.append_text(_specials(line[at:], style))
 

@@ -1,0 +1,300 @@
+"""What each command of the command line does. Data goes to stdout, talk to stderr; each returns the exit status."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+from zoneinfo import ZoneInfo
+
+from bot.packs import cases_in, check_pack, find_case, load_case
+from bot.settings import PROJECT, Settings
+from facts.case import Case
+
+if TYPE_CHECKING:
+    from bot.ingest import Progress, Summary
+    from storage.database import Database
+
+NO_TOKENS = """\
+SLACK_BOT_TOKEN is not set, and there is no terminal to open the console in. Either
+  put the tokens into .env (`irsice doctor` says which, and where to get them), or
+  ask once: irsice console -c "/irsice status\""""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The settings, the case with its folder, and the store, open."""
+
+    settings: Settings
+    case: Case
+    folder: Path
+    database: "Database"
+
+
+def settings_of(args: Namespace) -> Settings:
+    """Of the environment over `.env`, with what was given on the command line over both."""
+    environ = dict(os.environ)
+    if args.database:
+        environ["IRSICE_DATABASE_URL"] = args.database
+    return Settings.read(environ, _dotenv())
+
+
+def _dotenv() -> Path | None:
+    for folder in (Path.cwd(), PROJECT):
+        if (folder / ".env").is_file():
+            return folder / ".env"
+    return None
+
+
+def case_folder(args: Namespace, settings: Settings) -> Path:
+    return find_case(args.case or settings.case, settings.cases)
+
+
+@contextmanager
+def opened(args: Namespace) -> Iterator[Opened]:
+    """The store brought up to date, and its facts too where the case pack has changed since."""
+    from bot.ingest import refresh
+    from storage.database import open_database
+
+    settings = settings_of(args)
+    folder = case_folder(args, settings)
+    case = load_case(folder)
+    with open_database(settings.database_url) as database:
+        refresh(database, case)
+        yield Opened(settings, case, folder, database)
+
+
+def clock(at: datetime | None, case: Case) -> Callable[[], datetime]:
+    """The real one, or one that stands still; a moment without a zone is meant in the court's."""
+    if at is None:
+        return lambda: datetime.now(UTC)
+    fixed = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(case.timezone))
+    return lambda: fixed
+
+
+# --- running ---------------------------------------------------------------------------------------------------------
+
+
+def run(args: Namespace) -> int:
+    settings = settings_of(args)
+    if not settings.slack_bot_token:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            sys.stderr.write(NO_TOKENS + "\n")
+            return 1
+        if settings.slack_app_token or settings.slack_signing_secret:
+            sys.stderr.write(
+                "SLACK_BOT_TOKEN is not set, so this is the console. `irsice doctor` says how to get it.\n"
+            )
+        return console(Namespace(**vars(args), commands=None, user="you", channel="general", format="text", now=None))
+    from bot import log
+    from bot import run as bot
+
+    log.configure(settings)
+    stop = bot.stop_on_signals()
+    with opened(args) as o:
+        _load_if_empty(o, args.no_pack)
+        bot.run(o.settings, o.case, o.database, clock(None, o.case), stop)
+    return 0
+
+
+def console(args: Namespace) -> int:
+    from bot.console import interactive, one_shot
+    from bot.talk import conversation
+
+    with opened(args) as o:
+        loaded = _load_if_empty(o, args.no_pack)
+        now = clock(args.now, o.case)
+        with conversation(o.settings, o.case, o.database, now, user=args.user, channel=args.channel) as talk:
+            if args.commands is not None:
+                return one_shot(talk, args.commands, sys.stdout, sys.stderr, args.format)
+            if not sys.stdin.isatty():
+                return one_shot(talk, sys.stdin, sys.stdout, sys.stderr, args.format)
+            _welcome(o, loaded)
+            names = [p.short.lower() for p in o.case.proceedings]
+            return interactive(talk, sys.stdout, sys.stderr, tuple(_verbs()), names)
+
+
+def _verbs() -> Iterator[str]:
+    from handlers.command import VERBS
+
+    yield from VERBS
+
+
+def _load_if_empty(o: Opened, no_pack: bool) -> int:
+    """Takes the pack's articles into a store that knows nothing of the case. How many went in."""
+    from bot.ingest import is_empty, load_pack
+
+    if no_pack or not is_empty(o.database, o.case):
+        return 0
+    with _progress("Loading the case pack's articles") as progress:
+        summary = load_pack(o.database, o.case, o.folder, datetime.now(UTC), progress)
+    _say_refused(summary)
+    return summary.new
+
+
+def _welcome(o: Opened, loaded: int) -> None:
+    from storage.reads import Reads
+
+    with o.database.sessions() as session:
+        count = len(Reads(session, o.case).live_facts().articles)
+    came = f", {loaded} of them just now from the case pack" if loaded else ""
+    command = o.settings.command
+    sys.stderr.write(
+        f"{o.case.name}: {count} articles{came}. The store is {o.database.url}\n"
+        f"This terminal stands in for Slack. Type {command} status, or {command} help.\n"
+        "A number presses a button, #name switches the channel, quit ends.\n"
+    )
+    if not count:
+        sys.stderr.write("There are no articles yet: take some in with `irsice ingest FOLDER`.\n")
+
+
+# --- articles --------------------------------------------------------------------------------------------------------
+
+
+def _progress(what: str) -> "AbstractContextManager[Progress]":
+    from bot.progress import shown
+
+    return shown(sys.stderr, what)
+
+
+def ingest(args: Namespace) -> int:
+    from bot.ingest import ingest as take_in
+
+    with opened(args) as o:
+        with _progress("Reading") as progress:
+            summary = take_in(o.database, o.case, args.paths, datetime.now(UTC), progress)
+        _say(summary)
+    if summary.stopped:
+        return 130
+    return 0 if summary.taken else 1
+
+
+def case_load(args: Namespace) -> int:
+    from bot.ingest import load_pack
+
+    with opened(args) as o:
+        with _progress("Loading") as progress:
+            summary = load_pack(o.database, o.case, o.folder, datetime.now(UTC), progress)
+        _say(summary)
+    if summary.stopped:
+        return 130
+    return 0 if summary.taken or not summary.refused else 1
+
+
+def _say(summary: "Summary") -> None:
+    """The summary at the end, on stderr: counts on one line, then what was left out and why."""
+    counts = [
+        (summary.new, "new"),
+        (summary.same, "same"),
+        (summary.revised, "revised"),
+        (summary.summary_kept_out, "summaries set aside for their originals"),
+        (len(summary.off_case), "not about the case"),
+        (len(summary.refused), "not readable"),
+    ]
+    always = ("new", "same")
+    said = ", ".join(f"{n} {what}" for n, what in counts if n or what in always)
+    if summary.reread:
+        said += f" ({summary.reread} read again by this release or case pack)"
+    start = "Stopped early. What is counted here is in; run it again for the rest. " if summary.stopped else ""
+    sys.stderr.write(f"{start}{said[0].upper()}{said[1:]}.\n")
+    for item in summary.off_case:
+        sys.stderr.write(f"  not about the case: {item.name}: {item.why}\n")
+    _say_refused(summary)
+
+
+def _say_refused(summary: "Summary") -> None:
+    for item in summary.refused:
+        sys.stderr.write(f"  not readable: {item}\n")
+
+
+def read(args: Namespace) -> int:
+    from bot.intake import Refused, articles
+    from facts.machine import reading_json
+    from facts.reading import read as read_article
+
+    case = load_case(case_folder(args, settings_of(args)))
+    count = 0
+    for article in articles(args.paths):
+        if isinstance(article, Refused):
+            sys.stderr.write(f"not readable: {article}\n")
+            continue
+        count += 1
+        told = reading_json(article, read_article(article, case))
+        if args.json:
+            sys.stdout.write(json.dumps(told) + "\n")
+        else:
+            _read_aloud(told, sys.stdout)
+    return 0 if count else 1
+
+
+def _read_aloud(told: dict[str, object], out: TextIO) -> None:
+    """A reading for a person: the article's line, then a line a claim with its words."""
+    claims = told["claims"]
+    assert isinstance(claims, list)
+    out.write(f"{told['file']}: {told['published'] or 'no date'}, {told['language']}")
+    out.write(f", {len(claims)} claims\n" if told["on_case"] else f", not about the case: {told['why_not']}\n")
+    for c in claims:
+        what = f"{c['value_text']} = {c['figure'] or 'not defined'}" if c["type"] == "figure" else c["kind"]
+        out.write(f"  {c['type']} {what}: “{' '.join(c['quote'].split())}”\n")
+
+
+# --- answers ---------------------------------------------------------------------------------------------------------
+
+
+def facts(args: Namespace) -> int:
+    from facts.machine import facts_json
+    from facts.reconcile import as_of
+    from storage.reads import Reads
+
+    with opened(args) as o, o.database.sessions() as session:
+        known = Reads(session, o.case).live_facts()
+    if args.as_of:
+        known = as_of(known, args.as_of, o.case)
+    sys.stdout.write(json.dumps(facts_json(known), indent=None if args.json else 2) + "\n")
+    return 0
+
+
+# --- case packs ------------------------------------------------------------------------------------------------------
+
+
+def cases(args: Namespace) -> int:
+    settings = settings_of(args)
+    names = cases_in(settings.cases)
+    for name in names:
+        sys.stdout.write(f"{name}\t{load_case(settings.cases / name).name}\n")
+    if not names:
+        sys.stderr.write(f"There are no case packs in {settings.cases}.\n")
+    return 0 if names else 1
+
+
+def case_check(args: Namespace) -> int:
+    checked = check_pack(find_case(args.path, settings_of(args).cases))
+    for line in checked.faults:
+        sys.stderr.write(line + "\n")
+    for line in checked.notes:
+        sys.stderr.write(f"note: {line}\n")
+    if checked.faults or checked.case is None:
+        count = len(checked.faults)
+        sys.stderr.write(f"{count} {'fault' if count == 1 else 'faults'}.\n")
+        return 1
+    c = checked.case
+    sys.stdout.write(
+        f"{c.id}: {len(c.proceedings)} proceedings, {len(c.quantities)} figures, {checked.articles} articles. All is well.\n"
+    )
+    return 0
+
+
+def doctor(args: Namespace) -> int:
+    from bot.doctor import examine, is_well, rendered
+
+    settings = settings_of(args)
+    if args.case:
+        settings = replace(settings, case=args.case)
+    findings = examine(settings, lambda: datetime.now(UTC))
+    sys.stdout.write(rendered(findings, settings).rstrip("\n") + "\n")
+    return 0 if is_well(findings) else 1

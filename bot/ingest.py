@@ -1,0 +1,174 @@
+"""Articles into the store: read outside any transaction, then added in batches, the facts derived anew with each batch."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.intake import Found, Refused, article_from, gather, with_fetched
+from bot.packs import pack_articles
+from facts.case import Case
+from facts.model import Article, Reading
+from facts.reading import READER_VERSION, read
+from storage import ledger
+from storage.errors import Inconsistent
+from storage.reads import Reads
+from storage.rows import case_version
+
+if TYPE_CHECKING:
+    from storage.database import Database
+
+BATCH = 50
+Progress = Callable[[int, int, str], None]  # done, of how many, name of the file
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An article that was read and found to be about something else."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of the files that were given. Everything counted here is in the store, or refused."""
+
+    new: int = 0
+    same: int = 0
+    revised: int = 0
+    reread: int = 0  # of the same: texts read again by another release or another state of the pack
+    summary_kept_out: int = 0  # summaries whose original is already among the sources
+    off_case: tuple[LeftOut, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    stopped: bool = False  # broken off by Ctrl-C: what is counted is in, the rest was not looked at
+
+    @property
+    def taken(self) -> int:
+        """Articles that could be read, whatever they are about."""
+        return self.new + self.same + self.revised + self.summary_kept_out + len(self.off_case)
+
+
+def quiet(done: int, total: int, name: str) -> None:
+    """No progress shown."""
+
+
+def ingest(
+    database: "Database", case: Case, paths: Sequence[Path | str], now: datetime, progress: Progress = quiet
+) -> Summary:
+    """Takes in every article file in `paths`, and notes that the sources were looked at. Ctrl-C ends it early, with all
+    that was reported in the store. Raises StoreError where the store cannot be used."""
+    found = list(gather(paths))
+    summary = _take_in(database, case, found, now, progress)
+    if not summary.stopped:
+        counts = {
+            "new": summary.new,
+            "same": summary.same,
+            "revised": summary.revised,
+            "off_case": len(summary.off_case),
+            "refused": len(summary.refused),
+        }
+        with database.begin() as session:
+            ledger.note_check(session, case.id, now, counts)
+    return summary
+
+
+def load_pack(database: "Database", case: Case, folder: Path, now: datetime, progress: Progress = quiet) -> Summary:
+    """Takes in the articles that come with a case pack. They were chosen once, so this is no check of the sources."""
+    return _take_in(database, case, list(pack_articles(folder)), now, progress)
+
+
+def is_empty(database: "Database", case: Case) -> bool:
+    """Whether nothing was ever taken in for this case."""
+    with database.sessions() as session:
+        reads = Reads(session, case)
+        return reads.last_checked() is None and not reads.pairs() and not reads.articles_kept_out()
+
+
+def refresh(database: "Database", case: Case) -> bool:
+    """Derives the facts anew where the pack has changed since they were derived. Whether it had."""
+    with database.sessions() as session:
+        if not Reads(session, case).out_of_date():
+            return False
+    with database.begin() as session:
+        ledger.rebuild(session, case)
+    return True
+
+
+class _Batches:
+    """Articles on their way into the store, and the tally of those that are in."""
+
+    def __init__(self, database: "Database", case: Case) -> None:
+        self.database, self.case, self.pack = database, case, case_version(case)
+        self.waiting: list[tuple[Article, Reading]] = []
+        self.counts: Counter[str] = Counter()
+        self.off_case: list[LeftOut] = []
+        self.refused: list[Refused] = []
+
+    def add(self, article: Article) -> None:
+        self.waiting.append((article, read(article, self.case)))
+        if len(self.waiting) >= BATCH:
+            self.commit()
+
+    def commit(self) -> None:
+        """What waits goes in, in one transaction with the facts that follow; it is counted once it is in."""
+        if not self.waiting:
+            return
+        told: list[tuple[Article, Reading, ledger.Outcome | Inconsistent]] = []
+        with self.database.begin() as session:
+            for article, reading in self.waiting:
+                try:
+                    outcome = ledger.add(session, self.case.id, article, reading, READER_VERSION, self.pack)
+                    told.append((article, reading, outcome))
+                except Inconsistent as e:
+                    told.append((article, reading, e))
+            ledger.rebuild(session, self.case)
+        self.waiting = []
+        for item in told:
+            self._count(*item)
+
+    def _count(self, article: Article, reading: Reading, outcome: ledger.Outcome | Inconsistent) -> None:
+        name = article.file or article.key
+        if isinstance(outcome, Inconsistent):
+            self.refused.append(Refused(name, str(outcome)))
+            return
+        # An article met again that is about something else is told of again: it still gives no facts.
+        state = "off_case" if outcome.state == "same" and not reading.on_case else outcome.state
+        self.counts[state] += 1
+        self.counts["reread"] += outcome.reread
+        if state == "off_case":
+            self.off_case.append(LeftOut(f"{name} ({article.title})" if article.title else name, reading.why_not or ""))
+
+    def summary(self, stopped: bool) -> Summary:
+        c = self.counts
+        return Summary(
+            c["new"],
+            c["same"],
+            c["revised"],
+            c["reread"],
+            c["summary_kept_out"],
+            tuple(self.off_case),
+            tuple(self.refused),
+            stopped,
+        )
+
+
+def _take_in(
+    database: "Database", case: Case, items: Sequence[Found | Article | Refused], now: datetime, progress: Progress
+) -> Summary:
+    batches = _Batches(database, case)
+    try:
+        for n, item in enumerate(items, 1):
+            article = article_from(item) if isinstance(item, Found) else item
+            if isinstance(article, Refused):
+                batches.refused.append(article)
+                progress(n, len(items), article.file)
+            else:
+                batches.add(with_fetched(article, now))
+                progress(n, len(items), article.file or article.key)
+        batches.commit()
+    except KeyboardInterrupt:
+        return batches.summary(stopped=True)
+    return batches.summary(stopped=False)
