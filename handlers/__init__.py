@@ -1,1 +1,39 @@
-"""What Slack hears: commands, buttons, and how answers look."""
+"""What Slack hears: commands, buttons, and how answers look. This is the map: one line per command and button."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from facts.case import Case
+from handlers.answers import figures, help_, sources, status, timeline
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+
+    from storage.database import Database
+
+COMMANDS = {
+    "status": status,  # status [proceeding] [as of DATE]; also nothing typed
+    "figures": figures,  # figures [words]
+    "timeline": timeline,  # timeline [since DATE]
+    "sources": sources,  # sources [words]
+    "help": help_,  # help [verb]
+}
+
+# What each button does: "answer" the command it carries to the one who pressed it, or "share" that answer.
+BUTTONS = {
+    "status": "answer",
+    "figures": "answer",
+    "timeline": "answer",
+    "menu": "answer",  # Sources, Help
+    "share": "share",  # posts the answer it stands under to the channel
+}
+
+
+def register(
+    app: "App", case: Case, database: "Database", now: Callable[[], datetime], command: str = "/irsice"
+) -> None:
+    """Puts every command and button on a Bolt app, answering for `case` out of `database` at the time `now` gives."""
+    from handlers import listeners
+
+    listeners.register(app, listeners.Desk(case, database, now, command), BUTTONS)

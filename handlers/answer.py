@@ -1,0 +1,198 @@
+"""What an answer is before anyone draws it: lines of typed spans, tables, a footer, buttons.
+
+One answer is drawn three ways (Block Kit, plain text, data) and none of them may lose or add a word. So a span knows what
+it is: our own words, a value with its hedge, a date, a name from a claim, an entry of the case pack. Our own words never
+hold a digit: whatever counts, dates or names comes from a claim, the pack, or a count of ours that says so.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import urlsplit
+
+Kind = Literal[
+    "words",  # ours
+    "fact",  # a name or wording that a claim carries
+    "value",  # a number with its hedge
+    "date",
+    "count",  # counted by us: origins, outlets, articles
+    "pack",  # an entry of the case pack
+    "quote",  # the source's own words
+    "summary",  # our summary's words: never in quotation marks
+    "link",
+    "moment",  # a time of ours: when this was asked, when the sources were last checked
+    "typed",  # what the person typed
+    "command",  # what to type, without the command's name
+    "terminal",  # what to type in a terminal
+    "id",
+]
+Spans = tuple["Span", ...]
+DAGGER = "†"
+CUT = "…"
+
+
+def clean(text: str, limit: int = 300) -> str:
+    """One line of `text` without control, format (bidi overrides among them) or surrogate characters, cut at `limit`
+    characters with an ellipsis. Everything that is not ours passes through here once, whoever draws it later."""
+    kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _DROPPED)
+    line = " ".join(kept.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + CUT
+
+
+_DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def safe_url(url: str | None) -> str | None:
+    """The address if it is one a reader may follow: http or https, with a host, in printable characters; else None."""
+    if not url or len(url) > 1000 or re.search(r"[\s<>|\"`\\\x00-\x20\x7f]|[^\x21-\U0010ffff]", url):
+        return None
+    if any(unicodedata.category(c) in _DROPPED for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    plain = parts.scheme in ("http", "https") and parts.hostname and parts.username is None
+    return url if plain else None
+
+
+def domain(url: str) -> str:
+    """The host of an address as readers know it: "hngn.com"."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    text: str
+    kind: Kind = "words"
+    bold: bool = False
+    url: str | None = None
+    dagger: bool = False  # comes from the case pack
+    refs: tuple[str, ...] = ()  # ids of the claims, fact or article it rests on
+
+    def __post_init__(self) -> None:
+        assert self.kind != "words" or not any(c.isdigit() for c in self.text), f"our words hold a number: {self.text}"
+
+
+def words(text: str, bold: bool = False) -> Span:
+    return Span(text, bold=bold)
+
+
+def given(text: str, refs: Iterable[str] = (), bold: bool = False) -> Span:
+    """A name or wording that a claim or an article carries."""
+    return Span(clean(text), "fact", bold, refs=tuple(refs))
+
+
+def value(text: str, refs: Iterable[str] = ()) -> Span:
+    return Span(clean(text), "value", bold=True, refs=tuple(refs))
+
+
+def pack(text: str, dagger: bool = True, bold: bool = False) -> Span:
+    """Words of the case pack: with † unless a claim stands behind them too."""
+    return Span(clean(text), "pack", bold, dagger=dagger)
+
+
+def count(n: int) -> Span:
+    return Span(f"{n:,}", "count")
+
+
+def quote(text: str, summary: bool, refs: Iterable[str] = (), limit: int = 240) -> Span:
+    """The words of a claim: between quotation marks when they are the source's, without when they are our summary's."""
+    return Span(clean(text, limit), "summary" if summary else "quote", refs=tuple(refs))
+
+
+def typed(text: str) -> Span:
+    return Span(clean(text, 80), "typed")
+
+
+def command(text: str) -> Span:
+    """What to type after the command's name: "timeline since 2026-01-01"."""
+    return Span(clean(text, 400), "command")
+
+
+def joined(parts: Sequence[Spans], by: str = ", ", last: str | None = None) -> Spans:
+    """The parts one after another with `by` between them, and `last` before the last one."""
+    out: list[Span] = []
+    for n, part in enumerate(parts):
+        if n:
+            out.append(words(last if last is not None and n == len(parts) - 1 else by))
+        out.extend(part)
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    spans: Spans
+    bullet: bool = False
+    indent: bool = False  # belongs to the line above
+    resume: str | None = None  # what to type to see this entry and what follows, when a message must end before it
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    lines: tuple[Line, ...]
+    heading: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Spans, ...]
+    group: bool = False  # a heading inside the table; only its first cell speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    resume: str = ""  # what to type to see the rest, when a message cannot hold every row
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Does what its command does; `share` posts this answer to the channel instead."""
+
+    label: str
+    action: str  # "figures", "share": what the map in `handlers` knows
+    command: str  # "figures", "status centro as of 2026-02-24"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer, whole. `command` is the request in the form that gives the same request when typed."""
+
+    verb: str
+    command: str
+    id: str
+    sections: tuple[Section | Table, ...]
+    footer: tuple[Line, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    menu: tuple[Button, ...] = ()
+
+    def spans(self) -> Iterable[Span]:
+        """Every span that is shown, in order."""
+        for part in self.sections:
+            if isinstance(part, Table):
+                for row in part.rows:
+                    for cell in row.cells:
+                        yield from cell
+            else:
+                yield from part.heading
+                for line in part.lines:
+                    yield from line.spans
+        for line in self.footer:
+            yield from line.spans
+
+    def bare(self) -> "Answer":
+        """The same without buttons."""
+        return replace(self, buttons=(), menu=())
+
+
+def shown(span: Span, command: str) -> str:
+    """A span as plain words, before any markup: with quotation marks, dagger and the command's name."""
+    if span.kind == "quote":
+        return f"“{span.text}”"
+    if span.kind == "command":
+        return f"{command} {span.text}".strip()
+    return span.text + (DAGGER if span.dagger else "")

@@ -1,0 +1,205 @@
+"""Requests answered: pure functions of what is known, what was asked and the time. Each gives one Answer, whole."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from facts.case import Case
+from facts.model import Facts, content_id
+from facts.reconcile import as_of
+from handlers import figures as figures_
+from handlers import help as help_texts
+from handlers import sources as sources_
+from handlers import status as status_
+from handlers import timeline as timeline_
+from handlers.answer import Answer, Button, Line, Section, Span, Spans, Table, count, joined, pack, typed, words
+from handlers.command import Request, Usage, Verb
+from handlers.wording import day, moment
+
+
+class Known(Protocol):
+    """What an answer needs to know: storage.reads.Reads, or a fake in a test."""
+
+    @property
+    def case(self) -> Case: ...
+    def live_facts(self) -> Facts: ...
+    def last_checked(self) -> datetime | None: ...
+    def store_version(self) -> str: ...
+
+
+_FIGURES = Button("Figures", "figures", "figures")
+_TIMELINE = Button("Timeline", "timeline", "timeline")
+_STATUS = Button("Status", "status", "status")
+_MENU = (Button("Sources", "menu", "sources"), Button("Help", "menu", "help"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one question knows: facts as now known or as of its day, and the court's date."""
+
+    reads: Known
+    request: Request
+    now: datetime
+    facts: Facts
+    today: date
+
+    @property
+    def case(self) -> Case:
+        return self.reads.case
+
+
+def _ask(reads: Known, request: Request, now: datetime) -> _Asked:
+    facts = reads.live_facts()
+    if request.as_of:
+        facts = as_of(facts, request.as_of, reads.case)
+    local = now.astimezone(ZoneInfo(reads.case.timezone)).date()
+    return _Asked(reads, request, now, facts, request.as_of or local)
+
+
+def status(reads: Known, request: Request, now: datetime) -> Answer:
+    """The status card, of the whole case or of one proceeding, now or as of a day."""
+    asked = _ask(reads, request, now)
+    if not asked.facts.articles:
+        return _empty(asked)
+    parts = status_.sections(asked.facts, asked.case, request.proceeding, asked.today, request.as_of)
+    return _answer(asked, parts, (_FIGURES, _TIMELINE))
+
+
+def figures(reads: Known, request: Request, now: datetime) -> Answer:
+    """The figures as a table; with words, those that match them, or the nearest names."""
+    asked = _ask(reads, request, now)
+    if not asked.facts.articles:
+        return _empty(asked)
+    return _answer(asked, figures_.sections(asked.facts, asked.case, request.words), (_STATUS, _TIMELINE))
+
+
+def timeline(reads: Known, request: Request, now: datetime) -> Answer:
+    """The events in order, from a day on where one is asked for."""
+    asked = _ask(reads, request, now)
+    if not asked.facts.articles:
+        return _empty(asked)
+    return _answer(asked, timeline_.sections(asked.facts, asked.case, request.since, asked.today), (_STATUS, _FIGURES))
+
+
+def sources(reads: Known, request: Request, now: datetime) -> Answer:
+    """The articles, newest first; with words, those that match them, or the nearest names."""
+    asked = _ask(reads, request, now)
+    if not asked.facts.articles:
+        return _empty(asked)
+    return _answer(asked, sources_.sections(asked.facts, request.words), (_STATUS, _TIMELINE))
+
+
+def help_(reads: Known, request: Request, now: datetime) -> Answer:
+    """What can be asked. It looks at the case alone, never at the store."""
+    parts = help_texts.sections(reads.case, request.words)
+    read = _read_as(request)
+    return Answer(
+        "help", request.typed, "help", (*read, *parts), buttons=(_STATUS, _FIGURES, _TIMELINE), menu=_MENU[:1]
+    )
+
+
+ANSWERS: Mapping[Verb, Callable[[Known, Request, datetime], Answer]] = MappingProxyType(
+    {"status": status, "figures": figures, "timeline": timeline, "sources": sources, "help": help_}
+)
+
+
+def answer(reads: Known, request: Request, now: datetime) -> Answer:
+    """The answer to any request."""
+    return ANSWERS[request.verb](reads, request, now)
+
+
+def usage(wrong: Usage) -> Answer:
+    """What to type instead, drawn like every answer."""
+    return Answer("usage", "help", "usage", (Section((Line(wrong.spans()),)),))
+
+
+def notice(*spans: Span) -> Answer:
+    """A sentence of ours about what happened, drawn like every answer."""
+    return Answer("notice", "help", "notice", (Section((Line(spans),)),))
+
+
+def _answer(asked: _Asked, parts: list[Section] | list[Section | Table], buttons: tuple[Button, ...]) -> Answer:
+    request = asked.request
+    share = Button("Share", "share", request.typed)
+    made = Answer(
+        request.verb,
+        request.typed,
+        _id(asked),
+        (*_read_as(request), *parts),
+        buttons=(*buttons, share),
+        menu=_MENU,
+    )
+    daggers = any(s.dagger for s in made.spans())
+    return Answer(
+        made.verb, made.command, made.id, made.sections, _footer(asked, made.id, daggers), made.buttons, made.menu
+    )
+
+
+def _id(asked: _Asked) -> str:
+    """Of the answer: the same facts, request and day give the same one."""
+    known = asked.reads.store_version()
+    full = content_id(asked.request.verb[0], asked.case.id, known, asked.request.typed, asked.today.isoformat())
+    return full[:8]
+
+
+def _read_as(request: Request) -> tuple[Section, ...]:
+    if not request.read_as:
+        return ()
+    spans: list[Span] = []
+    for n, (was, read) in enumerate(request.read_as):
+        spans += [words(" " if n else ""), words("Read "), typed(was), words(" as "), typed(read), words(".")]
+    return (Section((Line(tuple(spans)),)),)
+
+
+def _footer(asked: _Asked, id: str, daggers: bool) -> tuple[Line, ...]:
+    """As of, newest source, last check, answer id; and what † stands for where it is shown."""
+    zone = asked.case.timezone
+    local = asked.now.astimezone(ZoneInfo(zone)).date()
+    parts: list[Spans] = []
+    if asked.request.as_of:
+        parts.append((words("As of "), day(asked.request.as_of)))
+        if asked.facts.undated_left_out:
+            parts.append((count(asked.facts.undated_left_out), words(" undated left out")))
+        parts.append((words("asked "), moment(asked.now, zone, place=True)))
+    else:
+        parts.append((words("As of "), moment(asked.now, zone, place=True)))
+    newest = max((a.published for a in asked.facts.articles if a.published), default=None)
+    if newest:
+        parts.append((words("newest source "), day(newest)))
+    elif asked.facts.articles:
+        parts.append((words("no source has a date"),))
+    checked = asked.reads.last_checked()
+    if checked:
+        parts.append((words("last checked "), moment(checked, zone, local)))
+    else:
+        parts.append((words("last check not recorded"),))
+    parts.append((Span(id, "id"),))
+    lines = [Line(joined(parts, " · "))]
+    if daggers:
+        lines.append(Line((pack("", dagger=True), words(" from our case pack, checked "), day(asked.case.checked))))
+    return tuple(lines)
+
+
+def _empty(asked: _Asked) -> Answer:
+    """What a store without articles says: that it is empty, and what to do."""
+    spans = (
+        words("No articles in the store yet", bold=True),
+        words(", so nothing is known about "),
+        pack(asked.case.name, dagger=False),
+        words(". Whoever runs the bot types "),
+        Span("irsice ingest FOLDER", "terminal"),
+        words(" with a folder of articles."),
+    )
+    made = Section((Line(spans),))
+    request = asked.request
+    return Answer(
+        request.verb,
+        request.typed,
+        _id(asked),
+        (*_read_as(request), made),
+        _footer(asked, _id(asked), False),
+        menu=_MENU[1:],
+    )

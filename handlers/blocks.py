@@ -1,0 +1,193 @@
+"""An answer as a Slack message: Block Kit within every limit, nothing of an article able to act as markup.
+
+What a message cannot hold is cut at a whole entry, with how many are left and what to type for them: never silently.
+"""
+
+import json
+import re
+from typing import Any
+
+from handlers import text as plain_text
+from handlers.answer import CUT, Answer, Button, Line, Section, Span, Spans, Table, shown
+
+Block = dict[str, Any]
+PREFIX = "irsice."  # of every action id
+# Slack's limits (docs.slack.dev/reference/block-kit), kept with room to spare; the size of a whole message is undocumented
+# and was met at about 13,200 characters, here counted on the JSON.
+SECTION = 2900
+BLOCKS = 48
+MESSAGE = 12600
+TEXT = 11000
+ROWS = 60
+CELL = 400
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def render(answer: Answer, command: str = "/irsice", note: str | None = None) -> dict[str, Any]:
+    """`text`, `blocks` and no unfurling: the keyword arguments of `respond` and `chat.postMessage`. `note` is a line of
+    mrkdwn of our own for the end."""
+    tail = [_context(line, command) for line in answer.footer]
+    if note:
+        tail.append({"type": "context", "elements": [_mrkdwn(note)]})
+    tail += _actions(answer)
+    body = _Body(command, MESSAGE - _size(tail), BLOCKS - len(tail))
+    for part in answer.sections:
+        if isinstance(part, Table):
+            body.table(part)
+        else:
+            body.section(part)
+    blocks = [*body.blocks, *tail]
+    return {"text": fallback(answer, command), "blocks": blocks, "unfurl_links": False, "unfurl_media": False}
+
+
+def fallback(answer: Answer, command: str = "/irsice") -> str:
+    """The whole answer as the `text` of a message: what notifications and screen readers say, and what is sent alone
+    should Slack refuse the blocks."""
+    full = escape(plain_text.plain(answer, command))
+    if len(full) <= TEXT:
+        return full
+    return full[:TEXT].rsplit("\n", 1)[0] + f"\n{CUT} and more: `{command} {escape(answer.command)}`"
+
+
+def escape(text: str) -> str:
+    """Text in which `&`, `<` and `>` mean themselves: no mention, no link, no date can be forged."""
+    return text.translate(_ESCAPES)
+
+
+def mrkdwn(spans: Spans, command: str) -> str:
+    return "".join(_span(s, command) for s in spans)
+
+
+def _span(span: Span, command: str) -> str:
+    text = escape(shown(span, command))
+    if span.kind == "link" and span.url:
+        return f"<{_address(span.url)}|{text.replace('|', '¦')}>"
+    if span.kind in ("typed", "command", "terminal"):
+        return f"`{text.replace('`', chr(39))}`"
+    if span.bold and text.strip() and not re.search(r"[*_~`\n]", text):
+        dagger = "†" if span.dagger else ""
+        return f"*{text.removesuffix('†') if dagger else text}*{dagger}"
+    return text
+
+
+def _address(url: str) -> str:
+    return escape(url)
+
+
+def _mrkdwn(text: str) -> Block:
+    # verbatim: Slack makes no links, mentions or channels out of plain words
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def _context(line: Line, command: str) -> Block:
+    return {"type": "context", "elements": [_mrkdwn(_pieces(mrkdwn(line.spans, command), SECTION)[0])]}
+
+
+def _size(blocks: list[Block]) -> int:
+    return len(json.dumps(blocks, ensure_ascii=False))
+
+
+def _pieces(text: str, limit: int = SECTION) -> list[str]:
+    """Text in pieces of at most `limit` characters, broken between words, never inside a link or an escape."""
+    out, now = [], ""
+    for token in re.findall(r"<[^<>]*>|&\w+;|[^\s<&]+|\s+|.", text):
+        for piece in (token[i : i + limit] for i in range(0, len(token), limit)):
+            if len(now) + len(piece) > limit:
+                out.append(now.rstrip())
+                now = ""
+            now += piece
+    return [*out, now] if now.strip() or not out else out
+
+
+class _Body:
+    """The blocks of the answer's parts, as far as there is room."""
+
+    def __init__(self, command: str, room: int, blocks: int) -> None:
+        self.command, self.room, self.most = command, room - 300, blocks - 1  # the rest is for saying what is left
+        self.blocks: list[Block] = []
+        self.full = False
+
+    def section(self, section: Section) -> None:
+        if self.full:
+            return
+        lines = [_pieces(mrkdwn(section.heading, self.command))] if section.heading else []
+        lines += [_pieces(self._line(line)) for line in section.lines]
+        owners = [None, *section.lines] if section.heading else list(section.lines)
+        held = ""
+        for pieces, owner in zip(lines, owners, strict=True):
+            for piece in pieces:
+                joined = f"{held}\n{piece}" if held else piece
+                if len(joined) <= SECTION and self._fits(_text(joined)):
+                    held = joined
+                elif held and self._fits(_text(held)) and self._fits(_text(held), _text(piece)):
+                    self.blocks.append(_text(held))
+                    held = piece
+                else:
+                    self._stop(held, section, owner)
+                    return
+        if held:
+            self.blocks.append(_text(held))
+
+    def _line(self, line: Line) -> str:
+        return ("• " if line.bullet else "      " if line.indent else "") + mrkdwn(line.spans, self.command)
+
+    def _fits(self, *more: Block) -> bool:
+        return len(self.blocks) + len(more) <= self.most and _size([*self.blocks, *more]) <= self.room
+
+    def _stop(self, held: str, section: Section, owner: Line | None) -> None:
+        """Ends the message at the last whole entry and says how many are left, and how to see them."""
+        self.full = True
+        if held:
+            self.blocks.append(_text(held))
+        lines = section.lines
+        at = lines.index(owner) if owner in lines else 0
+        left = [line for line in lines[at:] if not line.indent]
+        resume = next((line.resume for line in lines[at:] if line.resume), None)
+        self._left(len(left), resume)
+
+    def _left(self, n: int, resume: str | None) -> None:
+        how = f": `{escape(f'{self.command} {resume}')}`" if resume else ""
+        self.blocks.append(_text(f"{CUT} and {n} more{how}" if n else f"{CUT} and more{how}"))
+
+    def table(self, table: Table) -> None:
+        """Slack's table block with raw text: it takes no markup at all, so nothing in it can be forged. One a message;
+        a cell may not be empty, so what does not speak holds a dash."""
+        if self.full:
+            return
+        rows: list[list[Block]] = []
+        texts = plain_text.rows(table, self.command)
+        for cells in texts:
+            row = [{"type": "raw_text", "text": _clipped(c) or "–"} for c in cells]
+            block = {"type": "table", "rows": [*rows, row]}
+            if len(rows) > ROWS or _size([*self.blocks, block]) > self.room - 1500:
+                break
+            rows.append(row)
+        settings = [{"is_wrapped": True} for _ in table.columns]
+        self.blocks.append({"type": "table", "rows": rows, "column_settings": settings})
+        if len(rows) < len(texts):
+            self._left(sum(not r.group for r in table.rows[len(rows) - 1 :]), table.resume)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= CELL else text[: CELL - 1] + CUT
+
+
+def _text(text: str) -> Block:
+    return {"type": "section", "text": _mrkdwn(text)}
+
+
+def _actions(answer: Answer) -> list[Block]:
+    elements: list[Block] = [_button(b) for b in answer.buttons]
+    if answer.menu:
+        options = [{"text": {"type": "plain_text", "text": b.label}, "value": b.command} for b in answer.menu]
+        elements.append({"type": "overflow", "action_id": f"{PREFIX}menu", "options": options})
+    return [{"type": "actions", "elements": elements}] if elements else []
+
+
+def _button(button: Button) -> Block:
+    return {
+        "type": "button",
+        "action_id": f"{PREFIX}{button.action}",
+        "text": {"type": "plain_text", "text": button.label},
+        "value": button.command,
+    }

@@ -1,0 +1,305 @@
+"""What a person typed after the command's name, as a Request; or, where it is none, a Usage that says what to type."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from facts.case import Case, Proceeding
+from handlers import dates
+from handlers.answer import Spans, command, joined, pack, shown, typed, words
+from handlers.match import fold
+
+Verb = Literal["status", "figures", "timeline", "sources", "help"]
+LONGEST = 200  # characters: a request travels in a button's value of at most 2,000
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What `help` says of one verb. `example` runs as it stands; `{proceeding}` and `{figure}` in it
+    stand for names of the case."""
+
+    form: str
+    says: str
+    detail: tuple[str, ...]
+    example: str
+    synonyms: tuple[str, ...] = ()
+
+
+VERBS: Mapping[Verb, Help] = MappingProxyType(
+    {
+        "status": Help(
+            "status [proceeding] [as of DATE]",
+            "where the case stands: the net effect, each lawsuit, key figures, what changed last",
+            (
+                "Name a lawsuit by a party, a short name or a docket number to see it alone, with its events.",
+                "As of a day: what is known now about that day. Nothing typed at all is status too.",
+            ),
+            "status {proceeding} as of yesterday",
+            ("estado", "situacion", "standing"),
+        ),
+        "figures": Help(
+            "figures [words]",
+            "the numbers as a table: each with its hedge, what it counts, who says so, as of when, how many origins",
+            (
+                "Words narrow it down; up to three figures are shown with the words of their sources.",
+                "Values that disagree stand side by side; older values are marked.",
+            ),
+            "figures {figure}",
+            ("figure", "stats", "numbers", "cifras", "numeros"),
+        ),
+        "timeline": Help(
+            "timeline [since DATE]",
+            "the events in order, each with court, outcome and source",
+            ("What has no date in our sources stands at the end.", "Since a day, a month or a year."),
+            "timeline since 1 Mar 2025",
+            ("events", "chronology", "cronologia", "eventos"),
+        ),
+        "sources": Help(
+            "sources [words]",
+            "the articles, newest first: link, publisher, date, and whose story each repeats",
+            ("Words narrow it down, by title, publisher or origin.",),
+            "sources AP",
+            ("source", "links", "articles", "fuentes", "enlaces"),
+        ),
+        "help": Help(
+            "help [verb]",
+            "this list, or more on one of them",
+            ("One example each, ready to run.",),
+            "help figures",
+            ("ayuda",),
+        ),
+    }
+)
+_NAMES: Mapping[str, Verb] = {n: v for v, h in VERBS.items() for n in (v, *h.synonyms)}
+_AS_OF = re.compile(r"(?:^|\s)(?:as of|as at|a fecha de|al)(?:\s+(?P<date>.*))?$", re.IGNORECASE)
+_SINCE = re.compile(r"^(?:since|from|after|desde)(?:\s+(?P<date>.*))?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A read that can be answered."""
+
+    verb: Verb
+    proceeding: str | None = None  # id in the case pack
+    as_of: date | None = None
+    since: date | None = None
+    words: str = ""
+    read_as: tuple[tuple[str, str], ...] = ()  # what was typed and what it was read as, where they differ
+
+    @property
+    def typed(self) -> str:
+        """The request in the form that gives the same request when typed: what a button carries."""
+        parts: list[str] = [self.verb, self.proceeding or "", self.words]
+        if self.as_of:
+            parts.append(f"as of {self.as_of.isoformat()}")
+        if self.since:
+            parts.append(f"since {self.since.isoformat()}")
+        return " ".join(p for p in parts if p)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What was typed cannot be answered: what happened, and what to type instead."""
+
+    says: Spans
+    tries: tuple[str, ...]
+    unchanged: bool = False  # the person may have meant to change something; say that nothing was
+
+    def sentence(self, command_name: str = "/irsice") -> str:
+        """All of it as plain words."""
+        return "".join(_plain(s.kind, shown(s, command_name)) for s in self.spans())
+
+    def spans(self) -> Spans:
+        out = self.says
+        if self.unchanged:
+            out = (*out, words(" Nothing was changed."))
+        if self.tries:
+            out = (*out, words(" Try "), *joined([(command(t),) for t in self.tries], ", ", " or "), words("."))
+        return out
+
+
+def _plain(kind: str, text: str) -> str:
+    return f"`{text}`" if kind in ("command", "typed") else text
+
+
+_QUOTES = str.maketrans(dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+
+
+def normalise(text: str) -> str:
+    """Straight quotes and hyphens, ordinary spaces, nothing invisible."""
+    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    kept = "".join(" " if c.isspace() else c for c in plain if c.isspace() or unicodedata.category(c)[0] != "C")
+    return " ".join(kept.split()).strip(" \"'")
+
+
+def parse(text: str, case: Case, today: date) -> Request | Usage:
+    """The request that `text`, what stands after the command's name, makes on `today`; a Usage where it makes none."""
+    plain = normalise(text)
+    if not plain:
+        return Request("status")
+    if len(plain) > LONGEST:
+        says = (words("That is longer than the "), typed(str(LONGEST)), words(" characters a command may have."))
+        return Usage(says, ("help",), unchanged=True)
+    first, _, rest = plain.partition(" ")
+    named = _verb(first)
+    if named is None:
+        return _unknown(first, plain, case)
+    verb, exact = named
+    result = _READERS[verb](rest.strip(), case, today)
+    if isinstance(result, Request) and not exact:
+        return replace(result, read_as=((first, verb), *result.read_as))
+    return result
+
+
+def _verb(word: str) -> tuple[Verb, bool] | None:
+    """The verb a word names, and whether it is spelt so; a misspelling only where one verb is clearly the nearest."""
+    plain = fold(word)
+    if word == "?":
+        return "help", True
+    if plain in _NAMES:
+        return _NAMES[plain], True
+    ranked = _ranked(plain)
+    (best, near), (_, other) = ranked[0], ranked[1]
+    clear = len(plain) >= 4 and near >= 0.75 and near - other >= 0.15
+    return (best, False) if clear else None
+
+
+def _ranked(plain: str) -> list[tuple[Verb, float]]:
+    """The verbs by how near they come, nearest first; 1 is equal."""
+    near = {v: max(_near(plain, v), *(_near(plain, n) - 0.1 for n in h.synonyms)) for v, h in VERBS.items()}
+    return sorted(near.items(), key=lambda item: -item[1])
+
+
+def _near(plain: str, name: str) -> float:
+    """How near a spelling comes to a name. The same letters in another order are the likeliest slip of a hand."""
+    edits = OSA.distance(plain, name)
+    swapped = edits == 1 and sorted(plain) == sorted(name)
+    return 1 - (0.5 if swapped else edits) / max(len(plain), len(name))
+
+
+def _unknown(first: str, plain: str, case: Case) -> Usage:
+    says: Spans = (words("I don't know the command "), typed(first), words("."))
+    match = _proceedings(plain, case)
+    if len(match[0]) == 1:
+        return Usage(says, (f"status {match[0][0].short}",), unchanged=True)
+    best, near = _ranked(fold(first))[0]
+    if near >= 0.5:
+        return Usage((*says, words(" Did you mean "), typed(best), words("?")), (best, "help"), unchanged=True)
+    return Usage(says, ("help",), unchanged=True)
+
+
+def _status(rest: str, case: Case, today: date) -> Request | Usage:
+    as_of: date | None = None
+    found = _AS_OF.search(rest)
+    if found:
+        name = rest[: found.start()].strip()
+        try:
+            as_of = _date(found["date"] or "", today)
+        except dates.DateFault as fault:
+            return _bad_date(found["date"] or "", fault, f"status {name} as of".replace("  ", " "), today)
+        rest = name
+    if not rest:
+        return Request("status", as_of=as_of)
+    matches, exact = _proceedings(rest, case)
+    if len(matches) == 1:
+        one = matches[0]
+        note = () if exact else ((rest, one.short),)
+        return Request("status", proceeding=one.id, as_of=as_of, read_as=note)
+    known = [(pack(p.short),) for p in (matches or case.proceedings)]
+    if matches:
+        says = (typed(rest), words(" fits several lawsuits: "), *joined(known, ", ", " and "), words("."))
+    else:
+        says = (
+            words("I know no lawsuit "),
+            typed(rest),
+            words(" in this case; there are "),
+            *joined(known, ", ", " and "),
+            words("."),
+        )
+    tail = f" as of {as_of.isoformat()}" if as_of else ""
+    return Usage(says, tuple(f"status {p.short}{tail}" for p in (matches or case.proceedings)[:2]))
+
+
+def _timeline(rest: str, case: Case, today: date) -> Request | Usage:
+    if not rest:
+        return Request("timeline")
+    found = _SINCE.match(rest)
+    if not found:
+        says = (words("A timeline takes a day to begin with; "), typed(rest), words(" is something else."))
+        return Usage(says, ("timeline", f"timeline since {today.replace(month=1, day=1).isoformat()}"))
+    try:
+        since = _date(found["date"] or "", today, whole_months=True)
+    except dates.DateFault as fault:
+        return _bad_date(found["date"] or "", fault, "timeline since", today)
+    return Request("timeline", since=since)
+
+
+def _date(text: str, today: date, whole_months: bool = False) -> date:
+    if not text.strip():
+        raise dates.DateFault("", today)
+    return dates.parse(text, today, whole_months)
+
+
+def _bad_date(text: str, fault: dates.DateFault, start: str, today: date) -> Usage:
+    tries = tuple(f"{start} {d.isoformat()}" for d in fault.instead or (today,))
+    if not text.strip():
+        return Usage((words("The day is missing."),), tries)
+    return Usage((typed(text), words(f" {fault.problem}.")), tries)
+
+
+def _figures(rest: str, case: Case, today: date) -> Request | Usage:
+    return Request("figures", words=rest)
+
+
+def _sources(rest: str, case: Case, today: date) -> Request | Usage:
+    return Request("sources", words=rest)
+
+
+def _help(rest: str, case: Case, today: date) -> Request | Usage:
+    if not rest:
+        return Request("help")
+    named = _verb(rest.partition(" ")[0])
+    if named:
+        note = () if named[1] else ((rest, named[0]),)
+        return Request("help", words=named[0], read_as=note)
+    says = (words("I don't know the command "), typed(rest), words("."))
+    return Usage(says, ("help",))
+
+
+_READERS = {"status": _status, "figures": _figures, "timeline": _timeline, "sources": _sources, "help": _help}
+
+
+def _proceedings(text: str, case: Case) -> tuple[tuple[Proceeding, ...], bool]:
+    """The lawsuits that a name as typed may mean, and whether it is written as we know it: by an equal name, then by all
+    its words standing in one, then by nearness of spelling."""
+    plain = fold(text)
+    if not plain:
+        return (), False
+    names = {p.id: [fold(n) for n in _names(p)] for p in case.proceedings}
+    equal = [p for p in case.proceedings if plain in names[p.id]]
+    if equal:
+        return tuple(equal), True
+    asked = set(plain.split())
+    within = [p for p in case.proceedings if any(asked <= set(n.split()) for n in names[p.id])]
+    if within:
+        return tuple(within), True
+    scores = {
+        p.id: max(max(fuzz.ratio(plain, n), fuzz.token_sort_ratio(plain, n)) for n in names[p.id])
+        for p in case.proceedings
+    }
+    best = max(scores.values())
+    if best < 75:
+        return (), False
+    return tuple(p for p in case.proceedings if scores[p.id] >= best - 8), False
+
+
+def _names(p: Proceeding) -> list[str]:
+    names = [p.id, p.short, p.name, *p.aliases, p.docket.number, *(d.number for d in p.appeals)]
+    return [*names, *(n for party in (*p.parties, *p.judges) for n in party.spellings)]

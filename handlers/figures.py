@@ -1,0 +1,107 @@
+"""The figures as a table: value with hedge, what it counts, who says so, as of when, how many origins."""
+
+from facts.case import Case
+from facts.model import Facts, Figure
+from handlers.answer import Line, Row, Section, Spans, Table, given, joined, pack, words
+from handlers.citing import articles, cite, said_in
+from handlers.match import found, nearest
+from handlers.wording import amount, day, listed, origins, said
+
+COLUMNS = ("Figure", "What it counts", "Who says so", "As of", "Origins")
+STATES = {"superseded": "older value", "disputed": "disputed"}
+WORDED = 3  # so few figures are shown with their words
+
+
+def sections(facts: Facts, case: Case, asked: str) -> list[Section | Table]:
+    """The table, then what marks, conflicts and words there are to show. Figures of the background come last."""
+    chosen = [f for f in facts.figures if found(asked, _haystack(f, case))]
+    if not chosen:
+        return [_nothing(facts, case, asked)]
+    main = [f for f in chosen if not f.background]
+    background = [f for f in chosen if f.background]
+    rows = [_row(facts, f, case) for f in main]
+    if background:
+        rows.append(Row(((words("Background", bold=True),), *((),) * (len(COLUMNS) - 1)), group=True))
+        rows += [_row(facts, f, case) for f in background]
+    parts: list[Section | Table] = [Table(COLUMNS, tuple(rows), resume="figures WORDS")]
+    marks = [_mark(f, case) for f in chosen if f.state != "current"]
+    lines = [Line(m, bullet=True) for m in marks]
+    parts.append(Section((Line(_conflicts(chosen)), *lines)))
+    if len(chosen) <= WORDED and asked:
+        parts.append(_in_words(facts, chosen))
+    parts.append(Section((Line((words("Read in: "), *cite(facts, [c for f in chosen for c in f.claims], most=12))),)))
+    return parts
+
+
+def _haystack(figure: Figure, case: Case) -> list[str]:
+    quantity = case.quantity(figure.quantity)
+    texts = [quantity.label, quantity.label_es, figure.quantity, figure.scope, figure.said_by or "", figure.value_text]
+    texts += [*figure.origins, *figure.outlets, figure.state]
+    return texts
+
+
+def _row(facts: Facts, figure: Figure, case: Case) -> Row:
+    refs = [c.id for c in figure.claims]
+    state: Spans = (words(" ("), words(STATES[figure.state]), words(")")) if figure.state in STATES else ()
+    told = said(figure.strength, figure.said_by, refs)
+    through = _through(facts, figure)
+    who: Spans = (*told, words(", per "), *through) if told and through else told or through
+    return Row(
+        (
+            (amount(figure), *state),
+            (pack(case.quantity(figure.quantity).label, dagger=False),),
+            who or (words("not stated"),),
+            _as_of(figure),
+            origins(figure),
+        )
+    )
+
+
+def _through(facts: Facts, figure: Figure) -> Spans:
+    """The origins, else the outlets, through which a figure reached us; our summaries say what they are."""
+    names = figure.origins or figure.outlets
+    summary = any(a.kind == "summary" for a in articles(facts, figure.claims))
+    note: Spans = (words(" (our summary)"),) if summary else ()
+    return (*listed(names, [c.id for c in figure.claims], most=4), *note) if names else note
+
+
+def _as_of(figure: Figure) -> Spans:
+    if figure.as_of is None:
+        return (words("no date in our sources"),)
+    refs = [c.id for c in figure.claims]
+    return (words("reported "), day(figure.as_of, refs)) if figure.as_of_reported else (day(figure.as_of, refs),)
+
+
+def _mark(figure: Figure, case: Case) -> Spans:
+    """Why a figure is marked: the reason that reconciling it gave."""
+    label = pack(case.quantity(figure.quantity).label, dagger=False)
+    reason: Spans = (words(": "), given(figure.reason, [figure.id])) if figure.reason else ()
+    return (amount(figure), words(" "), label, words(f", {STATES[figure.state]}"), *reason)
+
+
+def _conflicts(chosen: list[Figure]) -> Spans:
+    """How many quantities are disputed, with the values side by side."""
+    disputed = list(dict.fromkeys(f.quantity for f in chosen if f.state == "disputed"))
+    if not disputed:
+        return (words("No conflicts among these figures."),)
+    sides = [
+        joined([(amount(f),) for f in chosen if f.quantity == q and f.state == "disputed"], " against ")
+        for q in disputed
+    ]
+    number = words("One conflict" if len(disputed) == 1 else "Conflicts")
+    return (number, words(", both sides shown, nothing averaged: "), *joined(sides, "; "))
+
+
+def _in_words(facts: Facts, chosen: list[Figure]) -> Section:
+    lines = []
+    for f in chosen:
+        for ref in f.claims[:1]:
+            lines.append(Line((amount(f), words(": "), *said_in(ref), words(" · "), *cite(facts, [ref])), bullet=True))
+    return Section(tuple(lines), (words("In the words of the sources", bold=True),))
+
+
+def _nothing(facts: Facts, case: Case, asked: str) -> Section:
+    if not facts.figures:
+        return Section((Line((words("No figures in our sources."),)),))
+    labels = [case.quantity(q).label for q in dict.fromkeys(f.quantity for f in facts.figures)]
+    return nearest(asked, labels, "figures", "figure")

@@ -1,0 +1,97 @@
+"""The articles, newest first: link, publisher, date, and where each got its story."""
+
+from facts.model import Facts, SourcedArticle
+from handlers.answer import Line, Section, Span, Spans, given, joined, safe_url, words
+from handlers.citing import link
+from handlers.match import found, nearest
+from handlers.wording import counted, day, listed
+
+
+def sections(facts: Facts, asked: str) -> list[Section]:
+    """A heading that counts, then one line an article."""
+    chosen = [a for a in facts.articles if found(asked, _haystack(a))]
+    if not chosen:
+        names = [t for a in facts.articles for t in (a.title, a.publisher) if t]
+        return [nearest(asked, list(dict.fromkeys(names)), "sources", "article")]
+    lines = [Line(_article(facts, a), resume="sources WORDS") for a in chosen]
+    parts = [Section(tuple(lines), _heading(chosen))]
+    note = _originals(facts, chosen)
+    if note:
+        parts.append(Section((Line(note),)))
+    return parts
+
+
+def _haystack(article: SourcedArticle) -> list[str]:
+    texts = [article.title, article.publisher, article.origin, article.url, article.file, article.relation]
+    dated = article.published.isoformat() if article.published else ""
+    return [t for t in texts if t] + [*article.credits, dated]
+
+
+def _heading(chosen: list[SourcedArticle]) -> Spans:
+    own = sum(a.relation == "own" for a in chosen)
+    head: list[Span] = [*counted(len(chosen), "article")]
+    if own == 0:
+        outlets = "an outlet that repeats" if len(chosen) == 1 else "outlets that repeat"
+        head.append(words(f", {'' if len(chosen) == 1 else 'all '}from {outlets} others"))
+    elif own < len(chosen):
+        head += [words(", "), *counted(own, "of them credits nobody else", "of them credit nobody else")]
+    origins = sorted({a.origin for a in chosen if a.origin}, key=str.casefold)
+    if origins:
+        head += [words(" · named origins: "), *listed(origins, most=12)]
+    summaries = sum(a.kind == "summary" for a in chosen)
+    if summaries:
+        head += [
+            words(" · "),
+            *counted(summaries, "is our summary, not the text itself", "are our summaries, not the texts themselves"),
+        ]
+    return tuple(head)
+
+
+def _article(facts: Facts, article: SourcedArticle) -> Spans:
+    refs = [article.id]
+    when: Spans = (day(article.published, refs),) if article.published else (words("no date"),)
+    url = safe_url(article.url)
+    title = article.title or "no title"
+    name: Span = link(article, url, title) if url else given(title, refs)
+    out: Spans = (*when, words(" · "), name)
+    if article.publisher:
+        out = (*out, words(" · "), given(article.publisher, refs))
+    parts: list[Spans] = [_relation(article)]
+    twin = next((a for a in facts.articles if a.id == article.copy_of), None)
+    if twin:
+        parts.append((words("same text as "), given(twin.publisher or twin.title or "another article", [twin.id])))
+    copies = sum(a.copy_of == article.id for a in facts.articles)
+    if copies:
+        parts.append((*counted(copies, "copy", "copies"), words(" among our sources")))
+    if article.kind == "summary":
+        parts.append((words("our summary"),))
+    return (*out, words(" · "), *joined([p for p in parts if p], " · "))
+
+
+def _relation(article: SourcedArticle) -> Spans:
+    """Its place in the chain: "copy of AP", "reworded from Tennessee Lookout", "credits CNN"."""
+    refs = [article.id]
+    origin: Spans = (given(article.origin, refs),) if article.origin else ()
+    credits: Spans = (words(", which credits "), *listed(article.credits, refs)) if article.credits else ()
+    if article.relation == "copy" and origin:
+        return (words("copy of "), *origin, *credits)
+    if article.relation == "reworded" and origin:
+        return (words("reworded from "), *origin, *credits)
+    if article.relation == "credits":
+        names = [n for n in (article.origin, *article.credits) if n]
+        return (words("credits "), *listed(names, refs)) if names else (words("credits others, none named"),)
+    if article.relation == "unnamed":
+        return (words("repeats reports and names none: adds no origin"),)
+    return (words("credits nobody else"),)
+
+
+def _originals(facts: Facts, chosen: list[SourcedArticle]) -> Spans:
+    """Whether the first reports that these credit are themselves among our sources."""
+    have = {(a.publisher or "").casefold() for a in facts.articles}
+    repeated = {a.origin for a in chosen if a.origin and a.relation != "own"}
+    gone = sorted((o for o in repeated if o.casefold() not in have), key=str.casefold)
+    if not gone:
+        return ()
+    if len(gone) == len(repeated) and len(gone) > 1:
+        return (words("Their originals are not among our sources."),)
+    return (words("Not among our sources themselves: "), *listed(gone, most=12), words("."))

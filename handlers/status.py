@@ -1,0 +1,204 @@
+"""The status card: net effect, a line per proceeding, up to three figures, the last change, the next date."""
+
+from datetime import date
+
+from facts.case import Case
+from facts.model import COURT_KINDS, Event, Facts, Figure, Standing
+from handlers import net
+from handlers.answer import Line, Section, Spans, given, joined, pack, words
+from handlers.citing import bench, cite, outcome_missing, past, said_in
+from handlers.wording import OVER, RULINGS, amount, day, kind, origins, said
+
+FIGURES = 3
+EVENTS = 12  # of one proceeding
+
+
+def sections(facts: Facts, case: Case, proceeding: str | None, today: date, as_of: date | None) -> list[Section]:
+    """The card's parts. With `proceeding` only that one stands on it, with its events and the words of the decisive one."""
+    asked: list[Line] = [Line((pack(case.question, dagger=False),))]
+    if as_of:
+        asked.append(Line((words("As of "), day(as_of), words(", by what is known now about that day:"))))
+    asked.append(Line(net.sentence(facts, case)))
+    parts = [Section(tuple(asked))]
+    chosen = [s for s in facts.proceedings if proceeding in (None, s.proceeding)]
+    parts.append(Section(tuple(line for s in chosen for line in _standing(facts, case, s, today))))
+    if proceeding:
+        parts += _told(facts, chosen, today)
+    parts += _figures(facts, case, "Figures of the whole case" if proceeding else "Figures")
+    changes = _changes(facts, case, proceeding, today, as_of)
+    parts.append(Section(tuple(changes)))
+    return parts
+
+
+def _standing(facts: Facts, case: Case, standing: Standing, today: date) -> list[Line]:
+    named = case.proceeding(standing.proceeding)
+    parts: list[Spans] = [(pack(named.name, bold=True),)]
+    if not standing.events:
+        return [Line((*joined([*parts, (words("nothing in our sources"),)], " · "),))]
+    known = {e.id: e for e in facts.events}
+    decisive = known.get(standing.decisive or "")
+    parts.append((words(_state(standing), bold=True),))
+    for id in standing.in_force or ([decisive.id] if decisive else []):
+        if id in known:
+            parts.append(happened(known[id]))
+    if not decisive and not standing.in_force:
+        last = known[standing.events[-1]]
+        parts.append((words("last reported: "), *happened(last)))
+    binding = [net.binds(known[i], case) for i in standing.in_force if i in known]
+    if binding:
+        parts.append(joined(binding, "; "))
+    if standing.posture not in OVER:
+        parts.append((words("no final ruling in our sources"),))
+    shown = [known[i] for i in standing.in_force if i in known] or [decisive or known[standing.events[-1]]]
+    if any(outcome_missing(facts, e, today) for e in shown):
+        parts.append((words("outcome not in our sources"),))
+    parts.append(cite(facts, [c for e in shown for c in e.claims]))
+    return [Line(joined(parts, " · "))]
+
+
+def _state(standing: Standing) -> str:
+    """Where it stands, in words that never turn a refusal to block into leave."""
+    if standing.in_force:
+        return "blocked here"
+    if standing.posture == "unknown":
+        return "standing not settled by our sources"
+    if standing.posture in ("tro_denied", "relief_denied"):
+        return "not blocked here"
+    return "no order in force in our sources"
+
+
+def happened(event: Event, year: bool = True) -> Spans:
+    """ "preliminary injunction refused, D.C. Circuit, Judge Harry T. Edwards writing, 24 Feb 2026"."""
+    refs = [c.id for c in event.claims]
+    parts: list[Spans] = [(given(kind(event), refs),)]
+    if bench(event):
+        parts.append(bench(event))
+    if event.date:
+        parts.append((day(event.date, refs, year),))
+    elif event.date_text:
+        parts.append((words("day given as: "), given(event.date_text, refs)))
+    else:
+        parts.append((words("no date in our sources"),))
+    if event.strength not in ("stated", "found"):
+        parts.append(said(event.strength, event.said_by, refs))
+    return joined(parts)
+
+
+def _told(facts: Facts, chosen: list[Standing], today: date) -> list[Section]:
+    """Every event of one proceeding in order, and the words of the one its standing rests on."""
+    mine = [e for e in facts.events if any(e.id in s.events or e.proceeding == s.proceeding for s in chosen)]
+    lines = []
+    for e in mine:
+        tail: Spans = (words(" · outcome not in our sources"),) if outcome_missing(facts, e, today) else ()
+        source = (words(" · "), *cite(facts, e.claims), words(" · "), *origins(e))
+        lines.append(Line((*happened(e), *tail, *source), bullet=True, resume="timeline"))
+    parts = [Section(tuple(lines), (words("What our sources report", bold=True),))] if lines else []
+    decisive = next((e for e in mine for s in chosen if e.id == s.decisive), None)
+    if decisive and decisive.claims:
+        ref = decisive.claims[0]
+        said_line = Line((*said_in(ref), words(" · "), *cite(facts, [ref])))
+        parts.append(Section((said_line,), (words("In its words", bold=True),)))
+    return parts
+
+
+def _figures(facts: Facts, case: Case, heading: str) -> list[Section]:
+    """Up to three quantities; where sources disagree on one, its values stand side by side."""
+    main = [f for f in facts.figures if not f.background and f.state != "superseded"]
+    chosen = list(dict.fromkeys(f.quantity for f in main))[:FIGURES]
+    if not chosen:
+        return []
+    groups = [[f for f in main if f.quantity == q] for q in chosen]
+    tails = [_tail(facts, g) for g in groups]
+    same = all(len(g) == 1 for g in groups) and len({_key(t) for t in tails}) == 1 and len(groups) > 1
+    head: Spans = (words(heading, bold=True),)
+    if same:
+        head = (*head, words(", "), *tails[0])
+    lines = []
+    for group, tail in zip(groups, tails, strict=True):
+        spans = (*_values(group), words(" "), pack(case.quantity(group[0].quantity).label, dagger=False))
+        lines.append(Line(spans if same else (*spans, words(" · "), *tail), bullet=True, resume="figures"))
+    return [Section(tuple(lines), head)]
+
+
+def _key(spans: Spans) -> str:
+    return "".join(s.text for s in spans)
+
+
+def _values(group: list[Figure]) -> Spans:
+    out = joined([(amount(f),) for f in group], " or ")
+    return out if len(group) == 1 else (*out, words(" (our sources disagree)"))
+
+
+def _tail(facts: Facts, group: list[Figure]) -> Spans:
+    return joined([(*who(facts, f), words(" · "), *origins(f)) for f in group], "; ")
+
+
+def who(facts: Facts, figure: Figure) -> Spans:
+    """Who says a figure and through whom: "IRS declaration, sworn, per AP ‹dailynewsnblog.com›"."""
+    told = said(figure.strength, figure.said_by, [c.id for c in figure.claims])
+    source = cite(facts, figure.claims, most=2)
+    return (*told, words(", per "), *source) if told else source
+
+
+def _changes(facts: Facts, case: Case, proceeding: str | None, today: date, as_of: date | None) -> list[Line]:
+    lines = [Line((words("Last change: "), *last_change(facts, case, proceeding, today)))]
+    if as_of is None:
+        lines.append(Line((words("Next date: "), *next_date(facts, case, proceeding, today))))
+    return lines
+
+
+def last_change(facts: Facts, case: Case, proceeding: str | None, today: date) -> Spans:
+    """The newest dated event up to today and, in its proceeding, what stood before it."""
+    dated = [e for e in facts.events if e.date and not coming(e.date, today) and proceeding in (None, e.proceeding)]
+    dated = [e for e in dated if e.kind != "hearing_scheduled"] or dated
+    if not dated:
+        return (words("none with a date in our sources"),)
+    order = {e.id: n for n, e in enumerate(facts.events)}
+    last = max(dated, key=lambda e: (e.date, e.kind in RULINGS, order[e.id]))
+    refs = [c.id for c in last.claims]
+    out: Spans = (day(last.date or "", refs), words(", "))
+    if last.proceeding is None:
+        return (*out, given(kind(last), refs), *_who(last), *_loose(last))
+    short = pack(case.proceeding(last.proceeding).short, dagger=False)
+    before = [
+        e
+        for e in facts.events
+        if e.proceeding == last.proceeding and e.date and e.date < (last.date or "") and e.kind in COURT_KINDS
+    ]
+    was: Spans = (words("nothing earlier in our sources"),)
+    if before:
+        prior = max(before, key=lambda e: (e.date, e.kind in RULINGS, order[e.id]))
+        prior_refs = [c.id for c in prior.claims]
+        on = words(" for ") if prior.kind == "hearing_scheduled" else words(", ")
+        was = (given(kind(prior), prior_refs), on, day(prior.date or "", prior_refs), *_loose(prior))
+    return (*out, short, words(": "), *was, words(" → "), given(kind(last), refs), *_loose(last))
+
+
+def _who(event: Event) -> Spans:
+    return (words(", "), given(event.who, [c.id for c in event.claims])) if event.who else ()
+
+
+def _loose(event: Event) -> Spans:
+    """How weakly it is said, where it is not stated outright."""
+    told = said(event.strength, event.said_by, [c.id for c in event.claims])
+    return (words(" ("), *told, words(")")) if told and event.strength not in ("stated", "found") else ()
+
+
+def coming(iso: str, today: date) -> bool:
+    return iso > today.isoformat()[: len(iso)]
+
+
+def next_date(facts: Facts, case: Case, proceeding: str | None, today: date) -> Spans:
+    """The earliest hearing of today or later."""
+    ahead = [
+        e
+        for e in facts.events
+        if e.kind == "hearing_scheduled" and e.date and not past(e.date, today) and proceeding in (None, e.proceeding)
+    ]
+    if not ahead:
+        return (words("none in our sources"),)
+    first = min(ahead, key=lambda e: e.date or "")
+    named: Spans = (
+        (pack(case.proceeding(first.proceeding).short, dagger=False), words(", ")) if first.proceeding else ()
+    )
+    return (*named, *happened(first), words(" · "), *cite(facts, first.claims))

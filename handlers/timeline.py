@@ -1,0 +1,97 @@
+"""The events in order, each with court, outcome and source; those without a date at the end, under a heading that says so."""
+
+from datetime import date
+from itertools import groupby
+
+from facts.case import Case
+from facts.model import Event, Facts
+from handlers.answer import Line, Section, Span, Spans, count, given, joined, pack, words
+from handlers.citing import bench, cite, outcome_missing
+from handlers.status import coming
+from handlers.wording import capital, day, kind, origins, said
+
+
+def sections(facts: Facts, case: Case, since: date | None, today: date) -> list[Section]:
+    """One section a year. With `since`, from that day on, and the undated counted."""
+    dated = [e for e in facts.events if e.date and _from(e.date, since)]
+    undated = [e for e in facts.events if not e.date]
+    dated.sort(key=_place)
+    parts = []
+    for year, events in groupby(dated, key=lambda e: (e.date or "")[:4]):
+        lines = [line for e in events for line in _entry(facts, case, e, today)]
+        parts.append(Section(tuple(lines), (Span(year, "date", bold=True),)))
+    if not dated:
+        none: Spans = (words("No events with a date in our sources"),)
+        if since:
+            none = (*none, words(" since "), day(since))
+        parts.append(Section((Line((*none, words("."))),)))
+    if undated and since is None:
+        lines = [line for e in undated for line in _entry(facts, case, e, today)]
+        parts.append(Section(tuple(lines), (words("No date in our sources", bold=True),)))
+    elif undated:
+        left = (count(len(undated)), words(" undated left out."))
+        parts.append(Section((Line(left),)))
+    return parts
+
+
+def _from(iso: str, since: date | None) -> bool:
+    """Whether a partial date may lie on or after a day."""
+    return since is None or iso >= since.isoformat()[: len(iso)]
+
+
+def _place(event: Event) -> str:
+    """A year alone stands after that year's days, as in a list a person would make; a month before its own."""
+    iso = event.date or ""
+    return iso + "-99" if len(iso) == 4 else iso
+
+
+def _entry(facts: Facts, case: Case, event: Event, today: date) -> list[Line]:
+    refs = [c.id for c in event.claims]
+    where: list[Spans] = []
+    if event.proceeding:
+        where.append((pack(case.proceeding(event.proceeding).short, dagger=False),))
+    if bench(event):
+        where.append(bench(event))
+    parts: list[Spans] = [joined(where)] if where else []
+    what: list[Span] = [given(capital(kind(event)), refs, bold=True)]
+    if event.who:
+        what += [words(", "), given(event.who, refs)]
+    parts.append(tuple(what))
+    told = said(event.strength, event.said_by, refs)
+    if told:
+        parts.append(told)
+    if outcome_missing(facts, event, today):
+        parts.append((words("outcome not in our sources"),))
+    if event.date and coming(event.date, today):
+        parts.append((words("still to come"),))
+    if not event.date:
+        parts.append(_undated(event))
+    resume = f"timeline since {_first_day(event.date)}" if event.date else "timeline"
+    lines = [Line((*_when(event), *joined(parts, " · ")), bullet=not event.date, resume=resume)]
+    lines.append(Line((*cite(facts, event.claims), words(" · "), *origins(event)), indent=True))
+    lines += [Line((given(capital(n), refs),), indent=True) for n in event.notes]
+    return lines
+
+
+def _when(event: Event) -> Spans:
+    if not event.date:
+        return ()
+    refs = [c.id for c in event.claims]
+    if len(event.date) == 4:
+        return (words("No day · "),)
+    return (day(event.date, refs, year=False), words(" · "))
+
+
+def _undated(event: Event) -> Spans:
+    """What the sources say instead of a date: their words, and when the first of them was published."""
+    out: list[Spans] = []
+    refs = [c.id for c in event.claims]
+    if event.date_text:
+        out.append((words("day given as: "), given(event.date_text, refs)))
+    if event.reported:
+        out.append((words("reported "), day(event.reported, refs)))
+    return joined(out) if out else (words("nor of the article"),)
+
+
+def _first_day(iso: str) -> str:
+    return (iso + "-01-01")[:10] if len(iso) == 4 else (iso + "-01")[:10]
