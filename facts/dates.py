@@ -1,0 +1,329 @@
+"""Dates as the press writes them, told from the day of publication where the words leave something out.
+
+A date is never guessed: without a day of publication, or another full date of the same article to take the year from, it
+stays without `iso` and keeps its words. How dates are written is data: facts/patterns/*.dates.toml.
+"""
+
+import calendar
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from facts.model import When
+from facts.patterns import Pattern, load
+
+Tense = Literal["past", "future"]
+Kind = Literal["day", "month", "year", "weekday", "relative"]
+
+# An article may be dated the evening before the day it tells of: time zones, print editions.
+SLACK = timedelta(days=1)
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """One date of a text, `text[start:end] == self.text`, and what it means when its sentence looks back or forward."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind  # how it is written, not how precisely it is settled
+    past: When
+    future: When
+
+    def when(self, tense: Tense = "past") -> When:
+        """The date as far as the words settle it; `iso` is None where they do not."""
+        return self.future if tense == "future" else self.past
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What one mention says, before it is told from anything."""
+
+    form: Pattern
+    start: int
+    end: int
+    text: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    count: int | None = None
+    unit: int | None = None  # days, weeks, months, years
+    unclear: str | None = None  # why the numbers do not settle the day
+
+    @property
+    def which(self) -> str | None:
+        which = self.form.more.get("which")
+        return None if which is None else str(which)
+
+
+@dataclass(frozen=True)
+class _Calendar:
+    """A language's date forms as one pattern, and its names of months, weekdays and small numbers."""
+
+    pattern: re.Pattern[str]
+    forms: tuple[Pattern, ...]
+    names: Mapping[str, Mapping[str, int]]
+    day_first: bool
+
+
+@lru_cache(maxsize=4)
+def _calendar(language: str) -> _Calendar:
+    patterns = load(language)
+    forms = patterns["date_form"]
+    alternatives = (
+        f"(?P<f{i}>(?{'i' if p.regex.flags & re.IGNORECASE else '-i'}:{_numbered(p.regex.pattern, i)}))"
+        for i, p in enumerate(forms)
+    )
+    return _Calendar(
+        re.compile("|".join(alternatives)),
+        forms,
+        {p.id: p.more["values"] for p in patterns["date_names"]},
+        language == "es",
+    )
+
+
+def _numbered(pattern: str, i: int) -> str:
+    return re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{i}>", pattern)
+
+
+def mentions(text: str, language: str, published: date | None) -> tuple[DateMention, ...]:
+    """Every date of `text`, in order, without overlap. A language without patterns is read as English."""
+    names = _calendar(language if language in ("en", "es") else "en")
+    found = _merged([_parts(m, names) for m in names.pattern.finditer(text)], text)
+    anchors = [(p.start, _middle(p)) for p in found if p.year and p.month and _valid(p)]
+    return tuple(_mention(p, published, [a for a in anchors if a[0] != p.start]) for p in found)
+
+
+# --- reading the parts ------------------------------------------------------------------------------------------------
+
+
+def _parts(match: re.Match[str], names: _Calendar) -> _Parts:
+    i = next(i for i in range(len(names.forms)) if match.group(f"f{i}") is not None)
+    form = names.forms[i]
+
+    def group(*wanted: str) -> str | None:
+        return next((g for w in wanted if f"{w}_{i}" in match.re.groupindex and (g := match[f"{w}_{i}"])), None)
+
+    start, end = match.span()
+    core = next((n for n in ("core", "corecore") if group(n)), None)
+    if core:  # the date without the preposition that shows it is one
+        start, end = match.span(f"{core}_{i}")
+    parts = _Parts(form, start, end, match.string[start:end])
+    if form.means == "numeric":
+        return _numeric(parts, int(group("a") or 0), int(group("b") or 0), group("y") or "", bool(group("dot")), names)
+    day = group("d", "dd")
+    return replace(
+        parts,
+        year=int(y) if (y := group("y")) else None,
+        month=_month(m, names) if (m := group("m", "mm")) else None,
+        day=None if day is None else int(day) if day.isdigit() else 1,  # primero de abril
+        weekday=names.names["weekdays"][wd[:3].casefold()] if (wd := group("wd", "wdd")) else None,
+        count=_count(n, names) if (n := group("n")) else None,
+        unit=names.names["units"][u.casefold()] if (u := group("u")) else None,
+    )
+
+
+def _month(text: str, names: _Calendar) -> int:
+    return int(text) if text.isdigit() else names.names["months"][text[:3].casefold()]
+
+
+def _count(text: str, names: _Calendar) -> int:
+    return int(text) if text.isdigit() else names.names["counts"][text.casefold()]
+
+
+def _numeric(parts: _Parts, a: int, b: int, year: str, dotted: bool, names: _Calendar) -> _Parts:
+    """02/24/2026 is the 24th of February, 09.06.2026 the 9th of June; in Spanish 05/06/2025 may be either."""
+    y = int(year) if len(year) == 4 else 2000 + int(year)
+    if dotted or names.day_first:
+        day, month = a, b
+    else:
+        month, day = a, b
+    if month > 12 >= day:
+        day, month = month, day
+    elif names.day_first and not dotted and a <= 12 and b <= 12 and a != b:
+        return replace(parts, year=y, unclear="day and month may stand in either order")
+    return replace(parts, year=y, month=month, day=day)
+
+
+def _merged(found: list[_Parts], text: str) -> list[_Parts]:
+    """The day after Aug. 6, 2025: an offset and the date right behind it are one mention."""
+    out: list[_Parts] = []
+    for p in found:
+        before = out[-1] if out else None
+        offset = before.form.more.get("offset") if before else None
+        if (
+            before
+            and offset
+            and p.month
+            and p.day
+            and len(gap := text[before.end : p.start]) < 5
+            and gap.strip() in ("", "el", "l")
+        ):
+            out[-1] = replace(
+                p,
+                start=before.start,
+                text=text[before.start : p.end],
+                count=int(offset) * (before.count or 1),
+                weekday=None,
+            )
+        else:
+            out.append(p)
+    return out
+
+
+# --- settling ---------------------------------------------------------------------------------------------------------
+
+
+def _mention(p: _Parts, published: date | None, anchors: Sequence[tuple[int, date]]) -> DateMention:
+    past, future = (_settle(p, published, anchors, tense) for tense in ("past", "future"))
+    return DateMention(p.start, p.end, p.text, _kind(p), past, future)
+
+
+def _kind(p: _Parts) -> Kind:
+    if p.form.means in ("calendar", "numeric"):
+        return "day" if p.day or p.unclear else "month"
+    if p.form.means == "year":
+        return "year"
+    return "weekday" if p.form.means == "weekday" else "relative"
+
+
+def _settle(p: _Parts, published: date | None, anchors: Sequence[tuple[int, date]], tense: str) -> When:
+    if p.unclear:
+        return When(str(p.year), "year", p.text, p.unclear)
+    if p.form.means == "year":
+        return When(str(p.year), "year", p.text)
+    if p.form.means in ("calendar", "numeric"):
+        return _calendar_date(p, published, anchors, tense)
+    if p.form.means == "weekday":
+        return _weekday(p, published, tense)
+    if p.form.means == "open":
+        return When(None, None, p.text, "told from another day")
+    return When(None, None, p.text) if published is None else _relative(p, published)
+
+
+def _calendar_date(p: _Parts, published: date | None, anchors: Sequence[tuple[int, date]], tense: str) -> When:
+    assert p.month is not None
+    if not _possible(p):
+        return When(None, None, p.text, "no such day in the calendar")
+    year = p.year if p.year is not None else _year(p, published, anchors, tense)
+    if year is None:
+        return When(None, None, p.text)
+    if p.day is None:
+        return When(f"{year:04d}-{p.month:02d}", "month", p.text)
+    day = date(year, p.month, p.day)
+    note = None
+    if p.weekday is not None and day.weekday() != p.weekday:
+        note = f'says "{p.text}": {day.isoformat()} was not that weekday'
+    elif p.count:
+        day += timedelta(days=p.count)
+    return When(day.isoformat(), "day", p.text, note)
+
+
+def _year(p: _Parts, published: date | None, anchors: Sequence[tuple[int, date]], tense: str) -> int | None:
+    """The year of a date that names none: from the day of publication, else from the nearest full date of the article."""
+    if published is not None:
+        return _year_by(published, p, tense)
+    if not anchors or p.which:
+        return None
+    near = min(anchors, key=lambda a: abs(a[0] - p.start))[1]
+    years = [y for y in (near.year - 1, near.year, near.year + 1) if _valid(replace(p, year=y))]
+    return min(years, key=lambda y: abs(_middle(replace(p, year=y)) - near), default=None)
+
+
+def _year_by(published: date, p: _Parts, tense: str) -> int | None:
+    assert p.month is not None
+    if p.day is None:
+        this = (p.month - published.month) % 12  # months from the publication to the next one of that name
+        if p.which == "this":
+            return published.year
+        if p.which == "next":
+            return published.year + (p.month <= published.month)
+        if p.which == "last":
+            return published.year - (p.month >= published.month)
+        return (
+            published.year
+            + (p.month < published.month if tense == "future" else -(p.month > published.month))
+            + 0 * this
+        )
+    around = [y for y in range(published.year - 8, published.year + 9) if _valid(replace(p, year=y))]
+    if tense == "future":
+        return next((y for y in around if date(y, p.month, p.day) >= published), None)
+    return next((y for y in reversed(around) if date(y, p.month, p.day) <= published + SLACK), None)
+
+
+def _weekday(p: _Parts, published: date | None, tense: str) -> When:
+    assert p.weekday is not None
+    if published is None:
+        return When(None, None, p.text, f"says {p.text}" if p.day else None)
+    back = timedelta(days=(published.weekday() - p.weekday) % 7)
+    ahead = timedelta(days=(p.weekday - published.weekday()) % 7)
+    if p.which == "last":
+        day = published - (back or WEEK)
+    elif p.which == "next":
+        day = published + (ahead or WEEK)
+    else:
+        day = published + ahead if tense == "future" else published - back
+    if p.day is None or day.day == p.day:
+        return When(day.isoformat(), "day", p.text)
+    step = WEEK if tense == "future" else -WEEK
+    for weeks in range(1, 5):  # "Wednesday (5)" on the 20th: an earlier Wednesday, if one fell on the 5th
+        other = day + weeks * step
+        if other.day == p.day:
+            return When(other.isoformat(), "day", p.text)
+    return When(day.isoformat(), "day", p.text, f'says "{p.text}": the weekday was {day.isoformat()}')
+
+
+def _relative(p: _Parts, published: date) -> When:
+    shift = int(p.form.more.get("shift", 0))
+    settle: Mapping[str, Callable[[], When]] = {
+        "day": lambda: When((published + timedelta(days=shift)).isoformat(), "day", p.text),
+        "week": lambda: _within(published - timedelta(days=published.weekday()) + shift * WEEK, 6, p.text),
+        "month": lambda: When(_shifted_month(published, shift), "month", p.text),
+        "shifted_year": lambda: When(str(published.year + shift), "year", p.text),
+        "ago": lambda: _ago(p, published),
+    }
+    return settle[p.form.means]()
+
+
+def _ago(p: _Parts, published: date) -> When:
+    """Two days ago is a day, two weeks ago a month if a few days more or less make no other, two months ago a month."""
+    count = p.count or 0
+    if p.unit == 0:
+        return When((published - timedelta(days=count)).isoformat(), "day", p.text)
+    if p.unit == 1:
+        return _within(published - count * WEEK - timedelta(days=3), 6, p.text)
+    if p.unit == 2:
+        return When(_shifted_month(published, -count), "month", p.text)
+    return When(str(published.year - count), "year", p.text)
+
+
+def _within(first: date, days: int, text: str) -> When:
+    """The month of a span of days, if it lies in one."""
+    last = first + timedelta(days=days)
+    month = first.isoformat()[:7] if (first.year, first.month) == (last.year, last.month) else None
+    return When(month, "month" if month else None, text)
+
+
+def _shifted_month(day: date, months: int) -> str:
+    index = day.year * 12 + day.month - 1 + months
+    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+
+
+def _possible(p: _Parts) -> bool:
+    """Whether such a day can be: in its year, or where it names none in a leap year."""
+    return p.month is not None and 1 <= p.month <= 12 and _valid(replace(p, year=p.year or 2024))
+
+
+def _valid(p: _Parts) -> bool:
+    assert p.year is not None and p.month is not None
+    return 1 <= p.month <= 12 and (p.day is None or 1 <= p.day <= calendar.monthrange(p.year, p.month)[1])
+
+
+def _middle(p: _Parts) -> date:
+    assert p.year is not None and p.month is not None
+    return date(p.year, p.month, p.day or 15)
