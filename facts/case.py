@@ -103,7 +103,7 @@ class Case:
     elsewhere: tuple[str, ...]  # words that tie it to another
     proceedings: tuple[Proceeding, ...]
     quantities: tuple[Quantity, ...]
-    topics: Mapping[str, tuple[str, ...]]  # topic -> event kinds
+    topics: Mapping[str, tuple[str, ...]] = field(hash=False)  # topic -> event kinds
     people: tuple[Named, ...]
     organisations: tuple[Named, ...]
     requester: tuple[str, ...] = ()  # organisations that ask for what the dispute is about

@@ -39,8 +39,39 @@ def _many(value: str | list[str]) -> tuple[str, ...]:
 def _compile(pattern: str, parts: Mapping[str, str], case: bool) -> re.Pattern[str]:
     for _ in range(4):  # parts may name parts, a few deep
         pattern = re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{parts[m.group(1)]})", pattern)
-    pattern = pattern.replace("'", "['’‘]").replace('"', '["“”«»]').replace(" ", r"\s+")
-    return re.compile(pattern, 0 if case else re.IGNORECASE)
+    return re.compile(_relax(pattern), 0 if case else re.IGNORECASE)
+
+
+def _relax(pattern: str) -> str:
+    """Spaces and quotes made to match every kind of them; not inside a class, and of fixed width in a lookbehind."""
+    out: list[str] = []
+    i, in_class, depth, behind = 0, False, 0, 0  # behind: the depth of the lookbehind we are in, 0 for none
+    while i < len(pattern):
+        ch = pattern[i]
+        if ch == "\\":
+            out.append(pattern[i : i + 2])
+            i += 2
+            continue
+        if in_class:
+            in_class = ch != "]"
+            out.append(ch)
+        elif ch == "[":
+            in_class = True
+            out.append(ch)
+        elif ch == "(":
+            depth += 1
+            if pattern.startswith(("(?<!", "(?<="), i) and not behind:
+                behind = depth
+            out.append(ch)
+        elif ch == ")":
+            behind = 0 if behind == depth else behind
+            depth -= 1
+            out.append(ch)
+        else:
+            space = r"\s" if behind else r"(?:\s+)" if pattern[i + 1 : i + 2] in ("?", "*", "{") else r"\s+"
+            out.append({" ": space, "'": "['’‘]", '"': '["“”«»]'}.get(ch, ch))
+        i += 1
+    return "".join(out)
 
 
 @lru_cache(maxsize=8)

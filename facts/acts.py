@@ -1,0 +1,112 @@
+"""What parties, agencies and their people did, by patterns over clauses.
+
+A pattern of the section `filing` or `act` (facts/patterns) names the verb; here it is checked that the thing was done: not
+negated, planned or asked for, by someone who can do it, to something of the dispute.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from facts.lexicon import Lexicon
+from facts.model import Modality
+from facts.patterns import Pattern, load
+from facts.rulings import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something done, told in one sentence. `at` and `end` are the verb's place in it."""
+
+    kind: str
+    at: int
+    end: int
+    modality: Modality
+
+
+def _verb(m: re.Match[str]) -> tuple[int, int]:
+    for name in ("v", "w"):
+        if name in m.re.groupindex and m.group(name) is not None:
+            return m.span(name)
+    return m.span()
+
+
+def modality(text: str, at: int, language: str, own_subject: bool = False) -> Modality:
+    """Whether the verb at `at` is told as done, or as planned, asked for or denied, from the words right before it."""
+    before = text[max(0, at - 90) : at]
+    for p in load(language).get("blocker", ()):
+        m = p.regex.search(before)
+        if m and not re.search(r"[.;:]", m.group()):
+            return p.means  # type: ignore[return-value]
+    return "done"
+
+
+def filings(sentence: Sentence, language: str) -> Iterator[Act]:
+    """What was filed, argued and heard in court."""
+    for p in load(language).get("filing", ()):
+        for m in p.regex.finditer(sentence.text):
+            start, end = _verb(m)
+            how = modality(sentence.text, m.start() if "p" in m.re.groupindex else start, language)
+            if p.means in ("hearing_scheduled", "hearing_held"):
+                how = "done"
+            if p.means == "complaint_filed" and sentence.subject(start) == "court":
+                continue
+            if p.more.get("court") and not (sentence.court_speaks(start) or sentence.subject(start) == "court"):
+                continue
+            yield Act(p.means, m.start(), end, how)
+
+
+def acts(sentence: Sentence, language: str, lex: Lexicon, kinds: frozenset[str], context: str) -> Iterator[Act]:
+    """What agencies and officials did. `kinds` are those the case follows; `context` is the sentence before."""
+    patterns = load(language)
+    for p in patterns.get("act", ()):
+        if p.means not in kinds:
+            continue
+        for m in p.regex.finditer(sentence.text):
+            act = _act(sentence, m, p, language, lex, context)
+            if act:
+                yield act
+
+
+def _act(s: Sentence, m: re.Match[str], p: Pattern, language: str, lex: Lexicon, context: str) -> Act | None:
+    start, end = _verb(m)
+    segment = s.segment(start)[0]
+    clause, rest = s.text[segment:start], s.text[end : end + 90]
+    need = p.more.get("needs")
+    if need == "requester" and not lex.requester.search(s.text):
+        return None
+    subject = p.more.get("subject", "any")
+    if subject == "holder" and not _holder_acts(s, start, lex, language):
+        return None
+    if subject == "official" and not _any(language, "official", clause or s.text[:start]):
+        return None
+    wanted = p.more.get("object")
+    if wanted == "matter" and not _any(language, "matter", rest):
+        return None
+    if wanted == "request" and not (_any(language, "refusable", s.text[start:][:110]) or rest.strip(" ") in (".", "")):
+        return None
+    if p.more.get("admits") and not _any(language, "admission", s.text):
+        return None
+    if p.means == "agreement_signed" and not (
+        lex.on_subject(s.text) or lex.requester.search(s.text) or lex.holder.search(s.text) or lex.on_subject(context)
+    ):
+        return None
+    return Act(p.means, m.start(), end, modality(s.text, start, language))
+
+
+def _any(language: str, section: str, text: str) -> bool:
+    return any(p.regex.search(text) for p in load(language).get(section, ()))
+
+
+def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str) -> bool:
+    """Whether who holds the thing is the one acting at `at`: named first in the clause, or its official, and no court."""
+    segment = s.segment(at)[0]
+    clause = s.text[segment:at]
+    holder = lex.holder.search(clause)
+    requester = lex.requester.search(clause)
+    first = s.subject(at)
+    if first == "court":
+        return False
+    if holder and (not requester or holder.start() < requester.start()):
+        return True
+    return holder is None and requester is None and first != "party" and _any(language, "official", clause)

@@ -1,0 +1,386 @@
+"""The events of an article as claims: what each sentence tells, when, before which court, in which lawsuit.
+
+Sentences are read one by one (facts/rulings.py, facts/acts.py); what is told in several sentences of one article is then
+brought together, so that a date or a kind of relief given once is given to every mention of the same ruling.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from facts.acts import acts, filings
+from facts.attribution import voice
+from facts.case import Case
+from facts.courts import CourtMention
+from facts.dates import DateMention
+from facts.layout import Sentence as Line
+from facts.lexicon import Lexicon
+from facts.model import AGENCY_KINDS, Article, EventClaim, Modality, When
+from facts.patterns import load
+from facts.people import JudgeMention, PersonMention
+from facts.proceedings import Proceedings
+from facts.rulings import Sentence
+
+DENIED = ("tro_denied", "pi_denied", "stay_denied", "relief_denied")
+GRANTED = ("tro_granted", "pi_granted", "stay_granted", "relief_granted", "granted_in_part")
+RULINGS = (
+    *DENIED,
+    *GRANTED,
+    "affirmed",
+    "reversed",
+    "vacated",
+    "remanded",
+    "dismissed",
+    "stay_lifted",
+    "violation_found",
+)
+FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event in one sentence before it is dated and placed. `at` and `end` are its verb's place in the text."""
+
+    kind: str
+    at: int
+    end: int
+    modality: Modality
+    type_unstated: bool
+    pronoun: bool
+    binds: tuple[str, ...]
+
+
+class EventReader:
+    """Reads the events of one article. What it needs of the text was found before, once for the whole of it."""
+
+    def __init__(
+        self,
+        article: Article,
+        case: Case,
+        lex: Lexicon,
+        lines: Sequence[Line],
+        dates: Sequence[DateMention],
+        people: Sequence[PersonMention],
+        judges: Sequence[JudgeMention],
+        courts: Sequence[CourtMention],
+    ) -> None:
+        self.article, self.case, self.lex, self.lines = article, case, lex, lines
+        self.text, self.language = article.text, article.language
+        self.dates, self.people, self.judges, self.courts = dates, people, judges, courts
+        self.where = Proceedings(self.text, case, lex, judges, courts)
+
+    def claims(self) -> list[EventClaim]:
+        """Every event told in the body, in order. Headlines tell none: no fact rests on one."""
+        out: list[EventClaim] = []
+        for i, line in enumerate(self.lines):
+            if line.where == "headline":
+                continue
+            before = self.lines[i - 1] if i and self.lines[i - 1].where == "body" else None
+            out += self._sentence(line, before, i)
+        return bring_together(out, self._references())
+
+    # ------------------------------------------------------------ one sentence
+
+    def _sentence(self, line: Line, before: Line | None, i: int) -> list[EventClaim]:
+        words = self.text[line.start : line.end]
+        context = self.text[before.start : before.end] if before else ""
+        spans = [(j.start - line.start, j.end - line.start) for j in self.judges if line.start <= j.start < line.end]
+        sentence = Sentence(words, self.language, spans)
+        found = [f for f in self._found(sentence, line, context) if self._of_the_case(f, words, context, line)]
+        claims: list[EventClaim] = []
+        for f in found:
+            claims += self._claims(f, found, sentence, line)
+        seen: set[tuple[str, str | None, str | None]] = set()
+        kept = []
+        for c in claims:
+            key = (c.kind, c.proceeding, c.when.iso if c.kind in GRANTED else None)
+            if key not in seen:
+                seen.add(key)
+                kept.append(c)
+        return kept
+
+    def _found(self, sentence: Sentence, line: Line, context: str) -> Iterator[Found]:
+        base = line.start
+        for r in sentence.rulings():
+            pronoun = r.subject == "pronoun"
+            if pronoun and not self._judge_before(line):
+                continue
+            binds = self._binds(sentence.text, r.at, r.end) if r.blocks else ()
+            yield Found(r.kind, base + r.at, base + r.end, "done", r.type_unstated, pronoun, binds)
+        for a in filings(sentence, self.language):
+            yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
+        for a in acts(sentence, self.language, self.lex, self.case.kinds, context):
+            yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
+
+    def _judge_before(self, line: Line) -> bool:
+        """Whether a judge was named in the sentence or in the few before it, so that "she" may be one."""
+        return any(line.start - 500 <= j.start < line.end for j in self.judges)
+
+    def _binds(self, words: str, at: int, end: int) -> tuple[str, ...]:
+        """Whom an order stops: the organisations between its verb and what they must not do."""
+        stop = next(
+            (m.start() for p in load(self.language).get("bound_end", ()) if (m := p.regex.search(words, at + 4))), end
+        )
+        stretch = words[at : max(stop, at)] if stop - at < 200 else words[at : at + 200]
+        return tuple(
+            sorted(
+                o
+                for o, rx in self.lex.organisations
+                if o in (*self.case.holder, *self.case.requester) and rx.search(stretch)
+            )
+        )
+
+    def _of_the_case(self, f: Found, words: str, context: str, line: Line) -> bool:
+        """Whether the event belongs to the dispute: the sentence has its words, or speaks of a ruling with no others."""
+        on = self.lex.on_subject(words) or any(p.sign == "party" for p in self.where.here(line.start, line.end))
+        if self.lex.off_subject(words) and not (on and f.kind not in RULINGS):
+            return False
+        if on:
+            return True
+        if f.kind in AGENCY_KINDS:
+            return bool(self.lex.holder.search(words)) or self.lex.on_subject(context) or self._person_here(line)
+        if self.lex.off_subject(context):
+            return False
+        if f.type_unstated and f.kind in (*GRANTED, *DENIED) and not self._bare(words, f, line):
+            return False
+        return True
+
+    def _bare(self, words: str, f: Found, line: Line) -> bool:
+        """Whether a ruling names no object of its own: "the written denial", "ruled against the groups"."""
+        rest = words[f.end - line.start :]
+        return len(rest.split()) <= 6 or any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
+
+    def _person_here(self, line: Line) -> bool:
+        return any(line.start <= p.start < line.end for p in self.people)
+
+    # ------------------------------------------------------------ placing and dating
+
+    def _claims(self, f: Found, found: Sequence[Found], sentence: Sentence, line: Line) -> Iterator[EventClaim]:
+        claim = self._claim(f, found, sentence, line)
+        courts = [c for c in self.courts if line.start <= c.start < line.end and c.court and c.start > f.at]
+        if f.kind in GRANTED and len({c.court for c in courts}) > 1 and self._plural(line, f):
+            for c in courts:  # "Two judges have blocked it: D.C. in November, Massachusetts on February 5"
+                when = self._nearest(c.end, line, "past")
+                pid = self.where.of(c.start, c.end, c.start, self.language)
+                own = [q.id for q in self.case.proceedings if c.court in q.courts]
+                yield replace(
+                    claim,
+                    court=c.court,
+                    when=when,
+                    judge=None,
+                    proceeding=own[0] if len(own) == 1 else (pid if pid in own else None),
+                )
+            return
+        yield claim
+
+    def _plural(self, line: Line, f: Found) -> bool:
+        before = self.text[line.start : f.at]
+        return any(p.regex.search(before) for p in load(self.language).get("several_judges", ()))
+
+    def _claim(self, f: Found, found: Sequence[Found], sentence: Sentence, line: Line) -> EventClaim:
+        agency = f.kind in AGENCY_KINDS
+        judge = None if agency else self._judge(f, line)
+        level, named = (None, None) if agency else self._court(f, line)
+        appeals = {"appeals": True, "district": False}.get(level or "")
+        pid = None
+        if not agency:
+            pid = self.where.of(line.start, line.end, f.at, self.language, appeals)
+            if f.pronoun and pid is None and judge:
+                pid = judge.proceeding.id
+        court = named
+        if not agency and court is None:
+            if (
+                judge
+                and judge.judge.court
+                and (level is None or judge.judge.court.endswith("Cir.") == (level == "appeals"))
+            ):
+                court = judge.judge.court
+            else:
+                court = self.where.court(pid, level)
+        heard = voice(self.text, line.start, line.end, self.language, self.people, self.lex)
+        strength = (
+            "found" if f.kind in RULINGS else "stated" if not agency and heard.strength == "found" else heard.strength
+        )
+        if f.kind in ("complaint_filed", "hearing_held", "appeal_filed") and strength == "alleged":
+            strength = "stated"
+        return EventClaim(
+            article=self.article.id,
+            start=line.start,
+            end=line.end,
+            quote=self.text[line.start : line.end],
+            where="body",
+            kind=f.kind,
+            modality=f.modality,
+            when=self._when(f, found, sentence, line),
+            court=court,
+            judge=judge.judge.name if judge else None,
+            proceeding=pid,
+            said_by=heard.said_by,
+            strength=strength,
+            binds=f.binds,
+            who=self._who(f, line) if f.kind in ("resignation", "removed", "demotion") else None,
+            type_unstated=f.type_unstated,
+        )
+
+    def _judge(self, f: Found, line: Line) -> JudgeMention | None:
+        """The judge nearest before the verb in the sentence, else after it; for "she", the last one named before."""
+        here = [j for j in self.judges if line.start <= j.start < line.end]
+        before = [j for j in here if j.end <= f.at + 1]
+        if before:
+            return before[-1]
+        if here:
+            return here[0]
+        if f.pronoun:
+            earlier = [j for j in self.judges if j.start < line.start]
+            return earlier[-1] if earlier else None
+        return None
+
+    def _court(self, f: Found, line: Line) -> tuple[str | None, str | None]:
+        """The level and the name of the court that acts: the one mentioned nearest to the verb, before it if there is one."""
+        here = [c for c in self.courts if line.start <= c.start < line.end and c.level]
+        if not here:
+            return None, None
+        before = [c for c in here if c.end <= f.at]
+        # "a panel of the Court of Appeals": the court named with its place beats the bare word beside it
+        pick = (
+            max(before, key=lambda c: (c.court is not None, c.end))
+            if before
+            else min(here, key=lambda c: (c.court is None, c.start))
+        )
+        if f.kind == "appeal_filed":
+            return ("appeals", pick.court) if pick.level == "appeals" else (None, None)
+        return pick.level, pick.court
+
+    def _who(self, f: Found, line: Line) -> str | None:
+        """Who left or was removed: the pack's person nearest before the verb, in the sentence or, for "he", before it."""
+        here = [p for p in self.people if line.start <= p.start < f.end]
+        if here:
+            return here[-1].person.name
+        if any(p.regex.search(self.text[line.start : f.end]) for p in load(self.language).get("he", ())):
+            earlier = [p for p in self.people if line.start - 300 <= p.start < line.start]
+            return earlier[-1].person.name if earlier else None
+        return None
+
+    def _cost(self, at: int, end: int, d: DateMention, line: Line) -> float:
+        lo, hi = (end, d.start) if d.start >= end else (d.end, at)
+        if hi < lo:
+            return 0.0
+        gap = self.text[lo:hi]
+        cost = float(hi - lo) + (8 if d.start < at else 0)
+        for p in load(self.language).get("boundary", ()):
+            cost += sum({"break": 60, "relative": 60, "say": 40}.get(p.means, 20) for _ in p.regex.finditer(gap))
+        return cost
+
+    def _when(self, f: Found, found: Sequence[Found], sentence: Sentence, line: Line) -> When:
+        tense = "future" if f.kind == "hearing_scheduled" or f.modality == "planned" else "past"
+        best: tuple[float, When] | None = None
+        for d in self.dates:
+            if not (line.start <= d.start and d.end <= line.end + 1):
+                continue
+            cost = self._cost(f.at, f.end, d, line)
+            rivals = [self._cost(o.at, o.end, d, line) for o in found if o is not f and o.at != f.at]
+            if cost > FAR or (rivals and min(rivals) + 25 < cost):
+                continue
+            if best is None or cost < best[0]:
+                best = (cost, d.when(tense))  # type: ignore[arg-type]
+        return best[1] if best else When()
+
+    def _nearest(self, at: int, line: Line, tense: str) -> When:
+        near = [d for d in self.dates if at <= d.start < line.end]
+        return near[0].when(tense) if near and near[0].start - at < 40 else When()  # type: ignore[arg-type]
+
+    def _references(self) -> list[tuple[int, str | None, When]]:
+        """Court papers named with their day: (place, lawsuit, day). They date rulings told without one."""
+        out = []
+        for line in self.lines:
+            words = self.text[line.start : line.end]
+            if line.where == "headline" or self.lex.off_subject(words):
+                continue
+            for p in load(self.language).get("reference", ()):
+                for m in p.regex.finditer(words):
+                    s, e = line.start + m.start(), line.start + m.end()
+                    near = [d for d in self.dates if s - 2 <= d.start < e + 14]
+                    if near and near[0].when().iso:
+                        out.append((s, self.where.of(line.start, line.end, s, self.language), near[0].when()))
+        return out
+
+
+# ---------------------------------------------------------------- one event, several sentences
+
+
+def agree(a: str | None, b: str | None) -> bool:
+    """Whether two partial dates can be one: either unknown, or one the beginning of the other."""
+    return a is None or b is None or a.startswith(b) or b.startswith(a)
+
+
+def _family(kind: str) -> tuple[str, ...]:
+    return DENIED if kind in DENIED else GRANTED if kind in GRANTED else (kind,)
+
+
+def _same(a: EventClaim, b: EventClaim) -> bool:
+    """Whether two claims of one article may tell the same event."""
+    courts = a.court is None or b.court is None or a.court == b.court
+    places = a.proceeding == b.proceeding or None in (a.proceeding, b.proceeding)
+    people = a.who == b.who or None in (a.who, b.who)
+    return courts and places and people and agree(a.when.iso, b.when.iso)
+
+
+def bring_together(
+    claims: Sequence[EventClaim], references: Sequence[tuple[int, str | None, When]]
+) -> list[EventClaim]:
+    """The claims with what one sentence says of an event given to the others that tell it: kind of relief, then day."""
+    done = [c for c in claims if c.modality in ("done", "planned")]
+    out = []
+    for c in claims:
+        kinds = {o.kind for o in done if o.kind in _family(c.kind) and not o.type_unstated and _same(c, o)}
+        if c.type_unstated and len(kinds) == 1 and c.kind.startswith("relief_"):
+            c = replace(c, kind=kinds.pop())
+        out.append(c)
+    return [_dated(c, out, references) for c in out]
+
+
+def _dated(
+    c: EventClaim, claims: Sequence[EventClaim], references: Sequence[tuple[int, str | None, When]]
+) -> EventClaim:
+    """The claim with the fullest date that the article gives its event, where it gives exactly one."""
+    if c.modality != "done":
+        return c
+    appellate = c.kind == "affirmed" or (c.court or "").endswith("Cir.")
+
+    def tells(o: EventClaim) -> bool:
+        if not _same(c, o) or o.when.iso is None or o.modality != "done":
+            return False
+        if o.kind == c.kind or (o.kind in _family(c.kind) and (o.type_unstated or c.type_unstated)):
+            return True
+        return (
+            appellate
+            and o.kind in ("affirmed", *DENIED)
+            and (o.court or "").endswith("Cir.")
+            and c.kind in ("affirmed", *DENIED)
+        )
+
+    if c.kind in ("hearing_held", "data_shared", "complaint_filed") and c.when.iso is None and c.when.text:
+        return c
+    fuller = {
+        o.when.iso: o.when
+        for o in claims
+        if tells(o) and (c.when.iso is None or len(o.when.iso or "") > len(c.when.iso))
+    }
+    if c.when.text is None or c.when.iso is not None:
+        days = [
+            w
+            for w in fuller.values()
+            if not any(o is not w and (o.iso or "").startswith(w.iso or "-") for o in fuller.values())
+        ]
+        if len(days) == 1:
+            return replace(c, when=days[0])
+    if c.kind in RULINGS and not days_known(c):
+        near = [
+            r for r in references if r[1] == c.proceeding and agree(r[2].iso, c.when.iso) and abs(r[0] - c.start) < 1200
+        ]
+        if len({r[2].iso for r in near}) == 1:
+            return replace(c, when=near[0][2])
+    return c
+
+
+def days_known(c: EventClaim) -> bool:
+    return c.when.precision == "day"

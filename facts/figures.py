@@ -1,0 +1,130 @@
+"""Numbers of an article as claims: which quantity of the case pack each one is, if exactly one, and in whose words."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from re import Pattern as Regex
+
+from facts.attribution import Voice, voice
+from facts.case import Case, Quantity
+from facts.dates import DateMention
+from facts.layout import Sentence
+from facts.lexicon import Lexicon, word_starts
+from facts.model import Article, FigureClaim, When
+from facts.numbers import NumberMention
+from facts.patterns import load
+from facts.people import PersonMention
+
+NEAR = 60  # characters either side that decide between two quantities that both fit
+CLAUSE = 70  # characters either side in which a word of `none` forbids a quantity
+
+
+@lru_cache(maxsize=256)
+def _words(words: tuple[str, ...]) -> Regex[str]:
+    return word_starts(words)
+
+
+def unit_of(mention: NumberMention, language: str) -> str | None:
+    """The unit that the words after a number name: people, names, records …; None where they name none of ours."""
+    if mention.unit:
+        return mention.unit
+    best: tuple[int, str] | None = None
+    for p in load(language).get("unit", ()):
+        m = p.regex.search(mention.noun)
+        if m and (best is None or m.start() < best[0]):
+            best = (m.start(), p.means)
+    return best[1] if best else None
+
+
+def defined(
+    case: Case, mention: NumberMention, unit: str | None, sentence: str, at: int, before: str
+) -> Quantity | None:
+    """The one quantity that fits the number at `at` in the sentence; None where none does, or two do.
+
+    `before` is the sentence before, to which "of those" points: words of `all` may stand there.
+    """
+    clause = sentence[max(0, at - CLAUSE) : at + CLAUSE]
+    near = sentence[max(0, at - NEAR) : at + NEAR]
+    fit = []
+    for q in case.quantities:
+        if unit is not None and unit not in q.units:
+            continue
+        if unit is None and set(q.units) <= {"usd", "percent"}:
+            continue
+        top = mention.value_high or mention.value
+        if (q.low is not None and top < q.low) or (q.high is not None and mention.value > q.high):
+            continue
+        if q.any and not _words(q.any).search(sentence):
+            continue
+        if not all(_words(g).search(sentence) or _words(g).search(before) for g in q.all):
+            continue
+        if q.none and _words(q.none).search(clause):
+            continue
+        fit.append(q)
+    if len(fit) > 1:
+        closer = [
+            q for q in fit if (not q.any or _words(q.any).search(near)) and all(_words(g).search(near) for g in q.all)
+        ]
+        fit = closer or fit
+    return fit[0] if len(fit) == 1 else None
+
+
+def _as_of(dates: Sequence[DateMention], start: int, end: int, at: int, background: bool) -> When:
+    """The date a background figure is of ("in 2023"): the nearest year in its sentence. Others are as of their report."""
+    if not background:
+        return When()
+    near = [d for d in dates if start <= d.start < end and d.when().iso]
+    return min(near, key=lambda d: abs(d.start - at)).when() if near else When()
+
+
+def figure_claims(
+    article: Article,
+    case: Case,
+    lex: Lexicon,
+    sentences: Sequence[Sentence],
+    numbers: Sequence[NumberMention],
+    dates: Sequence[DateMention],
+    people: Sequence[PersonMention],
+) -> Iterator[FigureClaim]:
+    """The figures of an article, one claim a mention. Numbers of another matter, of the page and of small groups give none."""
+    text, language = article.text, article.language
+    last = Voice()
+    for i, s in enumerate(sentences):
+        words = text[s.start : s.end]
+        heard = voice(text, s.start, s.end, language, people, lex)
+        points_back = any(p.regex.search(words) for p in load(language).get("points_back", ()))
+        if heard.strength == "stated" and points_back and i and sentences[i - 1].paragraph == s.paragraph:
+            heard = last
+        last = heard
+        before = text[sentences[i - 1].start : sentences[i - 1].end] if i else ""
+        off = lex.off_subject(words)
+        on = lex.on_subject(words) or (not off and (lex.holder.search(words) or lex.requester.search(words)))
+        for n in numbers:
+            if not (s.start <= n.start and n.end <= s.end) or n.noise:
+                continue
+            unit = unit_of(n, language)
+            q = None if off else defined(case, n, unit, words, n.start - s.start, before)
+            if q is None and (not on or off or not _worth_keeping(n, unit)):
+                continue
+            yield FigureClaim(
+                article=article.id,
+                start=s.start,
+                end=s.end,
+                quote=words,
+                where=s.where,
+                value=n.value,
+                value_high=n.value_high,
+                unit=unit or (q.units[0] if q else "count"),
+                hedge=n.hedge,
+                hedge_text=n.hedge_text,
+                value_text=n.value_text,
+                figure=q.id if q else None,
+                counts=n.noun,
+                said_by=heard.said_by,
+                strength=heard.strength,
+                when=_as_of(dates, s.start, s.end, n.start, bool(q and q.background)),
+            )
+
+
+def _worth_keeping(n: NumberMention, unit: str | None) -> bool:
+    """Whether an undefined number is one an editor may want to see: money, a share, or a count past the hundreds."""
+    return unit in ("usd", "percent") or n.value >= 1000

@@ -1,0 +1,105 @@
+"""Which lawsuit a sentence speaks of: by party or docket, by judge, by court, else by what was last named before it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from facts.case import Case, Proceeding
+from facts.courts import CourtMention
+from facts.lexicon import Lexicon
+from facts.patterns import load
+from facts.people import JudgeMention
+
+Sign = Literal["party", "judge", "court"]
+REACH = 900  # characters back to the sign that a sentence without one of its own still speaks of
+AHEAD = 700  # and ahead, for a lead that names nobody yet
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sign of one lawsuit at its place in the text."""
+
+    at: int
+    end: int
+    proceeding: str
+    sign: Sign
+
+
+class Proceedings:
+    """The signs of each lawsuit in one text, and what they say of a sentence."""
+
+    def __init__(
+        self, text: str, case: Case, lex: Lexicon, judges: Sequence[JudgeMention], courts: Sequence[CourtMention]
+    ) -> None:
+        self.text, self.case = text, case
+        self.courts = courts
+        points = [Point(m.start(), m.end(), p.id, "party") for p, rx in lex.parties for m in rx.finditer(text)]
+        sits: dict[tuple[int, int], set[str]] = {}
+        for j in judges:
+            sits.setdefault((j.start, j.end), set()).add(j.proceeding.id)
+        points += [Point(s, e, next(iter(ids)), "judge") for (s, e), ids in sits.items() if len(ids) == 1]
+        for c in courts:
+            of = [p.id for p in case.proceedings if c.court in p.courts]
+            if c.court and len(of) == 1:
+                points.append(Point(c.start, c.end, of[0], "court"))
+        self.points = sorted(points, key=lambda p: (p.at, p.end))
+        self.all = {p.proceeding for p in self.points}
+
+    def here(self, start: int, end: int) -> list[Point]:
+        """The signs within a stretch of text."""
+        lo = bisect_left(self.points, start, key=lambda p: p.at)
+        hi = bisect_left(self.points, end, key=lambda p: p.at)
+        return self.points[lo:hi]
+
+    def of(self, start: int, end: int, at: int, language: str, appeals: bool | None = None) -> str | None:
+        """The lawsuit that the words at `at`, in the sentence from `start` to `end`, speak of; None where none can be told.
+
+        `appeals` says that an appeals court acts there (True) or a trial court (False): a lawsuit without such a court
+        is not meant.
+        """
+        points = [p for p in self.here(start, end) if self._fits(p.proceeding, start, end, appeals)]
+        for sign in ("party", "judge", "court"):
+            ids = {p.proceeding for p in points if p.sign == sign}
+            if len(ids) == 1:
+                return ids.pop()
+            if len(ids) > 1:
+                near = [p for p in points if p.sign == sign]
+                return (
+                    min(near, key=lambda p: (min(abs(p.at - at), abs(p.end - at)), p.at)).proceeding
+                    if sign != "party"
+                    else None
+                )
+        sentence = self.text[start:end]
+        if any(p.regex.search(sentence) for p in load(language).get("elsewhere", ())):
+            return None
+        if len(self.all) == 1:
+            only = next(iter(self.all))
+            return only if self._fits(only, start, end, appeals) else None
+        before = [p for p in self.points if start - REACH <= p.at < start]
+        if before and self._fits(before[-1].proceeding, start, end, appeals):
+            return before[-1].proceeding
+        if not before:
+            ahead = [p for p in self.points if end <= p.at < end + AHEAD]
+            if ahead and self._fits(ahead[0].proceeding, start, end, appeals):
+                return ahead[0].proceeding
+        return None
+
+    def _fits(self, proceeding: str, start: int, end: int, appeals: bool | None) -> bool:
+        """Whether the courts named in the stretch, and the level acting, are this lawsuit's."""
+        p = self.case.proceeding(proceeding)
+        if appeals and p.appeals == () and not any(c.endswith("Cir.") for c in p.courts):
+            return False
+        named = {c.court for c in self.courts if start <= c.start < end and c.court}
+        return not named or bool(named & set(p.courts))
+
+    def court(self, proceeding: str | None, level: str | None) -> str | None:
+        """The court of that level in a lawsuit, where it has exactly one."""
+        if proceeding is None or level is None:
+            return None
+        p: Proceeding = self.case.proceeding(proceeding)
+        if level == "district":
+            return p.docket.court
+        if level == "appeals" and len({d.court for d in p.appeals}) == 1:
+            return p.appeals[0].court
+        return None

@@ -1,0 +1,74 @@
+"""Reading one article: from its canonical text to claims, each with the exact words that say it.
+
+Deterministic and without a model: the same text, reader and pack give the same reading.
+"""
+
+from facts.case import Case
+from facts.courts import courts
+from facts.dates import mentions
+from facts.events import EventReader
+from facts.figures import figure_claims
+from facts.layout import Sentence, layout
+from facts.lexicon import Lexicon, lexicon
+from facts.model import Article, Claim, Reading
+from facts.numbers import numbers
+from facts.origins import source
+from facts.people import judges, people
+
+READER_VERSION = "1"
+LEAD = 0.5  # the share of the text within which an article about the case says so
+
+
+def read(article: Article, case: Case) -> Reading:
+    """All that the article says of the case. An article that is not about it gives no claims, and says why not.
+
+    Every claim satisfies article.text[claim.start:claim.end] == claim.quote.
+    """
+    lex = lexicon(case)
+    page = layout(article.text, article.title, article.language)
+    why_not = off_case(article, page.sentences, lex, case)
+    claims: tuple[Claim, ...] = ()
+    if why_not is None:
+        text, language = article.text, article.language
+        dates = mentions(text, language, article.published)
+        named = people(text, case)
+        body = page.sentences
+        figures = figure_claims(article, case, lex, body, numbers(text, language), dates, named)
+        events = EventReader(article, case, lex, body, dates, named, judges(text, case), courts(text, language))
+        claims = tuple(sorted((*figures, *events.claims()), key=lambda c: (c.start, c.end, c.id)))
+    return Reading(
+        article=article.id,
+        digest=article.digest,
+        on_case=why_not is None,
+        why_not=why_not,
+        language=article.language,
+        published=article.published,
+        source=source(article),
+        claims=claims,
+    )
+
+
+def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, case: Case) -> str | None:
+    """Why the article is not about the case, in words; None when it is.
+
+    It is about it when its story has a word of each group of `about`, two of them within one sentence early on or a party
+    of a lawsuit anywhere, and other disputes do not outweigh this one.
+    """
+    if article.language not in case.languages:
+        return f"written in a language that is not read for this case ({article.language})"
+    kept = [article.text[s.start : s.end] for s in sentences]
+    if not kept:
+        return "no story found on the page"
+    whole = "\n".join((article.title or "", *kept))
+    for group, words in zip(lex.about, case.about, strict=True):
+        if not group.search(whole):
+            return f"says nothing of {words[0]}"
+    on = [w for w in kept if lex.on_subject(w) and not lex.off_subject(w)]
+    off = [w for w in kept if lex.off_subject(w) and not lex.on_subject(w)]
+    if len(off) > len(on):
+        return "is about another matter"
+    lead = [article.title or "", *kept[: max(3, round(len(kept) * LEAD))]]
+    together = any(sum(1 for g in lex.about if g.search(w)) >= 2 for w in lead)
+    if not together and not any(rx.search(whole) for _, rx in lex.parties):
+        return "names the case only in passing"
+    return None

@@ -1,0 +1,369 @@
+"""What a court did, worked out from how the words act on one another.
+
+A sentence is scanned for verbs and nouns that act on relief (block, grant, deny, reverse; injunction, request, denial).
+Each acts on the next one it reaches, and the outcome is computed from the inside out, so that *declined to block*,
+*rejected a bid to halt*, *blocks injunction request* and *reversed the denial* come out right because each word does:
+
+    declined (DENY) → to block (BLOCK)                     a refusal of relief
+    rejected (DENY) → a request (REQUEST) → to halt (BLOCK) a refusal of relief
+    blocks (BLOCK) → injunction request (REQUEST_PI)        a refusal of an injunction
+
+An outcome counts only when a court is its subject: what parties ask for, and what an order is said to do, are no rulings.
+The words themselves are data: facts/patterns/en.toml and es.toml.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from facts.patterns import Pattern, load
+
+Form = Literal["finite", "infinitive", "ing", "passive", "modal", "noun"]
+Relief = Literal["pi", "tro", "stay", "permanent"]
+MAX_GAP = 16  # words between a verb and what it acts on: "rejected a request from … to temporarily block"
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """A word that acts on relief, at its place in the sentence."""
+
+    start: int
+    end: int
+    role: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a chain of such words amounts to. `what` is an outcome (granted, denied, …) or a thing (relief, request, …)."""
+
+    what: str
+    relief: Relief | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """An outcome in one sentence: `kind` is one of facts.model.KINDS, `at` where its verb stands, `end` where its chain ends."""
+
+    kind: str
+    at: int
+    end: int
+    type_unstated: bool
+    subject: str  # "court", "pronoun" (a judge, if the one before was), "passive"
+    blocks: bool = False  # its verb says whom it stops: "barred the agency from"
+
+
+NOUNS: Mapping[str, Value] = {
+    "REQUEST_PI": Value("request", "pi"),
+    "REQUEST_TRO": Value("request", "tro"),
+    "REQUEST_STAY": Value("request", "stay"),
+    "TRO": Value("relief", "tro"),
+    "PI": Value("relief", "pi"),
+    "STAY": Value("relief", "stay"),
+    "RELIEF": Value("relief", "permanent"),
+    "MTD": Value("request_dismiss"),
+    "SUIT": Value("suit"),
+    "POLICY": Value("policy"),
+}
+DENIED = {"pi": "pi_denied", "tro": "tro_denied", "stay": "stay_denied"}
+GRANTED = {"pi": "pi_granted", "tro": "tro_granted", "stay": "stay_granted"}
+
+
+def _scan(text: str, patterns: Mapping[str, tuple[Pattern, ...]]) -> list[Op]:
+    """The words that act, left to right, none overlapping; where two begin alike the longer one stands."""
+    found: list[tuple[int, int, Op]] = []
+    for section in ("verb", "noun"):
+        for p in patterns.get(section, ()):
+            for m in p.regex.finditer(text):
+                form: Form = "noun" if section == "noun" else _form(text, m, p, patterns)
+                found.append((m.start(), -m.end(), Op(m.start(), m.end(), p.means, form)))
+    ops: list[Op] = []
+    for _, _, op in sorted(found, key=lambda f: (f[0], f[1], f[2].form == "noun")):
+        if not ops or op.start >= ops[-1].end:
+            ops.append(op)
+    return ops
+
+
+def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[Pattern, ...]]) -> Form:
+    word = m.group().split()[0].lower()
+    before = text[max(0, m.start() - 60) : m.start()]
+    if any(q.regex.search(before) for q in patterns.get("passive", ())):
+        return "ing" if word.endswith(("ing", "ando", "iendo")) else "passive"
+    if word.endswith(("ing", "ando", "iendo")) and word not in ("bring",):
+        return "ing"
+    if re.fullmatch(p.more["base"], word) or re.fullmatch(p.more["base"], m.group().lower()):
+        if any(q.regex.search(before) for q in patterns.get("infinitive", ())):
+            return "infinitive"
+        if any(q.regex.search(before) for q in patterns.get("blocker", ()) if q.means != "denied"):
+            return "modal"
+        return patterns["base"][0].means if "base" in patterns else "finite"  # type: ignore[return-value]
+    return "finite"
+
+
+class Sentence:
+    """One sentence with its acting words, agents and clause boundaries found."""
+
+    def __init__(self, text: str, language: str, judges: Sequence[tuple[int, int]] = ()) -> None:
+        self.text = text
+        self.patterns = load(language)
+        self.ops = _scan(text, self.patterns)
+        agents = [(s, e, "court") for s, e in judges]
+        for p in self.patterns.get("agent", ()):
+            agents += [(m.start(), m.end(), p.means) for m in p.regex.finditer(text)]
+        self.agents = sorted(agents, key=lambda a: (a[0], -a[1]))
+        self.boundaries = sorted(
+            (m.start(), m.end(), p.means) for p in self.patterns.get("boundary", ()) for m in p.regex.finditer(text)
+        )
+
+    # ------------------------------------------------------------ chains
+
+    def linked(self, a: Op, b: Op) -> bool:
+        """Whether `a` can act on `b`: no clause ends between them and not too many words stand there."""
+        gap = self.text[a.end : b.start]
+        if len(gap.split()) > MAX_GAP or gap.count(",") > 2:
+            return False
+        return not any(p.regex.search(gap) for p in self.patterns.get("pause", ()))
+
+    def value(self, i: int) -> tuple[Value | None, int]:
+        """What the chain that begins at op `i` amounts to, and the index of its last op."""
+        op = self.ops[i]
+        nxt: Value | None = None
+        last = i
+        if op.role not in ("RULE_AGAINST", "NOT_SHOWN") and i + 1 < len(self.ops) and self.linked(op, self.ops[i + 1]):
+            follower = self.ops[i + 1]
+            bare = op.role == "DENY" and len(self.text[op.end : follower.start].split()) <= 1  # "would not stop"
+            if follower.form not in ("finite", "modal") or bare:
+                nxt, last = self.value(i + 1)
+        return self._apply(op, nxt, i), last if nxt else i
+
+    def _near(self, op: Op, words: int) -> bool:
+        """Whether the next op follows within so many words, and not behind a preposition that changes its part."""
+        i = self.ops.index(op)
+        if i + 1 >= len(self.ops):
+            return False
+        gap = self.text[op.end : self.ops[i + 1].start]
+        return len(gap.split()) <= words and not re.search(r"\b(?:from|with|in|on|under|after|of|de|desde|en)\b", gap)
+
+    def _apply(self, op: Op, v: Value | None, i: int) -> Value | None:
+        role, what = op.role, v.what if v else None
+        relief = v.relief if v else None
+        if role in NOUNS:
+            if what in ("request",) and NOUNS[role].what == "relief" and self._near(op, 1):
+                return Value("request", NOUNS[role].relief)
+            return NOUNS[role]
+        if role == "REQUEST":
+            if what in ("relief", "request", "granted", "blocking"):
+                return Value("request", relief)
+            if what in ("dismissed", "request_dismiss"):
+                return Value("request_dismiss")
+            if what in ("vacated", "reversed", "lifted", "affirmed"):
+                return Value("request_undo")
+            return Value("request_bare")
+        if role == "DENIAL":
+            return Value("denial", relief)
+        if role == "ORDER":
+            return Value("order", relief) if what in ("relief", "blocking", "granted") else Value("order")
+        if role == "BLOCK":
+            if what in ("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
+                return Value("denied", relief)
+            return Value("blocking", None)
+        if role == "STAY_IT":
+            return (
+                Value("granted", "stay")
+                if what in ("relief", "order", "policy", "granted", "blocking", "suit")
+                else None
+            )
+        if role == "STEP_IN":
+            return Value("blocking", None)
+        if role == "ASK":
+            return Value("asked", relief)
+        if role == "GRANT":
+            if what in ("relief", "request", "granted") or (what == "order" and (relief or self._blocks_after(i))):
+                return Value("granted", relief)
+            if what == "blocking" and self._blocks_after(i):
+                return Value("granted", relief)
+            return Value("mtd_granted") if what == "request_dismiss" else None
+        if role == "DENY":
+            if what in ("relief", "request", "blocking", "granted"):
+                return Value("denied", relief)
+            if what in ("request_dismiss", "dismissed"):
+                return Value("mtd_denied")
+            if what == "request_bare":
+                return Value("denied_bare")
+            if what == "order":
+                return Value("denied") if self._blocks_after(i) else None
+            return None
+        if role in ("REVERSE", "VACATE", "LIFT"):
+            if role == "LIFT" and relief == "stay":
+                return Value("lifted")
+            if what in ("denial", "denied"):
+                return Value("reversed")
+            if what in ("relief", "order", "granted", "blocking"):
+                return Value("reversed" if role == "REVERSE" else "vacated", relief)
+            return None
+        if role == "AFFIRM":
+            return Value("affirmed") if what in ("denial", "order", "relief", "blocking", "denied", "granted") else None
+        if role == "REMAND":
+            return Value("remanded")
+        if role == "DISMISS":
+            if what in ("request", "request_bare", "asked"):
+                return Value("denied", relief) if relief or self._blocks_after(i) else None
+            return Value("dismissed") if what == "suit" else None
+        if role == "ALLOW":
+            return Value("allowed")
+        if role in ("RULE_AGAINST", "NOT_SHOWN"):
+            return Value("against", relief)
+        return None
+
+    def _blocks_after(self, i: int) -> bool:
+        """Whether a blocking verb follows in the chain: "an order barring", "dismissed an attempt to block"."""
+        for a, b in zip(self.ops[i:], self.ops[i + 1 :], strict=False):
+            if not self.linked(a, b):
+                return False
+            if b.role == "BLOCK" and b.form in ("infinitive", "ing"):
+                return True
+        return False
+
+    # ------------------------------------------------------------ who acts
+
+    def segment(self, at: int) -> tuple[int, int, str]:
+        """Where the clause around `at` begins, and the boundary before it: (start, boundary's start, its means)."""
+        start, before, means = 0, 0, "begin"
+        for s, e, m in self.boundaries:
+            if e <= at and m in ("break", "relative", "say"):
+                start, before, means = e, s, m
+        return start, before, means
+
+    def subject(self, at: int) -> str | None:
+        """What sort of agent acts at `at`: court, party, government, instrument, pronoun; None where there is none."""
+        end = at
+        while True:
+            start, before, means = self.segment(end)
+            here = [a for a in self.agents if start <= a[0] and a[1] <= at and a[0] < end]
+            if here:
+                return here[0][2] if means != "relative" or start > before else here[-1][2]
+            if means == "relative":
+                earlier = [a for a in self.agents if a[1] <= before]
+                return earlier[-1][2] if earlier else None
+            if before == 0 or means == "begin":
+                return None
+            end = before
+
+    def court_speaks(self, at: int) -> bool:
+        """Whether the sentence puts what stands at `at` in a court's mouth: "…, a judge ruled", "the panel says …"."""
+        for s, e, means in self.agents:
+            if means != "court":
+                continue
+            after = self.text[e : e + 70]
+            said = next((m for p in self.patterns.get("ruled", ()) if (m := p.regex.search(after))), None)
+            if said and ";" not in after[: said.start()] and (s > at or e + said.end() <= at + 4):
+                return True
+        return False
+
+    # ------------------------------------------------------------ outcomes
+
+    def rulings(self) -> Iterator[Ruling]:
+        """The rulings told in this sentence, left to right."""
+        done_to = -1
+        for i, op in enumerate(self.ops):
+            if i <= done_to or op.form in ("noun", "infinitive", "modal"):
+                continue
+            if self._negated(op):
+                continue
+            v, last = self.value(i)
+            if op.role == "ASK":
+                done_to = max(done_to, last)
+                continue
+            if op.form == "passive":
+                v = self._passive(i) or v
+            if v is None:
+                continue
+            ruling = self._outcome(op, v, self.ops[last].end)
+            if ruling:
+                done_to = max(done_to, last)
+                yield ruling
+
+    def _passive(self, i: int) -> Value | None:
+        """The outcome when the thing acted on stands before the verb: "their motion for an injunction was denied"."""
+        op = self.ops[i]
+        start = self.segment(op.start)[0]
+        first = next((k for k, o in enumerate(self.ops[:i]) if o.start >= start and o.form == "noun"), None)
+        if first is None:
+            return None
+        thing, _ = self.value(first)
+        return self._apply(replace(op, form="finite"), thing, i) if thing and op.role != "BLOCK" else None
+
+    def _negated(self, op: Op) -> bool:
+        before = self.text[max(0, op.start - 60) : op.start]
+        return any(p.regex.search(before) for p in self.patterns.get("blocker", ()) if op.form != "ing")
+
+    def _outcome(self, op: Op, v: Value, end: int) -> Ruling | None:
+        subject = self.subject(op.start)
+        court = subject in ("court", "pronoun")
+        if op.form == "passive":
+            by = re.match(r"[\w\s,]{0,40}?\b(?:by|por)\s+([^.;]{3,80})", self.text[end:])
+            court = (
+                any(a[2] == "court" for a in self.agents if end <= a[0] < end + by.end())
+                if by
+                else v.relief is not None or v.what in ("affirmed", "reversed", "vacated", "dismissed", "mtd_denied")
+            )
+            subject = "passive"
+        elif op.form == "ing" and not court:
+            courts_alone = op.role in (
+                "AFFIRM",
+                "REVERSE",
+                "VACATE",
+                "GRANT",
+                "REMAND",
+            )  # nobody else affirms or vacates
+            court = any(a[2] == "court" for a in self.agents) and (
+                courts_alone or subject not in ("party", "government", "instrument")
+            )
+            subject = "court"
+        speaks = self.court_speaks(op.start)
+        if v.what == "allowed":
+            modal = not re.match(r"(?:allow|permit|let|clear|green|grant)", self.text[op.start : op.end], re.I)
+            if (modal and speaks) or (not modal and subject == "court"):
+                return Ruling("relief_denied", op.start, end, True, "court")
+            return None
+        if v.what == "against":
+            if not (court or speaks):
+                return None
+            noun = next((NOUNS[o.role].relief for o in self.ops if NOUNS.get(o.role, Value("")).relief), None)
+            return Ruling(DENIED.get(noun or "", "relief_denied"), op.start, end, noun is None, "court")
+        if not court and not (speaks and op.role == "BLOCK"):
+            return None
+        who = subject if subject in ("pronoun", "passive") else "court"
+        kind = self._kind(v, op)
+        return (
+            Ruling(kind, op.start, end, v.relief is None, who, op.role == "BLOCK" or "granted" in kind)
+            if kind
+            else None
+        )
+
+    def _kind(self, v: Value, op: Op) -> str | None:
+        interim = {p.means for p in self.patterns.get("interim", ()) if p.regex.search(self.text)}
+        if v.what == "blocking":
+            if op.form == "ing" and not self.text[: op.start].rstrip().endswith(","):
+                return None  # "an order blocking": says what an order is, not that it came
+            return "pi_granted" if "pi" in interim else "relief_granted"
+        if v.what == "granted":
+            if "part" in interim:
+                return "granted_in_part"
+            return GRANTED.get(v.relief or "", "relief_granted")
+        if v.what == "denied":
+            return DENIED.get(v.relief or "", "relief_denied")
+        if v.what == "denied_bare":
+            return "relief_denied"
+        plain = {
+            "reversed": "reversed",
+            "vacated": "vacated",
+            "lifted": "stay_lifted",
+            "affirmed": "affirmed",
+            "remanded": "remanded",
+            "dismissed": "dismissed",
+            "mtd_granted": "dismissed",
+            "mtd_denied": "motion_to_dismiss_denied",
+        }
+        return plain.get(v.what)
