@@ -1,7 +1,7 @@
 """A claim together with the article it stands in: what every rule about facts looks at."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from facts.model import Article, EventClaim, FigureClaim, Reading, Ref, Ruling, Source, Strength
@@ -23,6 +23,7 @@ class Told(Generic[C_co]):
     article: Article
     source: Source
     text: str  # id of the article whose text this one repeats, or its own
+    lent: str | None = None  # a day the words do not give, taken from what the same article tells beside it
 
     @property
     def outlet(self) -> str:
@@ -31,6 +32,11 @@ class Told(Generic[C_co]):
     @property
     def published(self) -> str | None:
         return self.article.published.isoformat() if self.article.published else None
+
+    @property
+    def iso(self) -> str | None:
+        """The date of what is told, as far as it is settled."""
+        return self.claim.when.iso or self.lent
 
     @property
     def rank(self) -> int:
@@ -84,10 +90,15 @@ def kept_pairs(pairs: Sequence[tuple[Article, Reading]]) -> tuple[tuple[Article,
     """
     newest: dict[str, tuple[Article, Reading]] = {}
     for pair in sorted(pairs, key=_revision):
-        newest[pair[0].id] = pair
+        newest[pair[0].id] = _dated(*pair)
     originals = {a.key for a, _ in newest.values() if a.kind == "original"}
     kept = [p for p in newest.values() if p[1].on_case and (p[0].kind == "original" or p[0].key not in originals)]
     return tuple(sorted(kept, key=lambda p: (p[0].key, p[0].kind)))
+
+
+def _dated(article: Article, reading: Reading) -> tuple[Article, Reading]:
+    """The article with the day its text gives for its publication, where nothing else gave one."""
+    return (article if article.published else replace(article, published=reading.published)), reading
 
 
 def _revision(pair: tuple[Article, Reading]) -> tuple[str, str, str]:

@@ -38,9 +38,8 @@ class Support:
 
 _PRESS = re.compile(
     r"\b(?:Press|Times|News|Post|Herald|Tribune|Journal|Gazette|Chronicle|Lookout|Observer|Star|Globe|Bee|Courier|"
-    r"Magazine|Review|Register|Sentinel|Examiner|Dispatch|Inquirer|Monitor|Mercury|Telegraph|Independent|Today|"
-    r"Insider|Ledger|Republic|Record|Bulletin|Beacon|Current|Newsroom|Wire|Radio|TV|Television|Network|Standard|"
-    r"Diario|Periódico|Noticias|Prensa|Mundo|Tiempo|Universal|Heraldo|Nación|Opinión|Voz)$"
+    r"Magazine|Sentinel|Examiner|Dispatch|Inquirer|Mercury|Telegraph|Today|Insider|Ledger|Bulletin|Beacon|Newsroom|"
+    r"Radio|TV|Television|Diario|Periódico|Noticias|Prensa|Heraldo|Opinión)$"
 )
 
 
@@ -52,14 +51,20 @@ def _table() -> tuple[Mapping[str, Outlet], Mapping[str, Outlet]]:
     hosts: dict[str, Outlet] = {}
     for entry in tomllib.loads(raw)["outlet"]:
         known = Outlet(entry["name"], entry.get("wire", False), entry.get("releases", False))
-        names.update({_fold(s): known for s in (known.name, *entry.get("aliases", ()))})
+        names.update({f: known for s in (known.name, *entry.get("aliases", ())) for f in _foldings(s)})
         hosts.update(dict.fromkeys(entry.get("hosts", ()), known))
     return names, hosts
 
 
 def _fold(name: str) -> str:
-    words = re.sub(r"\s+", " ", name.replace("’", "'")).strip(" .,").casefold()
-    return words.removeprefix("the ")
+    return re.sub(r"\s+", " ", name.replace("’", "'")).strip(" .,").casefold()
+
+
+def _foldings(spelling: str) -> tuple[str, ...]:
+    """With and without the article; "Hill" alone is a person, only "The Hill" is an outlet."""
+    folded = _fold(spelling)
+    bare = folded.removeprefix("the ")
+    return (folded,) if bare != folded and " " not in bare else (folded, bare, f"the {bare}")
 
 
 def _host(url: str | None) -> str | None:
@@ -130,12 +135,23 @@ def _found(article: Article, own: str) -> Mapping[str, tuple[str, ...]]:
         whole_page = pattern.section in ("original", "copyright", "source")
         for m in pattern.regex.finditer(article.text if whole_page else body):
             name = _named(m.group("outlet"), pattern)
-            if name and name != own:
+            if name and not _same(name, own) and not (pattern.id == "dateline" and m.start() > _opening(body)):
                 found.setdefault(pattern.section, []).append(name)
     title = _title_credit(article, own)
     if title:
         found.setdefault("original", []).append(title)
     return {k: tuple(dict.fromkeys(v)) for k, v in found.items()}
+
+
+def _opening(body: str) -> int:
+    """Where a dateline may stand at the latest; below it stand the datelines of other stories."""
+    return max(1500, len(body) * 2 // 5)
+
+
+def _same(name: str, own: str) -> bool:
+    """Whether two names are one outlet's: "Daily News Brew" is dailynewsbrew.org."""
+    a, b = (re.sub(r"\W", "", _fold(n).removeprefix("the ")) for n in (name, own))
+    return a == b or (min(len(a), len(b)) > 5 and (a in b or b in a))
 
 
 def _patterns(article: Article, sections: Iterable[str]) -> Iterator[Pattern]:
@@ -152,7 +168,9 @@ def _named(words: str, pattern: Pattern) -> str | None:
         return known.name
     loose = pattern.section in ("original", "release")
     # "The Post" may be any; a name met nowhere else must say of itself that it is an outlet's.
-    if not loose and (pattern.more.get("known") or not _PRESS.search(words) or len(_fold(words).split()) < 2):
+    if not loose and (
+        pattern.more.get("known") or not _PRESS.search(words) or len(_fold(words).removeprefix("the ").split()) < 2
+    ):
         return None
     return words.removeprefix("The ").removeprefix("the ")
 
@@ -162,8 +180,10 @@ def _known_within(words: str) -> Outlet | None:
     parts = words.split()
     for size in range(len(parts), 0, -1):
         for start in range(len(parts) - size + 1):
-            known = _known(" ".join(parts[start : start + size]))
-            if known:
+            inner = " ".join(parts[start : start + size])
+            known = _known(inner)
+            # Inside a longer name a plain word is no outlet: "First Time", "Documented Dreamers".
+            if known and (size == len(parts) or size > 1 or not inner[1:].islower()):
                 return known
     return None
 
@@ -189,7 +209,7 @@ def _title_credit(article: Article, own: str) -> str | None:
             continue
         known = _known(m.group("outlet"))
         name = known.name if known else m.group("outlet").strip()
-        if name != own and (known or (m.group("mark") == "•" and _PRESS.search(name))):
+        if not _same(name, own) and (known or (m.group("mark") == "•" and _PRESS.search(name))):
             return name
     return None
 

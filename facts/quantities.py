@@ -25,7 +25,7 @@ class _Value:
 
     told: tuple[FigureTold, ...]
     amount: Amount
-    weight: tuple[int, int, int, int]  # digits, origins, rank, day of the newest report
+    weight: tuple[int, ...]  # digits, told as more than a bound, origins, rank, day of the newest report
 
 
 def figures(told: Iterable[FigureTold], case: Case) -> tuple[Figure, ...]:
@@ -53,7 +53,8 @@ def _value(told: Sequence[FigureTold]) -> _Value:
     newest = max((t.article.published.toordinal() for t in told if t.article.published), default=0)
     origins, _ = origins_of(supports(told))
     digits = max(_amount(t.claim).digits for t in told)
-    return _Value(ordered, amount, (digits, len(origins), max(t.rank for t in told), newest))
+    bounded = any(t.claim.hedge in ("exact", "about") for t in told)
+    return _Value(ordered, amount, (digits, bounded, len(origins), max(t.rank for t in told), newest))
 
 
 def _clusters(told: Sequence[FigureTold]) -> list[list[_Value]]:
@@ -140,7 +141,7 @@ def _state(f: Figure, others: Sequence[Figure], quantity: Quantity) -> tuple[Fig
         return "disputed", f"R-FIG-CONFLICT: {_words(f)} and {against} do not overlap; shown side by side"
     over = [o for o in others if _rank(o) >= _rank(f) and _older(f, o)]
     if over:
-        newest = max(over, key=lambda o: (span(o.as_of or "1")[1], o.id))
+        newest = max(over, key=lambda o: (-_newest_first(o), o.id))
         return "superseded", f"R-FIG-NEWER: {_words(newest)} ({newest.as_of}) is newer"
     higher = [o for o in others if _rank(o) > _rank(f)]
     if higher:

@@ -1,6 +1,6 @@
 """From claims and rulings to facts: a pure function. Any order of articles, or an article twice, gives the same facts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -80,7 +80,8 @@ def as_of(facts: Facts, day: date, case: Case) -> Facts:
 
     What bears no date, or only a month or year that the day cuts in two, is left out and counted.
     """
-    verdicts = list(_verdicts((*facts.events, *facts.figures), day))
+    known: tuple[Event | Figure, ...] = (*facts.events, *facts.figures)
+    verdicts = [(f, _by(f, facts, day)) for f in known]
     kept_events = tuple(f for f, ok in verdicts if ok and isinstance(f, Event))
     kept_figures = tuple(f for f, ok in verdicts if ok and isinstance(f, Figure))
     proceedings, effect = standings(kept_events, case)
@@ -95,9 +96,9 @@ def as_of(facts: Facts, day: date, case: Case) -> Facts:
     )
 
 
-def _verdicts(known: Sequence[Event | Figure], day: date) -> Iterator[tuple[Event | Figure, bool | None]]:
-    for f in known:
-        if isinstance(f, Event):
-            yield f, None if f.date is None else sure_by(f.date, f.reported, day)
-        else:
-            yield f, None if f.as_of is None else sure_by(f.as_of, None, day)
+def _by(known: Event | Figure, facts: Facts, day: date) -> bool | None:
+    """Whether it belongs to what was so by `day`; None where its date does not tell."""
+    if isinstance(known, Event):
+        return sure_by(known.date, known.reported, day) if known.date else None
+    days = [a.published for c in known.claims if (a := facts.article(c.article)).published]
+    return sure_by(known.as_of, min(days).isoformat() if days else None, day) if known.as_of else None

@@ -6,6 +6,7 @@ A sketch keeps the shingles whose crc32 is divisible by eight: comparable across
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 from facts.model import Article
@@ -20,11 +21,13 @@ _SMALL = 40  # sketches below this size are too coarse to trust: the texts thems
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=16384)
 def sketch(text: str) -> frozenset[int]:
     """The kept hashes of a text's shingles, blind to case, punctuation and line breaks."""
     return frozenset(h for h in _shingles(text) if h % KEEP == 0)
 
 
+@lru_cache(maxsize=256)
 def _shingles(text: str) -> frozenset[int]:
     words = _WORD.findall(text.casefold())
     if len(words) < _LEAST:
