@@ -16,7 +16,7 @@ from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
 
 if TYPE_CHECKING:
-    from storage import Database
+    from storage.database import Database
 
 Authorize = Callable[..., AuthorizeResult]
 LISTENERS = 24  # answers at work at the same time; more wait their turn, acknowledged

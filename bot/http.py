@@ -106,7 +106,7 @@ class Server:
         log.info("listening on http://%s:%d%s", *self.address, PATH)
         try:
             while not stop.is_set():
-                self._turn(0.25)
+                self._turn(0.1)
             log.info("stopping: finishing what is in hand")
         finally:
             self._finish()

@@ -12,7 +12,7 @@ from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
 
 if TYPE_CHECKING:
-    from storage import Database
+    from storage.database import Database
 
 
 def run(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from facts.errors import IrsiceError
 
@@ -18,7 +18,7 @@ VARIABLES: Mapping[str, str] = {
     "SLACK_APP_TOKEN": "an app-level token, xapp-…, with the scope connections:write, for Socket Mode",
     "SLACK_API_URL": "the address of Slack's Web API, like https://slack.com/api/",
     "IRSICE_DATABASE_URL": "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
-    "IRSICE_CASE": "the name of a folder of case packs: small letters, digits and _, like irsice",
+    "IRSICE_CASE": "the name of a case pack, like irsice, or the path of its folder",
     "IRSICE_CASES": "a folder that holds case packs",
     "IRSICE_COMMAND": "the slash command, like /irsice: /, then small letters, digits, - or _, at most 32 characters",
     "IRSICE_HOST": "the address to listen on, like 127.0.0.1",
@@ -33,8 +33,8 @@ class SettingsError(IrsiceError):
 
 
 def masked(url: str) -> str:
-    """The URL with `***` in the place of a password, if it has one."""
-    return re.sub(r"(?<=://)([^/@\s:]*):\S*@", r"\1:***@", url)
+    """The text with `***` in the place of the password of each URL in it."""
+    return re.sub(r"([?&]password=)[^&\s'\"]*", r"\1***", re.sub(r"(?<=://)([^/@\s:]*):\S*@", r"\1:***@", url))
 
 
 @dataclass(frozen=True, repr=False)
@@ -75,9 +75,10 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """The values that may stand in no log, message or error."""
-        password = urlsplit(self.database_url).password
-        told = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, password)
-        return tuple(s for s in (*told, unquote(password or "")) if s)
+        url = urlsplit(self.database_url)
+        passwords = (url.password or "", unquote(url.password or ""), *parse_qs(url.query).get("password", ()))
+        told = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, *passwords)
+        return tuple(s for s in told if s)
 
     def __repr__(self) -> str:
         return f"Settings({', '.join(f'{f.name}={self._shown(f.name)}' for f in fields(self))})"
@@ -119,18 +120,12 @@ def _is_database(value: str) -> bool:
     return bool(re.match(r"sqlite(\+pysqlite)?://(/|$)", value)) or _is_url(value, *_POSTGRES)
 
 
-_POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
-
-
-def _database(value: str) -> str:
-    """With the driver that is installed here; hosts hand out URLs that name none, or the old scheme."""
-    return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", value)
+_POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")  # hosts hand out the old short name, too
 
 
 _USABLE: Mapping[str, Callable[[str], bool]] = {
     "SLACK_API_URL": lambda v: _is_url(v, "http", "https"),
     "IRSICE_DATABASE_URL": _is_database,
-    "IRSICE_CASE": lambda v: bool(re.fullmatch(r"[a-z][a-z0-9_]{0,39}", v)),
     "IRSICE_COMMAND": lambda v: bool(re.fullmatch(r"/[a-z0-9_-]{1,31}", v)),
     "IRSICE_HOST": lambda v: bool(re.fullmatch(r"[A-Za-z0-9.:_-]+", v)),
     "IRSICE_PORT": lambda v: bool(re.fullmatch(r"[0-9]{1,5}", v)) and 1 <= int(v) <= 65535,
@@ -138,7 +133,6 @@ _USABLE: Mapping[str, Callable[[str], bool]] = {
 }
 _READ: Mapping[str, Callable[[str], object]] = {
     "SLACK_API_URL": lambda v: v.rstrip("/") + "/",
-    "IRSICE_DATABASE_URL": _database,
     "IRSICE_CASES": Path,
     "IRSICE_PORT": int,
     "IRSICE_LOG_LEVEL": str.upper,

@@ -1,8 +1,10 @@
 """The app over Socket Mode: for a team whose machine Slack cannot reach. The built-in client; nothing listens."""
 
 import logging
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
@@ -54,8 +56,8 @@ def serve(app: App, app_token: str, stop: threading.Event, pauses: Iterator[floa
     handler = SocketModeHandler(app, app_token)
     try:
         if _connect(handler, stop, pauses or waits()):
-            log.info("connected to Slack over Socket Mode")
-            while not stop.wait(0.25):
+            log.info("connected to Slack over Socket Mode" if handler.client.is_connected() else "connecting to Slack")
+            while not stop.wait(0.1):
                 pass
             log.info("stopping: finishing what is in hand")
     finally:
@@ -91,8 +93,13 @@ def _close(handler: "SocketModeHandler") -> None:
     client = handler.client
     client.auto_reconnect_enabled = client.default_auto_reconnect_enabled = False
     client.closed = True  # ends the thread that hands messages to the workers; the connection stays open
+    client.message_queue.put(None)  # wakes it
     client.message_processor.shutdown()  # type: ignore[no-untyped-call]
     while not client.message_queue.empty():
         client.process_message()  # type: ignore[no-untyped-call]
     client.message_workers.shutdown(wait=True)
+    if client.current_session and client.current_session.sock:  # else closing waits for the end of a read, up to 3 s
+        client.current_session_state.terminated = True
+        with suppress(OSError):
+            client.current_session.sock.shutdown(socket.SHUT_RDWR)
     client.close()

@@ -265,6 +265,10 @@ class Slack:
         self._wait(lambda: bool(self._sockets), "a Socket Mode connection")
         self._sockets[-1].send(json.dumps({"type": "disconnect", "reason": "refresh_requested"}))
 
+    def until_hung_up(self) -> None:
+        """Returns when the bot has closed its Socket Mode connection."""
+        self._wait(lambda: not self._sockets, "the end of the Socket Mode connection")
+
     def hang_up(self) -> None:
         """Closes every Socket Mode connection."""
         for socket in tuple(self._sockets):

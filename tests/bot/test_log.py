@@ -1,0 +1,91 @@
+import io
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.log import Redacting, Redactor
+from bot.settings import Settings
+from tests.shared import ROOT
+
+SIGNING = "8f742231b10e8888abcd99ee00445a85"
+SETTINGS = Settings(
+    slack_bot_token="xoxb-1-abc-DEF",
+    slack_signing_secret=SIGNING,
+    database_url="postgresql://ana:tr0ub4dor@db.example/irsice",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("token xoxb-12-34-abcDEF refused", "token xoxb-*** refused"),
+        ("{'Authorization': 'Bearer xoxp-1-a'}", "{'Authorization': 'Bearer xoxp-***'}"),
+        ("xapp-1-A02-9-deadbeef,", "xapp-***,"),
+        ("xoxe.xoxb-1-abc and xoxe-1-abc", "xoxe.xoxb-*** and xoxe-***"),
+        (f"secret {SIGNING}!", "secret ***!"),
+        ("to postgresql://ana:other@db/x failed", "to postgresql://ana:***@db/x failed"),
+        ("password tr0ub4dor is wrong", "password *** is wrong"),
+        ("POST https://hooks.slack.com/commands/T1/2/abc 404", "POST https://hooks.slack.com/*** 404"),
+        ("wss://wss-primary.slack.com/link/?ticket=abc&app_id=d up", "wss://wss-primary.slack.com/link/?*** up"),
+        ("signature: v0=a2114d57b48eac39b9ad189dd8316235, timestamp", "signature: v0=***, timestamp"),
+        ("the foxb-ox said nothing", "the foxb-ox said nothing"),
+    ],
+)
+def test_what_opens_a_door_is_taken_out(said: str, kept: str) -> None:
+    assert Redactor(SETTINGS.secrets)(said) == kept
+
+
+def test_a_short_password_does_not_blank_out_words() -> None:
+    assert Redactor(["the"])("the court") == "the court"
+
+
+def test_it_is_taken_out_of_arguments_tracebacks_and_stacks() -> None:
+    out = io.StringIO()
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(Redacting(Redactor(SETTINGS.secrets)))
+    log = logging.Logger("test")
+    log.addHandler(handler)
+    try:
+        raise ValueError(f"bad {SIGNING}") from KeyError("xoxb-9-inner")
+    except ValueError:
+        log.exception("using %s at %r", "xoxb-9-outer", {"url": SETTINGS.database_url}, stack_info=True)
+    written = out.getvalue()
+    assert "using xoxb-*** at {'url': 'postgresql://ana:***@db.example/irsice'}" in written
+    assert "KeyError: 'xoxb-***'" in written
+    assert "ValueError: bad ***" in written
+    assert "Traceback" in written
+
+
+PROGRAM = """
+import logging, sys, threading, warnings
+from bot.log import configure
+from bot.settings import Settings
+configure(Settings.read({"SLACK_SIGNING_SECRET": sys.argv[1], "IRSICE_LOG_LEVEL": "WARNING"}))
+logging.getLogger("any").info("not heard")
+logging.getLogger("any").warning("heard")
+warnings.warn("warned of " + sys.argv[1])
+def fail(): raise RuntimeError("in a thread " + sys.argv[1])
+t = threading.Thread(target=fail); t.start(); t.join()
+raise RuntimeError("at the end " + sys.argv[1])
+"""
+
+
+def test_the_whole_process_logs_to_stderr_and_redacts(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, SIGNING],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert SIGNING not in done.stderr
+    assert "not heard" not in done.stderr
+    for said in ("WARNING any: heard", "warned of ***", "in a thread ***", "at the end ***"):
+        assert said in done.stderr
