@@ -228,13 +228,19 @@ def _migrate(connection: Connection) -> None:
     current = _version(connection)  # again, now that nobody else can change it
     if current == HEAD:
         return
-    taken = sorted(set(inspect(connection).get_table_names()) & set(Base.metadata.tables)) if current is None else []
+    taken = _strangers(connection) if current is None else []
     if taken:
         raise StoreError(
-            f"{_shown(connection.engine.url)} belongs to another program: it has tables named {', '.join(taken)}, and is no "
+            f"{_shown(connection.engine.url)} belongs to another program: it has tables named {', '.join(taken[:5])}, and is no "
             "store of irsice. Name another file or database. Nothing was changed."
         )
     upgrade(connection, HEAD)
+
+
+def _strangers(connection: Connection) -> list[str]:
+    """Tables that stand where a new store would be made. A server's database may be shared, a file may not."""
+    tables = set(inspect(connection).get_table_names())
+    return sorted(tables if connection.dialect.name == "sqlite" else tables & set(Base.metadata.tables))
 
 
 def upgrade(connection: Connection, revision: str) -> None:

@@ -110,6 +110,20 @@ def test_a_database_of_another_program_is_refused(empty_url: str) -> None:
         open_database(empty_url)
 
 
+def test_a_server_may_be_shared_but_a_file_may_not(empty_url: str) -> None:
+    engine = open_database(empty_url).engine
+    with engine.begin() as connection:
+        for table in (*Base.metadata.tables, migrations.VERSION_TABLE):
+            connection.execute(text(f"DROP TABLE {table} {'' if engine.dialect.name == 'sqlite' else 'CASCADE'}"))
+        connection.execute(text("CREATE TABLE bookmarks (id INTEGER)"))
+    engine.dispose()
+    if engine.dialect.name == "postgresql":
+        open_database(empty_url).close()
+    else:
+        with pytest.raises(StoreError, match="tables named bookmarks"):
+            open_database(empty_url)
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [
