@@ -114,6 +114,19 @@ _SOME_COURT_IN = re.compile(r"(?i)(?:federal\s+)?courts?\s+(?:in|at|from)\b")
 _Meaning = Callable[[re.Match[str]], tuple[str | None, Level | None] | None]
 
 
+@dataclass(frozen=True)
+class _Shared:
+    """Patterns of places, and what phrases resolve to, for every language."""
+
+    place: str
+    state: str
+    by_place: _Meaning
+    by_guess: _Meaning
+    by_district: _Meaning
+    by_seat: _Meaning
+    by_circuit: _Meaning
+
+
 @lru_cache(maxsize=1)
 def table() -> _Table:
     """The table of courts, read once."""
@@ -244,28 +257,18 @@ def _phrases(spanish: bool) -> tuple[tuple[re.Pattern[str], _Meaning], ...]:
         (r"(?i:\bfederal\s+courts?)\b", none),
     ]
     if spanish:
-        rules += _spanish(t, place, place_names, state, by_place, by_guess, by_district, by_seat, by_circuit)
+        rules += _spanish(t, _Shared(place, state, by_place, by_guess, by_district, by_seat, by_circuit))
     return tuple((re.compile(p), meaning) for p, meaning in rules)
 
 
-def _spanish(
-    t: _Table,
-    place: str,
-    place_names: str,
-    state: str,
-    by_place: _Meaning,
-    by_guess: _Meaning,
-    by_district: _Meaning,
-    by_seat: _Meaning,
-    by_circuit: _Meaning,
-) -> list[tuple[str, _Meaning]]:
+def _spanish(t: _Table, say: _Shared) -> list[tuple[str, _Meaning]]:
     country = r"(?:(?i:\s+(?:de|en)(?:\s+los)?)\s+(?:Estados\s+Unidos|EE\.?\s?UU\.?|EUA|U\.?S\.?A?\.?))"
     body = r"(?i:\b(?:corte|tribunal|cámara|juzgado)(?:e?s)?)"
     judge = r"(?i:\b(?:juez|jueza|jueces|magistrad[oa])s?)"
     names = r"(?:,?\s+(?:[A-ZÁÉÍÓÚÑ][\w.'’-]*|de|del|la)){0,6}?,?"
     district = (
         rf"(?i:distrito)\s+(?:(?i:federal)\s+)?(?:(?P<part>(?i:{_any(_PARTS)}))\s+)?(?i:del?)\s+(?:(?i:estado\s+de)\s+)?"
-        rf"(?P<state>{state}|Columbia|Colombia)(?!\w)"
+        rf"(?P<state>{say.state}|Columbia|Colombia)(?!\w)"
     )
     ordinal = _any(
         n
@@ -294,7 +297,7 @@ def _spanish(
         ),
         (
             rf"(?:{appeals}(?i:\s+(?:para|por|del?|en))(?:\s+el)?\s+)?(?P<circuit>{ordinal})\s+(?i:circuito)\b",
-            by_circuit,
+            say.by_circuit,
         ),
         (
             rf"(?:{appeals}(?i:\s+(?:para|por|del?|en))(?:\s+el)?\s+)?\b(?P<number>\d{{1,2}})\s?(?:[º°ª]|\.[º°ª]|\.?o|no|vo|mo|er|ro|to|th|nd|rd|st)?\.?\s+(?i:circuito)\b",
@@ -302,24 +305,24 @@ def _spanish(
         ),
         (
             rf"(?:{appeals}(?i:\s+(?:para|por|del?|en))(?:\s+el)?\s+)?(?i:\bcircuito)(?i:\s+del?|\s+en)?(?i:\s+el)?\s+(?P<circuit>{seat})(?!\w)",
-            by_circuit,
+            say.by_circuit,
         ),
         (
             rf"(?:{appeals}(?i:\s+(?:para|por|del?|en))(?:\s+el)?\s+)?\bCircuito\s+Federal\b(?!\s+del)",
             lambda m: ("Fed. Cir.", "appeals"),
         ),
-        (rf"{appeals}(?i:\s+(?:para|del?|en|con\s+sede\s+en))(?:\s+el)?\s+{place}", by_seat),
+        (rf"{appeals}(?i:\s+(?:para|del?|en|con\s+sede\s+en))(?:\s+el)?\s+{say.place}", say.by_seat),
         (rf"{appeals}|(?i:\bpanel\s+de\s+apelaciones)", lambda m: (None, "appeals")),
         (
             rf"(?:{judge}|{body})(?i:\s+federal(?:es)?)?(?i:\s+del?\s+distrito(?!\s+(?:de|norte|sur|este|oeste|central|medio)\s))?(?i:\s+federal)?{country}?{names}(?i:\s+(?:para|del?|en))(?:\s+el)?\s+{district}",
-            by_district,
+            say.by_district,
         ),
         (
-            rf"(?P<what>(?:{judge}|{body})(?i:\s+federal(?:es)?(?:\s+de\s+distrito)?|\s+de\s+distrito(?:\s+federal)?)){country}?{names}(?i:\s+(?:del?|en|con\s+sede\s+en|para))(?:\s+el|\s+la\s+ciudad\s+de|\s+(?i:estado\s+de))?\s+{place}",
-            by_place,
+            rf"(?P<what>(?:{judge}|{body})(?i:\s+federal(?:es)?(?:\s+de\s+distrito)?|\s+de\s+distrito(?:\s+federal)?)){country}?{names}(?i:\s+(?:del?|en|con\s+sede\s+en|para))(?:\s+el|\s+la\s+ciudad\s+de|\s+(?i:estado\s+de))?\s+{say.place}",
+            say.by_place,
         ),
-        (rf"{judge}{names}(?i:\s+(?:del?|en))(?:\s+el|\s+(?i:estado\s+de))?\s+{place}", by_guess),
-        (rf"(?<!\w)(?!(?i:distrito\s+de\s+Col)){district}", by_district),
+        (rf"{judge}{names}(?i:\s+(?:del?|en))(?:\s+el|\s+(?i:estado\s+de))?\s+{say.place}", say.by_guess),
+        (rf"(?<!\w)(?!(?i:distrito\s+de\s+Col)){district}", say.by_district),
         (
             rf"{judge}(?i:\s+(?:federal(?:es)?(?:\s+de\s+distrito)?|de\s+distrito))\b|{body}(?i:\s+(?:federal(?:es)?\s+)?de\s+distrito)\b",
             lambda m: (None, "district"),
