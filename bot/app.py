@@ -1,13 +1,15 @@
 """The Bolt app, wired once. Nothing happens at import, and building it asks nothing of the network."""
 
 import logging
+import secrets
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from slack_bolt import App
+from slack_bolt import App, BoltContext, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped, warning_token_skipped
 from slack_sdk import WebClient
 
@@ -48,10 +50,42 @@ def build_app(
         signing_secret=settings.slack_signing_secret or "",
         token_verification_enabled=False,
         process_before_response=True,  # else Bolt polls for the acknowledgement, and starves under load
+        raise_error_for_unhandled_request=True,  # so that `_answer_the_unmet` hears of it
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="irsice"),
     )
     handlers.register(app, case, database, now, command=settings.command)
+    _answer_the_unmet(app, settings.command)
     return app
+
+
+def _answer_the_unmet(app: App, command: str) -> None:
+    """Nothing typed or pressed stays without an answer: a command set up in Slack under another name than here, a button
+    of a message that an earlier release posted, a fault before the acknowledgement.
+    """
+
+    def unmet(
+        error: Exception, body: dict[str, Any], context: BoltContext, logger: logging.Logger
+    ) -> BoltResponse | None:
+        if isinstance(error, BoltUnhandledRequestError):
+            logger.warning("nobody here answers a request of type %s", body.get("command") or body.get("type"))
+            if typed := body.get("command"):
+                return BoltResponse(
+                    status=200,
+                    body=f"I answer to `{command}`, not to `{typed}`. Nothing was changed. Try `{command} help`. "
+                    "Whoever runs the bot can set the name: IRSICE_COMMAND.",
+                )
+            if body.get("type") == "block_actions" and context.respond:
+                said = f"This button is from an earlier release and does nothing any more. Try `{command} help`."
+                app.listener_runner.listener_executor.submit(context.respond, said, replace_original=False)
+                return BoltResponse(status=200)
+            return None
+        reference = secrets.token_hex(2)
+        logger.error("failed before the answer (ref %s)", reference, exc_info=error)
+        if context.authorize_result is None:  # nobody has vouched for this request: say nothing
+            return None
+        return BoltResponse(status=200, body=f"Something failed on our side (ref {reference}). Nothing was changed.")
+
+    app.error(unmet)
 
 
 def web_client(settings: Settings, token: str | None = None) -> WebClient:

@@ -1,0 +1,154 @@
+import json
+import socket
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.doctor import MANIFEST, Finding, examine, is_well, rendered
+from bot.settings import Settings
+from tests.bot.serving import settings_for
+from tests.slack import Code, Slack, Status
+
+SIGNING = "8f742231b10e8888abcd99ee00445a85"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)  # compared with the Date of Slack's answers
+
+
+@pytest.fixture
+def settings(slack: Slack, tmp_path: Path) -> Settings:
+    return replace(settings_for(slack, tmp_path), slack_signing_secret=SIGNING)
+
+
+def about(findings: tuple[Finding, ...], subject: str) -> list[tuple[str, str]]:
+    return [(f.state, f.text) for f in findings if f.subject == subject]
+
+
+def faults(findings: tuple[Finding, ...]) -> list[str]:
+    return [f.subject for f in findings if f.state in ("missing", "wrong")]
+
+
+def test_all_is_well_over_http(slack: Slack, settings: Settings) -> None:
+    found = examine(settings, now)
+    assert is_well(found), rendered(found, settings)
+    assert about(found, "auth.test") == [("ok", "is @irsice in the workspace Newsroom")]
+    assert about(found, "scopes") == [("ok", "chat:write, commands")]
+    assert about(found, "SLACK_APP_TOKEN")[0][0] == "note"
+    assert about(found, "IRSICE_COMMAND") == [("ok", "is /irsice, as in manifest.json")]
+    assert about(found, "IRSICE_PORT")[0][0] == "ok"
+    assert about(found, "IRSICE_DATABASE_URL")[0][0] == "ok"
+    assert about(found, "IRSICE_CASE")[0][0] == "ok"
+    assert about(found, "time zone")[0][1].startswith("America/New_York: it is ")
+    assert [c.method for c in slack.calls] == ["auth.test"]
+    assert rendered(found, settings).endswith("All is well: `irsice run` starts the bot in Slack.")
+
+
+def test_all_is_well_in_socket_mode(slack: Slack, settings: Settings) -> None:
+    found = examine(replace(settings, slack_app_token=slack.app_token, slack_signing_secret=None), now)
+    assert is_well(found)
+    assert about(found, "Socket Mode") == [("ok", "Slack gives an address to connect to")]
+    assert about(found, "IRSICE_PORT") == []  # nothing listens
+
+
+def test_with_nothing_set_it_says_what_to_get(tmp_path: Path) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path / 'x.db'}", port=0)
+    found = examine(settings, now)
+    assert faults(found) == ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
+    assert not is_well(found)
+    text = rendered(found, settings)
+    assert "→ Copy it from https://api.slack.com/apps > your app > OAuth & Permissions" in text
+    assert text.endswith("2 to be put right.")
+
+
+@pytest.mark.parametrize(
+    ("change", "subject", "said"),
+    [
+        ({"slack_bot_token": "xapp-1-a"}, "SLACK_BOT_TOKEN", "holds an app-level token; it should begin with xoxb-"),
+        ({"slack_bot_token": "xoxp-1-a"}, "SLACK_BOT_TOKEN", "holds a user token; it should begin with xoxb-"),
+        ({"slack_bot_token": "secret!"}, "SLACK_BOT_TOKEN", "holds no token of Slack's; it should begin with xoxb-"),
+        ({"slack_app_token": "xoxb-1-a"}, "SLACK_APP_TOKEN", "holds a bot token; it should begin with xapp-"),
+        ({"slack_signing_secret": "xoxb-1-a"}, "SLACK_SIGNING_SECRET", "is not 32 digits from 0-9 and a-f"),
+        ({"slack_bot_token": "xoxb-gone"}, "auth.test", "Slack does not know this token (invalid_auth)"),
+        ({"slack_app_token": "xapp-gone"}, "Socket Mode", "the token is not valid (invalid_auth)"),
+        ({"command": "/other"}, "IRSICE_COMMAND", "is /other; manifest.json has /irsice"),
+    ],
+)
+def test_what_is_wrong_is_said(settings: Settings, change: dict[str, str], subject: str, said: str) -> None:
+    changed = replace(settings, **change)  # type: ignore[arg-type]
+    found = examine(changed, now)
+    assert about(found, subject) == [("wrong", said)]
+    assert faults(found) == [subject]
+    assert next(f for f in found if f.subject == subject).remedy
+    assert not any(secret in rendered(found, changed) for secret in changed.secrets)
+
+
+def test_scopes_are_compared_with_the_manifest(slack: Slack, settings: Settings) -> None:
+    slack.scopes = ("commands", "files:write")
+    assert about(examine(settings, now), "scopes") == [
+        ("missing", "the token lacks chat:write, which manifest.json asks for"),
+        ("note", "the token has more than irsice uses: files:write"),
+    ]
+
+
+def test_a_token_revoked_meanwhile(slack: Slack, settings: Settings) -> None:
+    slack.will("auth.test", Code("token_revoked"))
+    assert about(examine(settings, now), "auth.test") == [("wrong", "the token was revoked (token_revoked)")]
+
+
+def test_without_a_network_it_says_so_once_and_goes_on(settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        port = nobody.getsockname()[1]
+    offline = replace(settings, slack_api_url=f"http://127.0.0.1:{port}/api/", slack_app_token="xapp-1-a")
+    found = examine(offline, now)
+    assert faults(found) == ["Slack"]
+    assert about(found, "Slack")[0][1].startswith(f"could not reach Slack at http://127.0.0.1:{port}/api/: ")
+    assert about(found, "IRSICE_CASE")[0][0] == "ok"
+
+
+def test_a_slack_that_is_down_is_not_a_wrong_token(slack: Slack, settings: Settings) -> None:
+    slack.will("auth.test", Status(503))
+    found = examine(settings, now)
+    assert faults(found) == ["Slack"]
+    assert about(found, "Slack")[0][1].endswith("it answered 503")
+
+
+def test_a_clock_that_is_off_is_told(settings: Settings) -> None:
+    found = examine(settings, lambda: now() + timedelta(minutes=10))
+    assert faults(found) == ["clock"]
+
+
+def test_a_taken_port(settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        found = examine(replace(settings, port=taken.getsockname()[1]), now)
+    assert faults(found) == ["IRSICE_PORT"]
+
+
+def test_a_store_that_cannot_be_opened_and_a_case_that_is_not_there(settings: Settings, tmp_path: Path) -> None:
+    url = "postgresql://ana:tr0ub4dor@127.0.0.1:1/irsice?connect_timeout=1"
+    found = examine(replace(settings, database_url=url, case="irsicce"), now)
+    assert faults(found) == ["IRSICE_DATABASE_URL", "IRSICE_CASE"]
+    assert "tr0ub4dor" not in rendered(found, settings)
+    assert "Did you mean 'irsice'?" in about(found, "IRSICE_CASE")[0][1]
+
+
+def test_each_fault_of_a_case_pack_is_a_finding(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "case.toml").write_text("[case]\nid = 'mine'\n", encoding="utf-8")
+    found = examine(replace(settings, cases=tmp_path, case="mine"), now)
+    assert len(about(found, "IRSICE_CASE")) > 3
+    assert all(state == "wrong" and "case.toml" in text for state, text in about(found, "IRSICE_CASE"))
+
+
+@pytest.mark.parametrize("content", ["{", "[]", None])
+def test_a_manifest_that_cannot_be_read(settings: Settings, tmp_path: Path, content: str | None) -> None:
+    file = tmp_path / "manifest.json"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    assert "manifest.json" in faults(examine(settings, now, file))
+
+
+def test_the_manifest_it_compares_with_is_the_one_checked_in() -> None:
+    assert json.loads(MANIFEST.read_text(encoding="utf-8"))["display_information"]["name"] == "irsice"
