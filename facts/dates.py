@@ -6,6 +6,7 @@ stays without `iso` and keeps its words. How dates are written is data: facts/pa
 
 import calendar
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -21,6 +22,13 @@ Kind = Literal["day", "month", "year", "weekday", "relative"]
 # An article may be dated the evening before the day it tells of: time zones, print editions.
 SLACK = timedelta(days=1)
 WEEK = timedelta(days=7)
+# A day told from another one stands at most this many characters behind it.
+REACH = 100
+# A date without a year has the year of its neighbour, unless that puts it this far from it, or from the latest date told.
+MOST_OF_A_YEAR = timedelta(days=270)
+HALF_A_YEAR = timedelta(days=183)
+# Full dates older than this many years before the latest one are history, and lend their year to none.
+MEMORY = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,22 @@ class _Calendar:
     day_first: bool
 
 
+class _Anchors:
+    """The full dates of an article, with their places: where a date without a year takes it from."""
+
+    def __init__(self, found: Sequence[tuple[int, date]]) -> None:
+        self.found = found
+        self.latest = max((day for _, day in found), default=date.min)
+        # not the year in which the judge was appointed
+        self._recent = [a for a in found if self.latest.year - a[1].year <= MEMORY]
+        self._places = [place for place, _ in self._recent]
+
+    def nearest(self, place: int) -> date:
+        """The full date written nearest to `place`; there must be one."""
+        i = bisect_left(self._places, place)
+        return min(self._recent[max(0, i - 1) : i + 1], key=lambda a: abs(a[0] - place))[1]
+
+
 @lru_cache(maxsize=4)
 def _calendar(language: str) -> _Calendar:
     patterns = load(language)
@@ -95,8 +119,35 @@ def mentions(text: str, language: str, published: date | None) -> tuple[DateMent
     """Every date of `text`, in order, without overlap. A language without patterns is read as English."""
     names = _calendar(language if language in ("en", "es") else "en")
     found = _merged([_parts(m, names) for m in names.pattern.finditer(text)], text)
-    anchors = [(p.start, _middle(p)) for p in found if p.year and p.month and _valid(p)]
-    return tuple(_mention(p, published, [a for a in anchors if a[0] != p.start]) for p in found)
+    anchors = _Anchors([(p.start, _middle(p)) for p in found if p.year and p.month and _valid(p)])
+    out: list[DateMention] = []
+    before: _Parts | None = None
+    for p in found:
+        mention = _mention(p, published, anchors)
+        if p.form.means == "open" and out and before and before.day and _one_sentence(text[out[-1].end : p.start]):
+            mention = _told_from(mention, p, out[-1])
+        out.append(mention)
+        before = p
+    return tuple(out)
+
+
+def _one_sentence(gap: str) -> bool:
+    return len(gap) <= REACH and not re.search(r"[.!?\n]", gap)
+
+
+def _told_from(mention: DateMention, p: _Parts, other: DateMention) -> DateMention:
+    """Aug. 6, 2025; the next day: within a sentence, the date right before says which day is meant."""
+    step = p.form.more.get("step")
+    if step is None:
+        return mention
+    days = timedelta(days=int(step) * (p.count or 1))
+    past, future = (
+        When((date.fromisoformat(w.iso) + days).isoformat(), "day", p.text, f'told from "{other.text}"')
+        if w.iso and w.precision == "day"
+        else mention.past
+        for w in (other.past, other.future)
+    )
+    return replace(mention, past=past, future=future)
 
 
 # --- reading the parts ------------------------------------------------------------------------------------------------
@@ -115,7 +166,8 @@ def _parts(match: re.Match[str], names: _Calendar) -> _Parts:
         start, end = match.span(f"{core}_{i}")
     parts = _Parts(form, start, end, match.string[start:end])
     if form.means == "numeric":
-        return _numeric(parts, int(group("a") or 0), int(group("b") or 0), group("y") or "", bool(group("dot")), names)
+        day_first = names.day_first or bool(group("dot"))
+        return _numeric(parts, (int(group("a") or 0), int(group("b") or 0)), group("y") or "", day_first)
     day = group("d", "dd")
     return replace(
         parts,
@@ -136,16 +188,13 @@ def _count(text: str, names: _Calendar) -> int:
     return int(text) if text.isdigit() else names.names["counts"][text.casefold()]
 
 
-def _numeric(parts: _Parts, a: int, b: int, year: str, dotted: bool, names: _Calendar) -> _Parts:
+def _numeric(parts: _Parts, two: tuple[int, int], year: str, day_first: bool) -> _Parts:
     """02/24/2026 is the 24th of February, 09.06.2026 the 9th of June; in Spanish 05/06/2025 may be either."""
+    day, month = two if day_first else two[::-1]
     y = int(year) if len(year) == 4 else 2000 + int(year)
-    if dotted or names.day_first:
-        day, month = a, b
-    else:
-        month, day = a, b
     if month > 12 >= day:
         day, month = month, day
-    elif names.day_first and not dotted and a <= 12 and b <= 12 and a != b:
+    elif day_first and parts.form.id != "dots" and day <= 12 and day != month:
         return replace(parts, year=y, unclear="day and month may stand in either order")
     return replace(parts, year=y, month=month, day=day)
 
@@ -179,7 +228,7 @@ def _merged(found: list[_Parts], text: str) -> list[_Parts]:
 # --- settling ---------------------------------------------------------------------------------------------------------
 
 
-def _mention(p: _Parts, published: date | None, anchors: Sequence[tuple[int, date]]) -> DateMention:
+def _mention(p: _Parts, published: date | None, anchors: _Anchors) -> DateMention:
     past, future = (_settle(p, published, anchors, tense) for tense in ("past", "future"))
     return DateMention(p.start, p.end, p.text, _kind(p), past, future)
 
@@ -192,7 +241,7 @@ def _kind(p: _Parts) -> Kind:
     return "weekday" if p.form.means == "weekday" else "relative"
 
 
-def _settle(p: _Parts, published: date | None, anchors: Sequence[tuple[int, date]], tense: str) -> When:
+def _settle(p: _Parts, published: date | None, anchors: _Anchors, tense: str) -> When:
     if p.unclear:
         return When(str(p.year), "year", p.text, p.unclear)
     if p.form.means == "year":
@@ -206,7 +255,7 @@ def _settle(p: _Parts, published: date | None, anchors: Sequence[tuple[int, date
     return When(None, None, p.text) if published is None else _relative(p, published)
 
 
-def _calendar_date(p: _Parts, published: date | None, anchors: Sequence[tuple[int, date]], tense: str) -> When:
+def _calendar_date(p: _Parts, published: date | None, anchors: _Anchors, tense: str) -> When:
     assert p.month is not None
     if not _possible(p):
         return When(None, None, p.text, "no such day in the calendar")
@@ -224,32 +273,31 @@ def _calendar_date(p: _Parts, published: date | None, anchors: Sequence[tuple[in
     return When(day.isoformat(), "day", p.text, note)
 
 
-def _year(p: _Parts, published: date | None, anchors: Sequence[tuple[int, date]], tense: str) -> int | None:
+def _year(p: _Parts, published: date | None, anchors: _Anchors, tense: str) -> int | None:
     """The year of a date that names none: from the day of publication, else from the nearest full date of the article."""
     if published is not None:
         return _year_by(published, p, tense)
-    if not anchors or p.which:
+    if not anchors.found or p.which:
         return None
-    near = min(anchors, key=lambda a: abs(a[0] - p.start))[1]
+    near = anchors.nearest(p.start)
     years = [y for y in (near.year - 1, near.year, near.year + 1) if _valid(replace(p, year=y))]
+    if near.year in years:
+        same = _middle(replace(p, year=near.year))
+        if abs(same - near) <= MOST_OF_A_YEAR and same - anchors.latest <= HALF_A_YEAR:
+            return near.year
     return min(years, key=lambda y: abs(_middle(replace(p, year=y)) - near), default=None)
 
 
 def _year_by(published: date, p: _Parts, tense: str) -> int | None:
     assert p.month is not None
     if p.day is None:
-        this = (p.month - published.month) % 12  # months from the publication to the next one of that name
         if p.which == "this":
             return published.year
         if p.which == "next":
             return published.year + (p.month <= published.month)
         if p.which == "last":
             return published.year - (p.month >= published.month)
-        return (
-            published.year
-            + (p.month < published.month if tense == "future" else -(p.month > published.month))
-            + 0 * this
-        )
+        return published.year + (p.month < published.month if tense == "future" else -(p.month > published.month))
     around = [y for y in range(published.year - 8, published.year + 9) if _valid(replace(p, year=y))]
     if tense == "future":
         return next((y for y in around if date(y, p.month, p.day) >= published), None)
@@ -320,10 +368,12 @@ def _possible(p: _Parts) -> bool:
 
 
 def _valid(p: _Parts) -> bool:
-    assert p.year is not None and p.month is not None
+    assert p.year is not None
+    assert p.month is not None
     return 1 <= p.month <= 12 and (p.day is None or 1 <= p.day <= calendar.monthrange(p.year, p.month)[1])
 
 
 def _middle(p: _Parts) -> date:
-    assert p.year is not None and p.month is not None
+    assert p.year is not None
+    assert p.month is not None
     return date(p.year, p.month, p.day or 15)

@@ -25,6 +25,9 @@ MAX_DIGITS = 18
 NOUN_WORDS = 8
 # Numbers this far apart are not two ends of one range.
 RANGE_FACTOR = 1000
+LONGEST_JOIN = 24
+# "2 to 3 million" is two million to three; "47,000 to 1 million" is not 47,000 million.
+UNSCALED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,11 @@ class _Grammar:
     hedges: tuple[Pattern, ...]
     not_hedge: re.Pattern[str] | None
     hedge_after: re.Pattern[str]
+    hedge_clause: re.Pattern[str]
     hedges_after: tuple[Pattern, ...]
     noise: re.Pattern[str]
     reasons: Sequence[str]
-    ranges: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]], ...]  # what opens one, what joins its two ends
+    ranges: tuple[tuple[Pattern, re.Pattern[str]], ...]  # what opens one, what joins its two ends
     change: re.Pattern[str]
     counted: re.Pattern[str]
     noun_end: re.Pattern[str]
@@ -126,8 +130,6 @@ def _grammar(language: str) -> _Grammar:
     p = load(language)
     words = {w: int(v) for e in p["number_word"] if e.means != "multiplier" for w, v in e.more["values"].items()}
     multipliers = {w: int(v) for e in p["number_word"] if e.means == "multiplier" for w, v in e.more["values"].items()}
-    if language == "en":
-        multipliers = {**multipliers}
     w, m, g = (
         "(?:" + _one(e) + ")"
         for e in (
@@ -149,7 +151,6 @@ def _grammar(language: str) -> _Grammar:
         rf"(?<![\w])(?<!\d[.,])(?P<money>(?:US|U\.S\.)?\s?\$\s?|USD\s?|(?P<foreign>(?:(?:C|A|CA|AU|MX|HK)\$|[€£¥])\s?))?"
         rf"(?:(?P<digits>{digits})(?:{half}{scale}{half})?|(?P<words>{_WORD_FORMS[language].format(w=w, m=m, g=g)})){unit}"
     )
-    join = [(e.means, e.regex if e.means == "opened" else None, e) for e in p["number_range"]]
     return _Grammar(
         number=re.compile(number, re.I),
         words=words,
@@ -161,11 +162,10 @@ def _grammar(language: str) -> _Grammar:
         not_hedge=re.compile(rf"(?:{_one(p['not_hedge'])}){_GLUE}\Z") if "not_hedge" in p else None,
         hedge_after=re.compile(any_of(p["hedge_after"], "h")),
         hedges_after=p["hedge_after"],
+        hedge_clause=re.compile(rf"(?:{_one(p['hedge_clause'])})(?=[^.,;:!?\n\d]{{0,{REACH}}}\Z)"),
         noise=re.compile(any_of(p["number_noise"], "n")),
         reasons=[e.means for e in p["number_noise"]],
-        ranges=tuple(
-            (means, opening, re.compile(e.more.get("join", e.regex.pattern), re.I)) for means, opening, e in join
-        ),
+        ranges=tuple((e, re.compile(e.more.get("join", e.regex.pattern), re.I)) for e in p["number_range"]),
         change=p["number_change"][0].regex,
         counted=p["counted"][0].regex,
         noun_end=p["noun_end"][0].regex,
@@ -235,13 +235,13 @@ def read_words(words: str, language: str) -> Decimal:
     total = current = Decimal(0)
     last_scale = Decimal(1)
     before_scale = True
-    for token in re.findall(r"[^\W\d_]+", words.casefold()):
-        if token in g.words:
-            current += g.words[token]
-        elif token in g.multipliers:
-            current = max(current, Decimal(1)) * g.multipliers[token]
-        elif (scale := _scale(token, g)) != 1:
-            if more and token != "mil" and language == "en":
+    for word in re.findall(r"[^\W\d_]+", words.casefold()):
+        if word in g.words:
+            current += g.words[word]
+        elif word in g.multipliers:
+            current = max(current, Decimal(1)) * g.multipliers[word]
+        elif (scale := _scale(word, g)) != 1:
+            if more and word != "mil" and language == "en":
                 current, more = current + more, Decimal(0)
             if scale < 1_000_000:
                 current = max(current, Decimal(1)) * scale
@@ -353,36 +353,35 @@ def _range(a: _Raw, b: _Raw, text: str, g: _Grammar) -> _Raw | None:
     """Two neighbours as the ends of one range, `a` with the scale and unit of `b` where it has none of its own."""
     gap = text[a.end : b.start]
     if (
-        len(gap) > 24
+        len(gap) > LONGEST_JOIN
         or a.noise
         or b.noise
-        or (a.unit and b.unit and a.unit != b.unit)
-        or (a.unit == "percent" != b.unit)
+        or (a.unit and a.unit != b.unit and (b.unit or a.unit == "percent"))
     ):
         return None
-    for means, opening, join in g.ranges:
+    start = _range_start(a, gap, text, g)
+    if start is None:
+        return None
+    scale = a.scale or (b.scale if a.coefficient < UNSCALED else None) or 1
+    low = a.coefficient * scale
+    if not 0 < low < b.value <= low * RANGE_FACTOR:
+        return None
+    return replace(a, start=start, end=b.end, coefficient=low, scale=None, unit=a.unit or b.unit)
+
+
+def _range_start(a: _Raw, gap: str, text: str, g: _Grammar) -> int | None:
+    """Where the range begins whose first number is `a` and whose ends are joined by `gap`; None if that joins nothing."""
+    for pattern, join in g.ranges:
         if not join.fullmatch(gap):
             continue
-        opened = opening.search(text, max(0, a.start - 40), a.start) if opening else None
-        if means == "opened" and not opened:
+        if pattern.means == "bare":
+            return a.start
+        opened = pattern.regex.search(text, max(0, a.start - LONGEST_JOIN), a.start)
+        if not opened:
             continue
-        if (
-            "from" in (opened[0] if opened else "")
-            or means == "opened"
-            and g.decimal_comma
-            and opened
-            and opened[0][:2] == "de"
-        ):
-            if g.change.search(text, max(0, a.start - REACH), a.start):
-                return None
-        scale = a.scale or (b.scale if a.coefficient < b.coefficient or not a.scale else None)
-        if a.coefficient >= 1000 and a.scale is None:
-            scale = None
-        low = a.coefficient * (scale or 1)
-        if not 0 < low < b.value <= low * RANGE_FACTOR:
-            return None
-        start = opened.start() if opened else a.start
-        return replace(a, start=start, end=b.end, coefficient=low, scale=None, unit=a.unit or b.unit)
+        if pattern.more.get("may_be_change") and g.change.search(text, max(0, a.start - REACH), a.start):
+            return None  # it rose from one to the other
+        return opened.start()
     return None
 
 
@@ -415,6 +414,8 @@ def _mention(raw: _Raw, high: Decimal | None, text: str, g: _Grammar) -> NumberM
     hedge_start, hedge, hedge_text = _hedge(text, raw.start, g)
     if hedge == "exact":
         hedge, hedge_text = _hedge_after(text, raw.end, g)
+    if hedge == "exact" and (verb := g.hedge_clause.search(text, max(0, raw.start - REACH), raw.start)):
+        hedge, hedge_text = "about", verb[0]
     noise = raw.noise
     if noise is None and high is None and _bare_year(raw, text, g, hedge != "exact"):
         noise = "year"
