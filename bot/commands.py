@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.ingest import Progress, Summary
     from storage.database import Database
 
+COMMAND = "irsice"  # what is typed in a terminal
 NO_TOKENS = """\
 SLACK_BOT_TOKEN is not set, and there is no terminal to open the console in. Either
   put the tokens into .env (`irsice doctor` says which, and where to get them), or
@@ -244,6 +246,31 @@ def _read_aloud(told: dict[str, object], out: TextIO) -> None:
 
 
 # --- answers ---------------------------------------------------------------------------------------------------------
+
+
+def answer(args: Namespace) -> int:
+    """`status`, `figures`, `timeline` and `sources`: what the same words give in Slack."""
+    from handlers import answers, data, text
+    from handlers.command import Usage, parse
+    from storage.reads import Reads
+
+    with opened(args) as o:
+        now = clock(args.now, o.case)()
+        today = now.astimezone(ZoneInfo(o.case.timezone)).date()
+        request = parse(" ".join([args.verb, *args.words]), o.case, today)
+        if isinstance(request, Usage):
+            sys.stderr.write(request.sentence(COMMAND) + "\n")
+            return 2
+        with o.database.sessions() as session:
+            answer = answers.answer(Reads(session, o.case), request, now)
+    if args.json:
+        sys.stdout.write(json.dumps(data.render(answer, COMMAND)) + "\n")
+    else:
+        terminal = sys.stdout.isatty()
+        width = shutil.get_terminal_size().columns if terminal else 0
+        bold = ("\x1b[1m", "\x1b[0m") if terminal and not os.environ.get("NO_COLOR") else ("", "")
+        sys.stdout.write(text.render(answer.bare(), COMMAND, urls=True, width=width, bold=bold))
+    return 0
 
 
 def facts(args: Namespace) -> int:

@@ -5,6 +5,7 @@ server, is returned and can be printed.
 """
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, wait
@@ -24,7 +25,7 @@ from slack_sdk.signature import SignatureVerifier
 from bot.app import build_app, finish
 from bot.loopback import RESPONSE, TEAM, Call, Loopback
 from bot.settings import Settings
-from bot.terminal import Button, console_for, plain, rendered, say
+from bot.terminal import Button, Drawing, console_for, say
 from facts.case import Case
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class Talk:
         return self._id("C", self.channel)
 
     def _id(self, kind: str, name: str) -> str:
-        id = kind + "".join(c for c in name.upper() if c.isascii() and c.isalnum())
+        id = f"{kind}0" + "".join(c for c in name.upper() if c.isascii() and c.isalnum())[:18]
         self.slack.names[id] = name
         return id
 
@@ -161,19 +162,28 @@ class Talk:
     # --- what is seen ---
 
     def show(self, calls: Iterable[Call], stream: TextIO) -> None:
-        """Prints the messages and forms among the calls, and numbers their buttons anew."""
-        console = console_for(stream)
+        """Prints the messages and forms among the calls, an empty line after each, and numbers their buttons anew."""
+        console, drawing = console_for(stream), Drawing()
         fresh: list[Pressable] = []
         for shown in self._shown(calls):
-            blocks = blocks_of(shown.call)
-            buttons = [p.button for p in fresh]
-            say(console, *self._head(shown))
-            say(console, *rendered(blocks, buttons))
+            blocks = self._named(blocks_of(shown.call))
+            say(console, *self._head(shown, drawing))
+            say(console, *drawing.blocks(blocks))
             if not blocks:
-                say(console, plain({"type": "mrkdwn", "text": str(shown.call.args.get("text", ""))}))
-            fresh += [Pressable(b, shown) for b in buttons[len(fresh) :]]
+                say(console, drawing.mrkdwn(str(shown.call.args.get("text", ""))))
+            say(console, *drawing.addresses(), Text())
+            fresh += [Pressable(b, shown) for b in drawing.buttons[len(fresh) :]]
         if fresh:
             self.pressable = fresh
+
+    def _named(self, blocks: Sequence[Mapping[str, Any]]) -> Any:
+        """The blocks with the names of people and channels in the place of their ids."""
+
+        def name(found: re.Match[str]) -> str:
+            known = self.slack.names.get(found[2])
+            return f"<{found[1]}{found[2]}|{json.dumps(known)[1:-1]}>" if known else found[0]
+
+        return json.loads(re.sub(r"<([@#])([A-Z0-9]+)>", name, json.dumps(blocks)))
 
     def _shown(self, calls: Iterable[Call]) -> Iterator[Shown]:
         for call in calls:
@@ -184,10 +194,10 @@ class Talk:
             ephemeral = private and call.args.get("response_type") != "in_channel"
             yield Shown(channel, str(call.args.get("ts") or self.slack.next_ts()), ephemeral, call)
 
-    def _head(self, shown: Shown) -> Iterator[Text]:
+    def _head(self, shown: Shown, drawing: Drawing) -> Iterator[Text]:
         name = self.slack.names.get(shown.channel, shown.channel)
         if shown.call.method in VIEWS:
-            title = plain(_view(shown.call).get("title"))
+            title = drawing.plain(_view(shown.call).get("title"))
             title.stylize("bold underline")
             yield title
         elif shown.call.method == "chat.update":

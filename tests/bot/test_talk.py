@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 from bot.console import Desk, keeps, one_shot
 from bot.loopback import Loopback
 from bot.talk import SECRET, TOKEN, Talk, client_of, talk_to
-from bot.terminal import console_for, mrkdwn, rendered, say
+from bot.terminal import Drawing, console_for, say
 
 ROW = {
     "type": "actions",
@@ -81,7 +81,7 @@ def typed(talk: Talk, *lines: str) -> tuple[int, str, str]:
     return one_shot(talk, lines, out, err), out.getvalue(), err.getvalue()
 
 
-BUTTONS = "[1] More  [2] Sources  [3] Help\n"
+BUTTONS = "[1] More  [2] Sources  [3] Help\n\n"
 
 
 @pytest.mark.parametrize(
@@ -90,13 +90,13 @@ BUTTONS = "[1] More  [2] Sources  [3] Help\n"
         (["/irsice status"], 0, "ana in newsroom: status\n" + BUTTONS, ""),
         (["status centro"], 0, "ana in newsroom: status centro\n" + BUTTONS, ""),
         (["/IRSICE  a &lt; b"], 0, "ana in newsroom: a < b\n" + BUTTONS, ""),
-        (["/irsice nonsense"], 0, "What?\n", ""),
-        (["hi", "1"], 0, "ana in newsroom: hi\n" + BUTTONS + "ana pressed v1 of row, ephemeral\n", ""),
-        (["hi", "3"], 0, "ana in newsroom: hi\n" + BUTTONS + "ana pressed Help of row, ephemeral\n", ""),
+        (["/irsice nonsense"], 0, "What?\n\n", ""),
+        (["hi", "1"], 0, "ana in newsroom: hi\n" + BUTTONS + "ana pressed v1 of row, ephemeral\n\n", ""),
+        (["hi", "3"], 0, "ana in newsroom: hi\n" + BUTTONS + "ana pressed Help of row, ephemeral\n\n", ""),
         (
             ["post", "2"],
             0,
-            f"#newsroom, for everyone there:\nto all\n{BUTTONS}ana pressed Sources of row, message 'to all'\n",
+            f"#newsroom, for everyone there:\nto all\n{BUTTONS}ana pressed Sources of row, message 'to all'\n\n",
             "",
         ),
         (["#legal", "@bo", "hi"], 0, "bo in legal: hi\n" + BUTTONS, "You are in #legal now.\nYou are @bo now.\n"),
@@ -117,7 +117,7 @@ def test_json_is_the_list_of_calls(talk: Talk) -> None:
     assert one_shot(talk, ["post", "1"], out, io.StringIO(), "json") == 0
     calls = json.loads(out.getvalue())
     assert [c["method"] for c in calls] == ["chat.postMessage", "response_url"]
-    assert calls[0]["args"]["channel"] == "CNEWSROOM"
+    assert calls[0]["args"]["channel"] == "C0NEWSROOM"
     assert calls[0]["args"]["blocks"][1]["block_id"] == "row"
     assert calls[1]["args"]["text"] == "ana pressed v1 of row, message 'to all'"
 
@@ -156,10 +156,10 @@ def test_the_loopback_answers_what_handlers_ask() -> None:
     [
         ("*bold* _it_ ~no~ `code`", "bold it no code"),
         ("2 * 3 * 4 and snake_case_word", "2 * 3 * 4 and snake_case_word"),
-        ("<https://example.org/a|Title>", "Title ‹https://example.org/a›"),
-        ("*<https://example.org/a_b_c|A *b* c>*", "A *b* c ‹https://example.org/a_b_c›"),
-        ("<https://www.example.org/a|example.org>", "‹https://www.example.org/a›"),
-        ("<https://example.org/?a=1&amp;b=2>", "‹https://example.org/?a=1&b=2›"),
+        ("<https://example.org/a|Title>", "Title ‹example.org›"),
+        ("*<https://example.org/a_b_c|A *b* c>*", "A *b* c ‹example.org›"),
+        ("<https://www.example.org/a|example.org>", "‹example.org›"),
+        ("<https://example.org/?a=1&amp;b=2>", "‹example.org›"),
         ("<!date^1771974300^{date_short}|24 Feb 2026>", "24 Feb 2026"),
         ("<@UANA> <#C1|news> <!channel>", "@UANA #news @channel"),
         ("&lt;!channel&gt; &amp;amp;", "<!channel> &amp;"),
@@ -168,7 +168,7 @@ def test_the_loopback_answers_what_handlers_ask() -> None:
     ],
 )
 def test_mrkdwn(source: str, expected: str) -> None:
-    assert mrkdwn(source).plain == expected
+    assert Drawing().mrkdwn(source).plain == expected
 
 
 def test_everything_a_message_says_is_printed_unwrapped() -> None:
@@ -195,17 +195,23 @@ def test_everything_a_message_says_is_printed_unwrapped() -> None:
         },
     ]
     out = io.StringIO()
-    say(console_for(out), *rendered(blocks, []))
+    drawing = Drawing()
+    say(console_for(out), *drawing.blocks(blocks), *drawing.addresses())
     assert out.getvalue().splitlines() == [
         "Figures",
+        "",
         "one",
         "two",
-        f"{'Figure':<36}Counts",
-        f"{'1.28 million':<36}{long.strip()}",
-        "roughly AP ‹https://example.org/x›  -",
+        "",
+        f"{'Figure':<26}Counts",
+        f"{'1.28 million':<26}{long.strip()}",
+        "roughly AP ‹example.org›  -",
         "───",
+        "",
         "as of  seal",
-        "[1] Open ‹https://example.org›",
+        "[1] Open ‹example.org 2›",
+        "  example.org    https://example.org/x",
+        "  example.org 2  https://example.org",
     ]
 
 
