@@ -149,7 +149,7 @@ class _Asked:
         try:
             return "", client.api_call(method, headers={"Authorization": f"Bearer {token}"})
         except SlackApiError as e:
-            code = e.response.get("error") if isinstance(e.response.data, dict) else None
+            code = socket_mode.code_of(e)
             if not code or e.response.status_code >= 500:
                 self.unreachable = f"it answered {e.response.status_code}"
             return code or "unknown", None

@@ -1,6 +1,7 @@
 """The app over Socket Mode: for a team whose machine Slack cannot reach. The built-in client; nothing listens."""
 
 import logging
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -34,6 +35,12 @@ REFUSED = {
     "team_access_not_granted": "the workspace does not allow it",
     "socket_mode_disabled": "Socket Mode is off for this app; turn it on under “Socket Mode”",
 }
+
+
+def code_of(error: SlackApiError) -> str | None:
+    """Slack's error code; None where what answered was no Slack: for a page of HTML the SDK gives a sentence and the page."""
+    code = error.response.get("error") if isinstance(error.response.data, dict) else None
+    return code if code and re.fullmatch("[a-z_]+", code) else None
 
 
 class Refused(IrsiceError):
@@ -71,7 +78,7 @@ def _connect(handler: "SocketModeHandler", stop: threading.Event, pauses: Iterat
         try:
             handler.connect()  # type: ignore[no-untyped-call]
         except SlackApiError as e:
-            code = e.response.get("error") if isinstance(e.response.data, dict) else None
+            code = code_of(e)
             if code in REFUSED:
                 raise Refused(
                     f"Slack refused SLACK_APP_TOKEN ({code}): {REFUSED[code]}. `irsice doctor` says more."

@@ -5,6 +5,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from bot.app import build_app, web_client
 from bot.settings import Settings, SettingsError
 from tests.bot.serving import NOW, bot, over_http, settings_for, shipped_case
 from tests.shared import ROOT
-from tests.slack import SCOPES, LostReply, Slack, labelled
+from tests.slack import SCOPES, LostReply, Slack, labelled, post, signed
 
 MANIFEST = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
 
@@ -158,6 +159,16 @@ def test_a_client_and_who_may_ask_can_be_given(slack: Slack, tmp_path: Path) -> 
 def test_without_a_bot_token_there_is_no_client() -> None:
     with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN is not set; write the bot token"):
         web_client(Settings())
+
+
+def test_a_stranger_writes_nothing_into_the_log(slack: Slack, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    settings = settings_for(slack, tmp_path)
+    body = "text=%0aforged\nforged line"
+    with bot(settings) as app, over_http(app, settings) as (url, _):
+        assert post(url, body, signed(body, "a guess", datetime.now(UTC)))[0] == 401
+    assert "refused a request: not signed with SLACK_SIGNING_SECRET" in caplog.text
+    assert "forged" not in caplog.text
 
 
 def test_bolt_has_nothing_to_complain_of(

@@ -108,11 +108,12 @@ def test_without_a_network_it_says_so_once_and_goes_on(settings: Settings) -> No
     assert about(found, "IRSICE_CASE")[0][0] == "ok"
 
 
-def test_a_slack_that_is_down_is_not_a_wrong_token(slack: Slack, settings: Settings) -> None:
-    slack.will("auth.test", Status(503))
+@pytest.mark.parametrize("status", [404, 503])
+def test_a_page_in_slacks_place_is_not_a_wrong_token(slack: Slack, settings: Settings, status: int) -> None:
+    slack.will("auth.test", Status(status))
     found = examine(settings, now)
     assert faults(found) == ["Slack"]
-    assert about(found, "Slack")[0][1].endswith("it answered 503")
+    assert about(found, "Slack")[0][1].endswith(f"it answered {status}")
 
 
 def test_a_clock_that_is_off_is_told(settings: Settings) -> None:
