@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from storage.errors import NewerStore, StoreError
@@ -65,7 +65,9 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except OperationalError as e:
+        except DBAPIError as e:
+            if type(e) not in (OperationalError, DatabaseError):  # the others speak of the statement, not of the store
+                raise
             raise StoreError(_sentence(e, self.engine.url)) from e
 
 
@@ -185,24 +187,27 @@ def _prepare_sqlite(engine: Engine) -> None:
     def connected(connection: Any, record: object) -> None:
         """Foreign keys are off in SQLite unless asked for; WAL lets readers read while one writes."""
         connection.execute("PRAGMA foreign_keys=ON")
-        while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            try:
-                got = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
-            except connection.OperationalError as e:
-                if "locked" not in str(e):
-                    raise
-                # Two processes make a new store at once, and this switch does not wait for its turn as others do.
-                connection.execute("BEGIN IMMEDIATE")
-                connection.execute("ROLLBACK")
-            else:
-                if got != "wal":  # a file system that cannot share memory; the old journal is slower, no less safe
-                    break
+        use_wal(connection)
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         options = connection.get_execution_options()
         connection.exec_driver_sql(f"PRAGMA query_only={options.get('query_only', 'OFF')}")
         connection.exec_driver_sql(options.get("begin", "BEGIN IMMEDIATE"))
+
+
+def use_wal(connection: Any) -> None:
+    """Put the file of this `sqlite3` connection into WAL mode, where its file system can."""
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
+                return  # a file system that cannot share memory; the old journal is slower, no less safe
+        except connection.OperationalError as e:
+            if "locked" not in str(e):
+                raise
+            # Two processes make a new store at once, and this switch does not wait for its turn as others do.
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
 
 
 # --- the tables' version --------------------------------------------------------------------------------------------

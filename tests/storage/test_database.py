@@ -1,20 +1,22 @@
 """Opening a store: made, brought up to date, or refused with a sentence that says what to do."""
 
+import contextlib
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
 
 from storage import migrations
-from storage.database import Database, open_database, upgrade
+from storage.database import Database, open_database, upgrade, use_wal
 from storage.errors import NewerStore, StoreError
 from storage.models import Base
 
@@ -57,7 +59,7 @@ def test_a_migration_that_is_broken_off_leaves_nothing(empty_url: str) -> None:
 
 OPENER = """
 import sys
-from storage.database import open_database
+from storage.database import Database, open_database, upgrade, use_wal
 import alembic.command
 print("ready", flush=True)
 sys.stdin.readline()
@@ -90,7 +92,7 @@ def test_processes_that_start_together_make_one_store(empty_url: str) -> None:
 
 
 def test_a_store_that_is_up_to_date_opens_without_alembic(store_url: str) -> None:
-    code = "import sys; from storage.database import open_database as o; o(sys.argv[1]).close(); print('alembic' in sys.modules)"
+    code = "import sys; from storage.database import Database, open_database as o; o(sys.argv[1]).close(); print('alembic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, store_url], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("False\n", "")
 
@@ -160,23 +162,65 @@ def test_a_server_without_that_database_is_said(postgresql_server: str) -> None:
         open_database(postgresql_server.format(name="nowhere"))
 
 
+SQLITE, POSTGRESQL = "sqlite+pysqlite:////data/store.db", "postgresql+psycopg://ana:s3cret@host/news"
+
+
 @pytest.mark.parametrize(
-    ("said", "sentence"),
+    ("url", "error", "sentence"),
     [
-        ("database is locked", "being written to by another process"),
-        ("attempt to write a readonly database", "Check the permissions"),
-        ("database or disk is full", "no room left"),
-        ("database disk image is malformed", "is damaged"),
-        ("disk I/O error", "cannot be used: disk I/O error"),
+        (SQLITE, OperationalError("", {}, sqlite3.OperationalError("database is locked")), "by another process"),
+        (
+            SQLITE,
+            OperationalError("", {}, sqlite3.OperationalError("attempt to write a readonly database")),
+            "permissions",
+        ),
+        (SQLITE, OperationalError("", {}, sqlite3.OperationalError("database or disk is full")), "no room left"),
+        (SQLITE, DatabaseError("", {}, sqlite3.DatabaseError("database disk image is malformed")), "is damaged"),
+        (SQLITE, OperationalError("", {}, sqlite3.OperationalError("disk I/O error")), "be used: disk I/O error."),
+        (POSTGRESQL, OperationalError("", {}, psycopg.OperationalError("server closed the connection")), "server runs"),
+        (
+            POSTGRESQL,
+            OperationalError("", {}, psycopg.OperationalError("password authentication failed: s3cret")),
+            r"postgresql://ana:\*\*\*@host/news does not let us in: password authentication failed: \*\*\*. Check user",
+        ),
     ],
 )
-def test_what_goes_wrong_later_is_said_too(said: str, sentence: str, tmp_path: Path) -> None:
-    with (
-        open_database(f"sqlite:///{tmp_path}/store.db") as opened,
-        pytest.raises(StoreError, match=sentence),
-        opened.sessions(),
-    ):
-        raise OperationalError("SELECT 1", {}, sqlite3.OperationalError(said))
+def test_what_goes_wrong_later_is_said_too(url: str, error: DBAPIError, sentence: str) -> None:
+    engine = create_engine(url)  # connects to nothing before it is used
+    with pytest.raises(StoreError, match=sentence), Database(url, engine).sessions():
+        raise error
+
+
+def test_a_fault_of_a_statement_is_not_taken_for_one_of_the_store(database: Database) -> None:
+    with pytest.raises(IntegrityError), database.begin() as s:
+        s.execute(text("INSERT INTO checks (case_id, at, counts) VALUES ('none', '2026-01-01', '{}')"))
+
+
+class Held:
+    """A connection to a file that another one is writing to, until it waits for its turn."""
+
+    OperationalError = sqlite3.OperationalError
+
+    def __init__(self, path: Path) -> None:
+        self.writer = sqlite3.connect(path, isolation_level=None)
+        self.writer.execute("BEGIN IMMEDIATE")
+        self.writer.execute("CREATE TABLE first (id INTEGER)")
+        self.own = sqlite3.connect(path, isolation_level=None)
+        self.heard: list[str] = []
+
+    def execute(self, statement: str) -> sqlite3.Cursor:
+        self.heard.append(statement)
+        if statement == "BEGIN IMMEDIATE":
+            self.writer.execute("COMMIT")
+        return self.own.execute(statement)
+
+
+def test_wal_waits_for_another_who_makes_the_same_store(tmp_path: Path) -> None:
+    held = Held(tmp_path / "store.db")
+    with contextlib.closing(held.own), contextlib.closing(held.writer):
+        use_wal(held)
+        assert held.own.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert held.heard.count("PRAGMA journal_mode=WAL") == 2
 
 
 def test_the_url_shown_has_no_password(store_url: str) -> None:

@@ -2,14 +2,14 @@
 
 import contextlib
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, func, select
-from sqlalchemy.exc import IntegrityError, InternalError
+from sqlalchemy.exc import IntegrityError, InternalError, StatementError
 
 from facts.model import COURT_KINDS, Article, EventClaim, Facts, FigureClaim, Reading, Ruling, Source, When
 from storage import ledger
@@ -156,6 +156,18 @@ def test_what_was_unknown_is_filled_in_and_read_again(database: Database) -> Non
     assert told.published == date(2026, 2, 25)
     assert put(database, bare) == "same"
     assert counting(database)[0] == (stored, told)
+
+
+def test_of_two_meetings_with_one_text_the_earlier_stands(database: Database) -> None:
+    early = article(fetched=NOON - timedelta(days=1), title="Ferry to sail on")
+    for a in (article(fetched=None, title="Undated"), article(), early, article()):
+        put(database, a)
+    assert [a for a, _ in counting(database)] == [early]
+
+
+def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
+    with pytest.raises(StatementError, match="has no time zone"), database.begin() as s:
+        ledger.note_check(s, CASE.id, datetime(2026, 3, 2), {})  # noqa: DTZ001
 
 
 def test_another_text_is_a_revision_and_the_newest_counts(database: Database) -> None:

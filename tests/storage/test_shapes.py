@@ -1,0 +1,64 @@
+"""Values of the trade as JSON and back."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from facts.model import Facts, Figure, NetEffect, Ruling
+from storage.shapes import dump, fingerprint, load
+
+
+@dataclass(frozen=True)
+class Buoy:
+    name: str
+    depth: Decimal
+    seen: tuple[datetime, ...] = ()
+    laid: date | None = None
+    lit: bool = True
+
+
+@dataclass(frozen=True)
+class Float:
+    depth: float
+
+
+@dataclass(frozen=True)
+class Either:
+    depth: int | str
+
+
+def test_every_kind_of_value_comes_back() -> None:
+    b = Buoy("ñ", Decimal("1.50"), (datetime(2026, 1, 2, 3, 4, 5, 6, UTC),), date(2026, 1, 1), False)
+    plain = dump(b)
+    assert plain == {
+        "name": "ñ",
+        "depth": "1.50",
+        "seen": ["2026-01-02T03:04:05.000006+00:00"],
+        "laid": "2026-01-01",
+        "lit": False,
+    }
+    assert load(Buoy, plain) == b
+    assert str(load(Buoy, plain).depth) == "1.50"
+
+
+def test_a_missing_field_takes_its_default_and_a_strange_one_is_passed_over() -> None:
+    assert load(Buoy, {"name": "a", "depth": "2", "colour": "red"}) == Buoy("a", Decimal(2))
+
+
+@pytest.mark.parametrize("value", [1.5, Float(1.5), {"a": 1}])
+def test_what_would_lose_digits_or_has_no_form_is_refused(value: object) -> None:
+    with pytest.raises(TypeError, match="no form in the store"):
+        dump(value)
+
+
+@pytest.mark.parametrize("kind", [Float, Either])
+def test_a_type_that_cannot_come_back_is_refused(kind: type) -> None:
+    with pytest.raises(TypeError, match="no form in the store"):
+        load(kind, {"depth": 1})
+
+
+def test_fingerprints_tell_types_apart() -> None:
+    assert len({fingerprint(k) for k in (Facts, Figure, NetEffect, Ruling, Buoy)}) == 5
+    assert fingerprint(Facts) == fingerprint(Facts)
