@@ -109,6 +109,8 @@ def _any(words: Iterable[str]) -> str:
     )
 
 
+# Another court begins between a judge and a place: "the judges of the Court of Appeals in Washington".
+_NO_NAME = r"(?i:courts?|circuit|appeals?|appellate|supreme|superior|cortes?|tribunal(?:es)?|circuito|apelaci(?:ones|ón)|suprem[ao])\b"
 _SOME_COURT_IN = re.compile(r"(?i)(?:federal\s+)?courts?\s+(?:in|at|from)\b")
 # What a phrase resolves to, from its match; None drops it.
 _Meaning = Callable[[re.Match[str]], tuple[str | None, Level | None] | None]
@@ -142,7 +144,7 @@ def _phrases(spanish: bool) -> tuple[tuple[re.Pattern[str], _Meaning], ...]:
     place = rf"(?P<place>{place_names})(?!\w)(?:,\s+(?P<within>{state})(?!\w))?"
     before = rf"\b(?=[A-Z]){place},?(?:-based)?"
     district = rf"(?:(?P<part>(?i:{_any(_PARTS)}))\s+)?(?i:District)\s+of\s+(?P<state>{state}|Columbia|Colombia)(?!\w)"
-    names = r"(?:,?\s+(?:[A-ZÁÉÍÓÚÑ][\w.'’-]*|de|del|la|on)){0,6}?,?"
+    names = rf"(?:,?\s+(?!{_NO_NAME})(?:[A-ZÁÉÍÓÚÑ][\w.'’-]*|de|del|la|on)){{0,6}}?,?"
     us = r"(?i:U\.?\s?S\.?|United\s+States|federal)"
     numbers = _any(n for n in t.circuits if n[0].isdigit() or n in ("D.C.", "DC", "District of Columbia"))
     ordinals = _any(n for n in t.circuits if not n[0].isdigit() and n not in ("D.C.", "DC", "Washington"))
@@ -168,7 +170,7 @@ def _phrases(spanish: bool) -> tuple[tuple[re.Pattern[str], _Meaning], ...]:
         return t.of_place(re.sub(r"\s+", " ", m["place"]), within)
 
     def by_place(m: re.Match[str]) -> tuple[str | None, Level | None]:
-        sure = re.search(r"(?i)district|judge|magistrate|\bju[ee]z|distrito", m["what"])
+        sure = re.search(r"(?i)district|judge|magistrat|trial|\bjuez|jueces|distrito", m["what"])
         return at(m), "district" if sure else None
 
     def by_guess(m: re.Match[str]) -> tuple[str, None] | None:
@@ -265,7 +267,7 @@ def _spanish(t: _Table, say: _Shared) -> list[tuple[str, _Meaning]]:
     country = r"(?:(?i:\s+(?:de|en)(?:\s+los)?)\s+(?:Estados\s+Unidos|EE\.?\s?UU\.?|EUA|U\.?S\.?A?\.?))"
     body = r"(?i:\b(?:corte|tribunal|cámara|juzgado)(?:e?s)?)"
     judge = r"(?i:\b(?:juez|jueza|jueces|magistrad[oa])s?)"
-    names = r"(?:,?\s+(?:[A-ZÁÉÍÓÚÑ][\w.'’-]*|de|del|la)){0,6}?,?"
+    names = rf"(?:,?\s+(?!{_NO_NAME})(?:[A-ZÁÉÍÓÚÑ][\w.'’-]*|de|del|la)){{0,6}}?,?"
     district = (
         rf"(?i:distrito)\s+(?:(?i:federal)\s+)?(?:(?P<part>(?i:{_any(_PARTS)}))\s+)?(?i:del?)\s+(?:(?i:estado\s+de)\s+)?"
         rf"(?P<state>{say.state}|Columbia|Colombia)(?!\w)"
@@ -288,7 +290,7 @@ def _spanish(t: _Table, say: _Shared) -> list[tuple[str, _Meaning]]:
 
     return [
         (
-            rf"(?i:\b(?:corte|tribunal)\s+suprem[ao])(?i:\s+de\s+justicia)?(?:(?P<ours>{country}|(?i:\s+federal\b|\s+estadounidense))|(?i:\s+del?)(?P<other>\s+(?:(?i:estado\s+de)\s+)?[A-ZÁÉÍÓÚÑ]\w+))?",
+            rf"(?i:\b(?:(?:corte|tribunal)\s+suprem[ao]|suprema\s+corte))(?i:\s+de\s+justicia)?(?:(?P<ours>{country}|(?i:\s+federal\b|\s+estadounidense))|(?i:\s+del?)(?P<other>\s+(?:(?i:estado\s+de)\s+)?[A-ZÁÉÍÓÚÑ]\w+))?",
             other_top,
         ),
         (
@@ -314,7 +316,7 @@ def _spanish(t: _Table, say: _Shared) -> list[tuple[str, _Meaning]]:
         (rf"{appeals}(?i:\s+(?:para|del?|en|con\s+sede\s+en))(?:\s+el)?\s+{say.place}", say.by_seat),
         (rf"{appeals}|(?i:\bpanel\s+de\s+apelaciones)", lambda m: (None, "appeals")),
         (
-            rf"(?:{judge}|{body})(?i:\s+federal(?:es)?)?(?i:\s+del?\s+distrito(?!\s+(?:de|norte|sur|este|oeste|central|medio)\s))?(?i:\s+federal)?{country}?{names}(?i:\s+(?:para|del?|en))(?:\s+el)?\s+{district}",
+            rf"(?:{judge}|{body})(?i:\s+federal(?:es)?)?(?i:\s+del?\s+distrito(?!\s+(?:de\s+(?!(?:los\s+)?Estados|EE)|norte|sur|este|oeste|central|medio)))?(?i:\s+federal)?{country}?{names}(?i:\s+(?:para|del?|en))(?:\s+el)?\s+{district}",
             say.by_district,
         ),
         (
