@@ -139,10 +139,12 @@ def parser() -> argparse.ArgumentParser:
     case = verb("case", "", "check a case pack, or load its articles").add_subparsers(
         dest="part", required=True, metavar="check|load"
     )
-    p = case.add_parser("check", help="validate a case pack and its articles", parents=[common])
+    says = "validate a case pack and its articles"
+    p = case.add_parser("check", help=says, description=f"{says.capitalize()}.", parents=[common])
     p.add_argument("path", metavar="PATH", help="a folder with case.toml, or the name of a pack")
     p.set_defaults(act="case_check")
-    p = case.add_parser("load", help="take in the articles that come with the case pack", parents=[common])
+    says = "take in the articles that come with the case pack"
+    p = case.add_parser("load", help=says, description=f"{says.capitalize()}.", parents=[common])
     p.set_defaults(act="case_load")
 
     verb("doctor", "doctor", "say what is missing before the bot can run in Slack, and how to get it")

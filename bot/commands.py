@@ -310,9 +310,9 @@ def case_check(args: Namespace) -> int:
         sys.stderr.write(f"{count} {'fault' if count == 1 else 'faults'}.\n")
         return 1
     c = checked.case
-    sys.stdout.write(
-        f"{c.id}: {len(c.proceedings)} proceedings, {len(c.quantities)} figures, {checked.articles} articles. All is well.\n"
-    )
+    parts = [(len(c.proceedings), "proceeding"), (len(c.quantities), "figure"), (checked.articles, "article")]
+    said = ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in parts)
+    sys.stdout.write(f"{c.id}: {said}. All is well.\n")
     return 0
 
 

@@ -18,6 +18,7 @@ from facts.text import canonical, stated_published
 
 KINDS = (".txt", ".md", ".html", ".htm")
 KINDS_SAID = ".txt, .md, .html"
+STORES = (".db", ".db-wal", ".db-shm", ".db-journal")  # our own store may lie in the folder that is read
 LARGEST = 5_000_000  # bytes; the longest article of a newspaper is a fiftieth of this
 
 
@@ -109,7 +110,7 @@ class _Walk:
             return
         manifest = self.manifest(folder)
         for entry in entries:
-            if entry.name.startswith(".") or entry.name == MANIFEST:
+            if entry.name.startswith(".") or entry.name == MANIFEST or entry.name.endswith(STORES):
                 continue
             yield from self.entry(entry, manifest)
         if manifest.fault:

@@ -218,7 +218,7 @@ def test_loops_of_links_end_and_nothing_is_read_twice(tmp_path: Path) -> None:
 
 
 def test_sorted_recursive_and_hidden_files_left_alone(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.txt", "c.md", ".hidden.txt", ".git/x.txt"):
+    for name in ("b.txt", "a/z.txt", "c.md", ".hidden.txt", ".git/x.txt", "irsice.db", "irsice.db-wal"):
         write(tmp_path, name, BODY)
     good, refused = take(tmp_path)
     assert [a.file for a in good] == ["z.txt", "b.txt", "c.md"]

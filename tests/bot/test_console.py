@@ -1,0 +1,116 @@
+"""The console through the bot's own app: what is typed in a terminal is answered as in Slack, from a real store."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from tests.bot.pack import write_pack
+
+NOW = ("--now", "2026-03-03T12:00")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / ".env").touch()
+    monkeypatch.chdir(tmp_path)
+    write_pack(tmp_path / "cases" / "library")
+    monkeypatch.setenv("IRSICE_CASES", str(tmp_path / "cases"))
+    monkeypatch.setenv("IRSICE_CASE", "library")
+    return tmp_path
+
+
+def test_status_from_the_packs_articles(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["console", "-c", "/irsice status", *NOW]) == 0
+    seen = capsys.readouterr()
+    assert seen.err == ""
+    assert seen.out.startswith("May the city give borrowing records to the sheriff today?\nBlocked")
+    assert "D. Mass." in seen.out
+    assert "https://example.org/6" in seen.out
+    assert "[1] Figures  [2] Timeline  [3] Share  [4] Sources  [5] Help" in seen.out
+    assert main(["console", "-c", "/irsice status", *NOW]) == 0
+    assert capsys.readouterr().out == seen.out
+
+
+def test_no_pack_leaves_its_articles_out(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["console", "--no-pack", "-c", "/irsice status", *NOW]) == 0
+    assert "No articles in the store yet" in capsys.readouterr().out
+    assert main(["console", "-c", "/irsice status", *NOW]) == 0
+    assert "Blocked" in capsys.readouterr().out
+
+
+def test_every_button_answers_and_share_posts(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [
+        "/irsice status",
+        "1",
+        "/irsice status",
+        "2",
+        "/irsice status",
+        "4",
+        "/irsice status",
+        "5",
+        "/irsice status",
+        "3",
+    ]
+    argv = [word for line in lines for word in ("-c", line)]
+    assert main(["console", *argv, *NOW, "--user", "ana", "--channel", "newsroom", "--format", "json"]) == 0
+    calls = json.loads(capsys.readouterr().out)
+    assert [c["method"] for c in calls] == ["response_url"] * 9 + ["chat.postMessage"]
+    firsts = [json.dumps(c["args"]["blocks"]) for c in calls]
+    assert len(set(firsts[1:9:2])) == 4  # figures, timeline, sources and help each say something of their own
+    assert len({firsts[0], firsts[2], firsts[4]}) == 1
+    assert calls[-1]["args"]["channel"] == "C0NEWSROOM"
+    assert all(c["args"]["response_type"] == "ephemeral" for c in calls[:9])
+
+
+def test_shared_answers_name_who_shared(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["console", "-c", "/irsice sources", "-c", "3", *NOW, "--user", "@ana", "--channel", "#news"]) == 0
+    out = capsys.readouterr().out
+    assert "#news, for everyone there:" in out
+    assert "Shared by @ana" in out
+
+
+def test_lines_on_a_pipe(here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("/irsice status\n\n1\nquit\n/irsice help\n"))
+    assert main(["console", *NOW]) == 0
+    out = capsys.readouterr().out
+    assert "May the city give" in out
+    assert "records the sheriff asked for" in out
+    assert "Commands" not in out
+
+
+def test_a_button_that_is_not_there(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["console", "-c", "7", *NOW]) == 1
+    assert capsys.readouterr().err == "There is no button 7. There are no buttons yet.\n"
+
+
+def test_all_that_the_blocks_say_is_printed(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every text, cell, label and address in the blocks stands in the printed form."""
+    lines = ["status", "figures", "timeline", "sources", "help", "help figures", "status readers"]
+    argv = [word for line in lines for word in ("-c", f"/irsice {line}")]
+    assert main(["console", *argv, *NOW, "--format", "json"]) == 0
+    calls = json.loads(capsys.readouterr().out)
+    assert main(["console", *argv, *NOW]) == 0
+    printed = "".join(capsys.readouterr().out.split())
+    for call in calls:
+        for text in texts(call["args"]["blocks"]):
+            assert "".join(text.split()) in printed
+
+
+def texts(node: object) -> list[str]:
+    """Every run of words between marks in a tree of blocks, and every address."""
+    import re
+    from html import unescape
+
+    if isinstance(node, list):
+        return [t for n in node for t in texts(n)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["text"]] if isinstance(node.get("text"), str) else []
+    found = [unescape(t) for text in own for t in re.split(r"[*_~`<>|]|!date\^[^|]*\||‹|›|\n", text) if t.strip()]
+    if isinstance(node.get("url"), str):
+        found.append(node["url"])
+    return found + [t for v in node.values() for t in texts(v)]
