@@ -5,7 +5,7 @@ negated, planned or asked for, by someone who can do it, to something of the dis
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facts.lexicon import Lexicon
@@ -56,19 +56,24 @@ def filings(sentence: Sentence, language: str) -> Iterator[Act]:
             yield Act(p.means, m.start(), end, how)
 
 
-def acts(sentence: Sentence, language: str, lex: Lexicon, kinds: frozenset[str], context: str) -> Iterator[Act]:
-    """What agencies and officials did. `kinds` are those the case follows; `context` is the sentence before."""
-    patterns = load(language)
-    for p in patterns.get("act", ()):
+def acts(
+    sentence: Sentence, language: str, lex: Lexicon, kinds: frozenset[str], persons: Sequence[int]
+) -> Iterator[Act]:
+    """What agencies and officials did. `kinds` are those the case follows; `persons` is where people of the pack stand."""
+    wrongly: list[tuple[int, int]] = []  # what was shared wrongly is not told again as shared
+    for p in load(language).get("act", ()):
         if p.means not in kinds:
             continue
         for m in p.regex.finditer(sentence.text):
-            act = _act(sentence, m, p, language, lex, context)
-            if act:
-                yield act
+            act = _act(sentence, m, p, language, lex, persons)
+            if act is None or (p.means == "data_shared" and any(s <= act.end and act.at <= e for s, e in wrongly)):
+                continue
+            if p.means == "improper_disclosure_admitted":
+                wrongly.append((act.at, act.end))
+            yield act
 
 
-def _act(s: Sentence, m: re.Match[str], p: Pattern, language: str, lex: Lexicon, context: str) -> Act | None:
+def _act(s: Sentence, m: re.Match[str], p: Pattern, language: str, lex: Lexicon, persons: Sequence[int]) -> Act | None:
     start, end = _verb(m)
     segment = s.segment(start)[0]
     clause, rest = s.text[segment:start], s.text[end : end + 90]
@@ -78,7 +83,9 @@ def _act(s: Sentence, m: re.Match[str], p: Pattern, language: str, lex: Lexicon,
     subject = p.more.get("subject", "any")
     if subject == "holder" and not _holder_acts(s, start, lex, language):
         return None
-    if subject == "official" and not _any(language, "official", clause or s.text[:start]):
+    if subject == "official" and not (
+        _any(language, "official", clause or s.text[:start]) or any(segment <= x < start for x in persons)
+    ):
         return None
     wanted = p.more.get("object")
     if wanted == "matter" and not _any(language, "matter", rest):
@@ -86,10 +93,6 @@ def _act(s: Sentence, m: re.Match[str], p: Pattern, language: str, lex: Lexicon,
     if wanted == "request" and not (_any(language, "refusable", s.text[start:][:110]) or rest.strip(" ") in (".", "")):
         return None
     if p.more.get("admits") and not _any(language, "admission", s.text):
-        return None
-    if p.means == "agreement_signed" and not (
-        lex.on_subject(s.text) or lex.requester.search(s.text) or lex.holder.search(s.text) or lex.on_subject(context)
-    ):
         return None
     return Act(p.means, m.start(), end, modality(s.text, start, language))
 

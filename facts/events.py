@@ -4,13 +4,14 @@ Sentences are read one by one (facts/rulings.py, facts/acts.py); what is told in
 brought together, so that a date or a kind of relief given once is given to every mention of the same ruling.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from facts.acts import acts, filings
 from facts.attribution import voice
 from facts.case import Case
-from facts.courts import CourtMention
+from facts.courts import CourtMention, courts
 from facts.dates import DateMention
 from facts.layout import Sentence as Line
 from facts.lexicon import Lexicon
@@ -33,6 +34,7 @@ RULINGS = (
     "stay_lifted",
     "violation_found",
 )
+LEAVING = ("resignation", "removed", "demotion")
 FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 20
 
 
@@ -61,12 +63,14 @@ class EventReader:
         dates: Sequence[DateMention],
         people: Sequence[PersonMention],
         judges: Sequence[JudgeMention],
-        courts: Sequence[CourtMention],
+        seats: Sequence[CourtMention],
     ) -> None:
         self.article, self.case, self.lex, self.lines = article, case, lex, lines
         self.text, self.language = article.text, article.language
-        self.dates, self.people, self.judges, self.courts = dates, people, judges, courts
-        self.where = Proceedings(self.text, case, lex, judges, courts)
+        self.dates, self.people, self.judges, self.courts = dates, people, judges, seats
+        body = [self.text[o.start : o.end] for o in lines]
+        self.strays = any(lex.off_subject(w) for w in body)  # the article speaks of other disputes too
+        self.where = Proceedings(self.text, case, lex, judges, seats)
 
     def claims(self) -> list[EventClaim]:
         """Every event told in the body, in order. Headlines tell none: no fact rests on one."""
@@ -74,21 +78,25 @@ class EventReader:
         for i, line in enumerate(self.lines):
             if line.where == "headline":
                 continue
-            before = self.lines[i - 1] if i and self.lines[i - 1].where == "body" else None
-            out += self._sentence(line, before, i)
-        return bring_together(out, self._references())
+            out += self._sentence(line, i)
+        told = bring_together(out, self._references())
+        best: dict[tuple[int, int, str, str | None], EventClaim] = {}
+        for c in told:  # one mention, one claim: of two alike the one that says more
+            key = (c.start, c.end, c.kind, c.court if c.kind in GRANTED else None)
+            if key not in best or len(c.when.iso or "") > len(best[key].when.iso or ""):
+                best[key] = c
+        return list(best.values())
 
     # ------------------------------------------------------------ one sentence
 
-    def _sentence(self, line: Line, before: Line | None, i: int) -> list[EventClaim]:
+    def _sentence(self, line: Line, i: int) -> list[EventClaim]:
         words = self.text[line.start : line.end]
-        context = self.text[before.start : before.end] if before else ""
         spans = [(j.start - line.start, j.end - line.start) for j in self.judges if line.start <= j.start < line.end]
         sentence = Sentence(words, self.language, spans)
-        found = [f for f in self._found(sentence, line, context) if self._of_the_case(f, words, context, line)]
+        found = [f for f in self._found(sentence, line) if self._of_the_case(f, words, i)]
         claims: list[EventClaim] = []
         for f in found:
-            claims += self._claims(f, found, sentence, line)
+            claims += self._claims(f, found, line)
         seen: set[tuple[str, str | None, str | None]] = set()
         kept = []
         for c in claims:
@@ -98,7 +106,7 @@ class EventReader:
                 kept.append(c)
         return kept
 
-    def _found(self, sentence: Sentence, line: Line, context: str) -> Iterator[Found]:
+    def _found(self, sentence: Sentence, line: Line) -> Iterator[Found]:
         base = line.start
         for r in sentence.rulings():
             pronoun = r.subject == "pronoun"
@@ -108,7 +116,8 @@ class EventReader:
             yield Found(r.kind, base + r.at, base + r.end, "done", r.type_unstated, pronoun, binds)
         for a in filings(sentence, self.language):
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
-        for a in acts(sentence, self.language, self.lex, self.case.kinds, context):
+        persons = [p.start - base for p in self.people if base <= p.start < line.end]
+        for a in acts(sentence, self.language, self.lex, self.case.kinds, persons):
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
 
     def _judge_before(self, line: Line) -> bool:
@@ -129,54 +138,70 @@ class EventReader:
             )
         )
 
-    def _of_the_case(self, f: Found, words: str, context: str, line: Line) -> bool:
-        """Whether the event belongs to the dispute: the sentence has its words, or speaks of a ruling with no others."""
+    def _of_the_case(self, f: Found, words: str, i: int) -> bool:
+        """Whether the event belongs to the dispute: the sentence has its words, or stands among those that do."""
+        line = self.lines[i]
         on = self.lex.on_subject(words) or any(p.sign == "party" for p in self.where.here(line.start, line.end))
         if self.lex.off_subject(words) and not (on and f.kind not in RULINGS):
             return False
         if on:
             return True
-        if f.kind in AGENCY_KINDS:
-            return bool(self.lex.holder.search(words)) or self.lex.on_subject(context) or self._person_here(line)
-        if self.lex.off_subject(context):
-            return False
-        if f.type_unstated and f.kind in (*GRANTED, *DENIED) and not self._bare(words, f, line):
-            return False
-        return True
+        if f.kind in LEAVING and self._who(f, line):
+            return True
+        reach = 2 if self.strays else 4
+        around = [self.text[o.start : o.end] for o in self.lines[max(0, i - reach) : i + 3] if o is not line]
+        if not any(self.lex.on_subject(w) for w in around):
+            return f.kind in AGENCY_KINDS and bool(self.lex.holder.search(words))
+        if f.kind in RULINGS:
+            before = self.text[self.lines[i - 1].start : line.start] if i else ""
+            if self.lex.off_subject(before):
+                return False
+            if any(p.regex.search(words) for p in load(self.language).get("another_ruling", ())):
+                return False
+        return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
 
     def _bare(self, words: str, f: Found, line: Line) -> bool:
         """Whether a ruling names no object of its own: "the written denial", "ruled against the groups"."""
         rest = words[f.end - line.start :]
         return len(rest.split()) <= 6 or any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
 
-    def _person_here(self, line: Line) -> bool:
-        return any(line.start <= p.start < line.end for p in self.people)
-
     # ------------------------------------------------------------ placing and dating
 
-    def _claims(self, f: Found, found: Sequence[Found], sentence: Sentence, line: Line) -> Iterator[EventClaim]:
-        claim = self._claim(f, found, sentence, line)
-        courts = [c for c in self.courts if line.start <= c.start < line.end and c.court and c.start > f.at]
-        if f.kind in GRANTED and len({c.court for c in courts}) > 1 and self._plural(line, f):
-            for c in courts:  # "Two judges have blocked it: D.C. in November, Massachusetts on February 5"
-                when = self._nearest(c.end, line, "past")
-                pid = self.where.of(c.start, c.end, c.start, self.language)
-                own = [q.id for q in self.case.proceedings if c.court in q.courts]
-                yield replace(
-                    claim,
-                    court=c.court,
-                    when=when,
-                    judge=None,
-                    proceeding=own[0] if len(own) == 1 else (pid if pid in own else None),
-                )
-            return
-        yield claim
+    def _claims(self, f: Found, found: Sequence[Found], line: Line) -> Iterator[EventClaim]:
+        claim = self._claim(f, found, line)
+        places = self._places(f, line) if f.kind in GRANTED and self._plural(line, f) else []
+        for n, (court, when, at, end) in enumerate(places):  # "Two judges have blocked it: D.C. in November, …"
+            own = [q.id for q in self.case.proceedings if court in q.courts]
+            start = line.start if n == 0 else at
+            yield replace(
+                claim,
+                start=start,
+                end=end,
+                quote=self.text[start:end],
+                court=court,
+                when=when,
+                judge=None,
+                proceeding=own[0] if len(own) == 1 else None,
+            )
+        if not places:
+            yield claim
+
+    def _places(self, f: Found, line: Line) -> list[tuple[str, When, int, int]]:
+        """The courts that a list after the verb names by their places, each with its day, and where it stands."""
+        out, last = [], f.end
+        for d in (d for d in self.dates if f.end <= d.start < line.end):
+            place = re.search(r"([A-Z][\w.]*(?: [A-Z][\w.]*)*)\s+(?:in|on|en|el)?\s*$", self.text[last : d.start])
+            found = courts(f"federal court in {place[1]}", "en") if place else ()
+            if place and found and found[0].court:
+                out.append((found[0].court, d.when(), last + place.start(1), d.end))
+            last = d.end
+        return out if len(out) > 1 else []
 
     def _plural(self, line: Line, f: Found) -> bool:
         before = self.text[line.start : f.at]
         return any(p.regex.search(before) for p in load(self.language).get("several_judges", ()))
 
-    def _claim(self, f: Found, found: Sequence[Found], sentence: Sentence, line: Line) -> EventClaim:
+    def _claim(self, f: Found, found: Sequence[Found], line: Line) -> EventClaim:
         agency = f.kind in AGENCY_KINDS
         judge = None if agency else self._judge(f, line)
         level, named = (None, None) if agency else self._court(f, line)
@@ -210,14 +235,14 @@ class EventReader:
             where="body",
             kind=f.kind,
             modality=f.modality,
-            when=self._when(f, found, sentence, line),
+            when=self._when(f, found, line),
             court=court,
             judge=judge.judge.name if judge else None,
             proceeding=pid,
             said_by=heard.said_by,
             strength=strength,
             binds=f.binds,
-            who=self._who(f, line) if f.kind in ("resignation", "removed", "demotion") else None,
+            who=self._who(f, line) if f.kind in LEAVING else None,
             type_unstated=f.type_unstated,
         )
 
@@ -270,7 +295,7 @@ class EventReader:
             cost += sum({"break": 60, "relative": 60, "say": 40}.get(p.means, 20) for _ in p.regex.finditer(gap))
         return cost
 
-    def _when(self, f: Found, found: Sequence[Found], sentence: Sentence, line: Line) -> When:
+    def _when(self, f: Found, found: Sequence[Found], line: Line) -> When:
         tense = "future" if f.kind == "hearing_scheduled" or f.modality == "planned" else "past"
         best: tuple[float, When] | None = None
         for d in self.dates:
@@ -283,10 +308,6 @@ class EventReader:
             if best is None or cost < best[0]:
                 best = (cost, d.when(tense))  # type: ignore[arg-type]
         return best[1] if best else When()
-
-    def _nearest(self, at: int, line: Line, tense: str) -> When:
-        near = [d for d in self.dates if at <= d.start < line.end]
-        return near[0].when(tense) if near and near[0].start - at < 40 else When()  # type: ignore[arg-type]
 
     def _references(self) -> list[tuple[int, str | None, When]]:
         """Court papers named with their day: (place, lawsuit, day). They date rulings told without one."""
@@ -332,9 +353,8 @@ def bring_together(
     out = []
     for c in claims:
         kinds = {o.kind for o in done if o.kind in _family(c.kind) and not o.type_unstated and _same(c, o)}
-        if c.type_unstated and len(kinds) == 1 and c.kind.startswith("relief_"):
-            c = replace(c, kind=kinds.pop())
-        out.append(c)
+        named = c.type_unstated and len(kinds) == 1 and c.kind.startswith("relief_")
+        out.append(replace(c, kind=kinds.pop()) if named else c)
     return [_dated(c, out, references) for c in out]
 
 
@@ -358,7 +378,9 @@ def _dated(
             and c.kind in ("affirmed", *DENIED)
         )
 
-    if c.kind in ("hearing_held", "data_shared", "complaint_filed") and c.when.iso is None and c.when.text:
+    if c.kind in ("data_shared", "request_refused") or (
+        c.kind in ("hearing_held", "complaint_filed") and c.when.text and not c.when.iso
+    ):
         return c
     fuller = {
         o.when.iso: o.when

@@ -97,13 +97,14 @@ def figure_claims(
         last = heard
         before = text[sentences[i - 1].start : sentences[i - 1].end] if i else ""
         off = lex.off_subject(words)
-        on = lex.on_subject(words) or (not off and (lex.holder.search(words) or lex.requester.search(words)))
+        around = [text[o.start : o.end] for o in sentences[max(0, i - 3) : i + 2]]
+        on = not off and any(lex.on_subject(w) or lex.holder.search(w) or lex.requester.search(w) for w in around)
         for n in numbers:
             if not (s.start <= n.start and n.end <= s.end) or n.noise:
                 continue
             unit = unit_of(n, language)
             q = None if off else defined(case, n, unit, words, n.start - s.start, before)
-            if q is None and (not on or off or not _worth_keeping(n, unit)):
+            if q is None and (not on or not _worth_keeping(n, unit)):
                 continue
             yield FigureClaim(
                 article=article.id,

@@ -16,7 +16,6 @@ from facts.origins import source
 from facts.people import judges, people
 
 READER_VERSION = "1"
-LEAD = 0.5  # the share of the text within which an article about the case says so
 
 
 def read(article: Article, case: Case) -> Reading:
@@ -51,8 +50,8 @@ def read(article: Article, case: Case) -> Reading:
 def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, case: Case) -> str | None:
     """Why the article is not about the case, in words; None when it is.
 
-    It is about it when its story has a word of each group of `about`, two of them within one sentence early on or a party
-    of a lawsuit anywhere, and other disputes do not outweigh this one.
+    It is about it when its story has a word of each group of `about`, two of them within one sentence or a party of a
+    lawsuit anywhere, and other disputes do not outweigh this one.
     """
     if article.language not in case.languages:
         return f"written in a language that is not read for this case ({article.language})"
@@ -67,8 +66,7 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     off = [w for w in kept if lex.off_subject(w) and not lex.on_subject(w)]
     if len(off) > len(on):
         return "is about another matter"
-    lead = [article.title or "", *kept[: max(3, round(len(kept) * LEAD))]]
-    together = any(sum(1 for g in lex.about if g.search(w)) >= 2 for w in lead)
+    together = any(sum(1 for g in lex.about if g.search(w)) >= 2 for w in (article.title or "", *kept))
     if not together and not any(rx.search(whole) for _, rx in lex.parties):
         return "names the case only in passing"
     return None

@@ -130,7 +130,8 @@ class Sentence:
         op = self.ops[i]
         nxt: Value | None = None
         last = i
-        if op.role not in ("RULE_AGAINST", "NOT_SHOWN") and i + 1 < len(self.ops) and self.linked(op, self.ops[i + 1]):
+        ends = op.role in ("RULE_AGAINST", "NOT_SHOWN") or (op.role in NOUNS and not self._near(op, 1))
+        if not ends and i + 1 < len(self.ops) and self.linked(op, self.ops[i + 1]):
             follower = self.ops[i + 1]
             bare = op.role == "DENY" and len(self.text[op.end : follower.start].split()) <= 1  # "would not stop"
             if follower.form not in ("finite", "modal") or bare:
@@ -203,7 +204,12 @@ class Sentence:
                 return Value("reversed" if role == "REVERSE" else "vacated", relief)
             return None
         if role == "AFFIRM":
-            return Value("affirmed") if what in ("denial", "order", "relief", "blocking", "denied", "granted") else None
+            whole = v is None and len(self.text[op.end :].strip(" .”\"'").split()) == 0  # "The panel affirmed."
+            return (
+                Value("affirmed")
+                if whole or what in ("denial", "order", "relief", "blocking", "denied", "granted")
+                else None
+            )
         if role == "REMAND":
             return Value("remanded")
         if role == "DISMISS":
@@ -256,6 +262,8 @@ class Sentence:
             if means != "court":
                 continue
             after = self.text[e : e + 70]
+            if s > at and any(p.regex.search(self.text[max(0, s - 24) : s]) for p in self.patterns.get("ruled", ())):
+                return True  # "…, said a federal judge"
             said = next((m for p in self.patterns.get("ruled", ()) if (m := p.regex.search(after))), None)
             if said and ";" not in after[: said.start()] and (s > at or e + said.end() <= at + 4):
                 return True
@@ -267,7 +275,7 @@ class Sentence:
         """The rulings told in this sentence, left to right."""
         done_to = -1
         for i, op in enumerate(self.ops):
-            if i <= done_to or op.form in ("noun", "infinitive", "modal"):
+            if i <= done_to or op.form in ("noun", "infinitive") or (op.form == "modal" and not self._will_allow(op)):
                 continue
             if self._negated(op):
                 continue
@@ -294,12 +302,23 @@ class Sentence:
         thing, _ = self.value(first)
         return self._apply(replace(op, form="finite"), thing, i) if thing and op.role != "BLOCK" else None
 
+    def _will_allow(self, op: Op) -> bool:
+        """ "will allow", "is letting": headlines' and leads' way of telling a ruling that lets something go on."""
+        return op.role == "ALLOW" and any(
+            p.regex.search(self.text[max(0, op.start - 12) : op.start]) for p in self.patterns.get("will", ())
+        )
+
     def _negated(self, op: Op) -> bool:
         before = self.text[max(0, op.start - 60) : op.start]
-        return any(p.regex.search(before) for p in self.patterns.get("blocker", ()) if op.form != "ing")
+        clause = self.text[self.segment(op.start)[1] : op.start]
+        if any(p.regex.match(clause) for p in self.patterns.get("supposing", ())):
+            return True
+        return any(p.regex.search(before) for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal"))
 
     def _outcome(self, op: Op, v: Value, end: int) -> Ruling | None:
         subject = self.subject(op.start)
+        if subject is None and op.form == "finite" and "null_subject" in self.patterns:
+            subject = "pronoun"  # Spanish leaves "she" unsaid
         court = subject in ("court", "pronoun")
         if op.form == "passive":
             by = re.match(r"[\w\s,]{0,40}?\b(?:by|por)\s+([^.;]{3,80})", self.text[end:])
