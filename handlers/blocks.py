@@ -15,6 +15,7 @@ PREFIX = "irsice."  # of every action id
 # Slack's limits (docs.slack.dev/reference/block-kit), kept with room to spare; the size of a whole message is undocumented
 # and was met at about 13,200 characters, here counted on the JSON.
 SECTION = 2900
+CONTEXT = 1900
 BLOCKS = 48
 MESSAGE = 12600
 TEXT = 11000
@@ -80,7 +81,7 @@ def _mrkdwn(text: str) -> Block:
 
 
 def _context(line: Line, command: str) -> Block:
-    return {"type": "context", "elements": [_mrkdwn(_pieces(mrkdwn(line.spans, command), SECTION)[0])]}
+    return {"type": "context", "elements": [_mrkdwn(_pieces(mrkdwn(line.spans, command), CONTEXT)[0])]}
 
 
 def _size(blocks: list[Block]) -> int:

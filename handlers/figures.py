@@ -76,7 +76,13 @@ def _mark(figure: Figure, case: Case) -> Spans:
     """Why a figure is marked: the reason that reconciling it gave."""
     label = pack(case.quantity(figure.quantity).label, dagger=False)
     reason: Spans = (words(": "), given(figure.reason, [figure.id])) if figure.reason else ()
-    return (amount(figure), words(" "), label, words(f", {STATES[figure.state]}"), *reason)
+    return (*_told(figure), words(" "), label, words(f", {STATES[figure.state]}"), *reason)
+
+
+def _told(figure: Figure) -> Spans:
+    """The value, and how weakly it is said where no article states it outright."""
+    told = said(figure.strength, figure.said_by, [c.id for c in figure.claims])
+    return (amount(figure), words(" ("), *told, words(")")) if told else (amount(figure),)
 
 
 def _conflicts(chosen: list[Figure]) -> Spans:
@@ -85,8 +91,7 @@ def _conflicts(chosen: list[Figure]) -> Spans:
     if not disputed:
         return (words("No conflicts among these figures."),)
     sides = [
-        joined([(amount(f),) for f in chosen if f.quantity == q and f.state == "disputed"], " against ")
-        for q in disputed
+        joined([_told(f) for f in chosen if f.quantity == q and f.state == "disputed"], " against ") for q in disputed
     ]
     number = words("One conflict" if len(disputed) == 1 else "Conflicts")
     return (number, words(", both sides shown, nothing averaged: "), *joined(sides, "; "))
@@ -96,7 +101,7 @@ def _in_words(facts: Facts, chosen: list[Figure]) -> Section:
     lines = []
     for f in chosen:
         for ref in f.claims[:1]:
-            lines.append(Line((amount(f), words(": "), *said_in(ref), words(" · "), *cite(facts, [ref])), bullet=True))
+            lines.append(Line((*_told(f), words(": "), *said_in(ref), words(" · "), *cite(facts, [ref])), bullet=True))
     return Section(tuple(lines), (words("In the words of the sources", bold=True),))
 
 

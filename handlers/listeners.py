@@ -40,6 +40,7 @@ class Desk:
     database: "Database"
     now: Callable[[], datetime]
     command: str
+    reads: Callable[[Any, Case], answers.Known] = Reads  # what is known, seen through a session
 
     def answer(self, text: str) -> Answer:
         """The answer to what was typed or what a button carries."""
@@ -48,7 +49,7 @@ class Desk:
         if isinstance(request, Usage):
             return answers.usage(request)
         with self.database.sessions() as session:
-            return answers.answer(Reads(session, self.case), request, now)
+            return answers.answer(self.reads(session, self.case), request, now)
 
     def draw(self, answer: Answer, note: str | None = None) -> dict[str, Any]:
         return blocks.render(answer, self.command, note)

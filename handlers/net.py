@@ -87,9 +87,6 @@ def _refusal(facts: Facts, standing: Standing, case: Case) -> Spans:
     when: Spans = (words(" on "), day(event.date, refs)) if event.precision == "day" and event.date else ()
     if event.date and not when:
         when = (words(" in "), day(event.date, refs))
-    hedge: Spans = ()
-    if event.strength not in ("stated", "found"):
-        hedge = (words(" ("), *said(event.strength, event.said_by, refs), words(")"))
     return (
         words("in "),
         *_short(standing.proceeding, case),
@@ -97,8 +94,15 @@ def _refusal(facts: Facts, standing: Standing, case: Case) -> Spans:
         *when,
         words(" to block "),
         pack(case.effect, dagger=False),
-        *hedge,
+        *_hedged(event),
     )
+
+
+def _hedged(event: Event) -> Spans:
+    """Who says it and how firmly, where it is not stated outright."""
+    if event.strength in ("stated", "found"):
+        return ()
+    return (words(" ("), *said(event.strength, event.said_by, [c.id for c in event.claims]), words(")"))
 
 
 def _unsettled(facts: Facts, case: Case) -> Spans:
@@ -150,7 +154,8 @@ def _last(facts: Facts, standing: Standing, case: Case) -> Spans:
     said_last = words(" the lawsuit is over: " if standing.posture in OVER else " the last report is: ")
     if standing.posture == "unknown":
         said_last = words(" our sources settle no standing; the last report is: ")
-    return (words("in "), *_short(standing.proceeding, case), said_last, given(kind(event), refs), *when)
+    told = (given(kind(event), refs), *when, *_hedged(event))
+    return (words("in "), *_short(standing.proceeding, case), said_last, *told)
 
 
 def _missing(missing: tuple[str, ...], case: Case) -> Spans:

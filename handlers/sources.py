@@ -51,8 +51,9 @@ def _article(facts: Facts, article: SourcedArticle) -> Spans:
     refs = [article.id]
     when: Spans = (day(article.published, refs),) if article.published else (words("no date"),)
     url = safe_url(article.url)
-    title = article.title or "no title"
-    name: Span = link(article, url, title) if url else given(title, refs)
+    name: Span = given(article.title, refs) if article.title else words("no title")
+    if url:
+        name = link(article, url, article.title or "no title")
     out: Spans = (*when, words(" · "), name)
     if article.publisher:
         out = (*out, words(" · "), given(article.publisher, refs))

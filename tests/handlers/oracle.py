@@ -1,0 +1,107 @@
+"""Whether Slack would take a message: the limits of the package `slackblocks`, built by another hand, and what it does not
+check: ids met twice, an empty actions block, two tables, an empty cell, the size of the whole, and unknown blocks."""
+
+import json
+import re
+from collections import Counter
+from typing import Any
+
+from slackblocks import (
+    ActionsBlock,
+    Button,
+    ContextBlock,
+    Message,
+    Option,
+    OverflowMenu,
+    RawText,
+    SectionBlock,
+    TableBlock,
+    Text,
+    TextType,
+)
+from slackblocks.errors import InvalidUsageError
+from slackblocks.objects import ColumnSettings
+
+WHOLE = 13_200  # characters, where msg_blocks_too_long was met
+TEXT = 40_000
+BUILT = (InvalidUsageError, ValueError, TypeError)
+
+
+class Refused(AssertionError):
+    """Slack would not take this message; says why."""
+
+
+def check(message: dict[str, Any]) -> None:
+    """Raises Refused with the first reason found."""
+    blocks = message["blocks"]
+    try:
+        Message(channel="C1", text=message["text"], blocks=[_built(b) for b in blocks])
+    except BUILT as reason:
+        raise Refused(str(reason)) from reason
+    if not message["text"].strip() or len(message["text"]) > TEXT:
+        raise Refused("the text is empty or longer than Slack keeps")
+    _twice("block_id", [b["block_id"] for b in blocks if "block_id" in b])
+    elements = [e for b in blocks if b["type"] == "actions" for e in b["elements"]]
+    _twice("action_id", [e["action_id"] for e in elements])
+    if any(not b["elements"] for b in blocks if b["type"] in ("actions", "context")):
+        raise Refused("a block has no elements")
+    if sum(b["type"] == "table" for b in blocks) > 1:
+        raise Refused("a message has two tables")
+    if len(json.dumps(blocks, ensure_ascii=False)) > WHOLE:
+        raise Refused("the blocks are too long together")
+    for text in texts(blocks):
+        _markup(text)
+
+
+def _twice(what: str, ids: list[str]) -> None:
+    for id, n in Counter(ids).items():
+        if n > 1:
+            raise Refused(f"{what} {id} stands {n} times")
+
+
+def texts(blocks: list[dict[str, Any]]) -> list[str]:
+    """Every text of the blocks that Slack reads as mrkdwn."""
+    found = [b["text"] for b in blocks if b["type"] == "section"]
+    found += [e for b in blocks if b["type"] == "context" for e in b["elements"]]
+    return [t["text"] for t in found if t["type"] == "mrkdwn"]
+
+
+def _markup(text: str) -> None:
+    """Only links to pages and mentions of the person who shared may stand between < and >."""
+    for inside in re.findall(r"<([^>]*)>?", text):
+        if not re.match(r"https?://[^|\s]+(\|.*)?$|@[UW][A-Z0-9]+$", inside):
+            raise Refused(f"markup that is no link: <{inside}>")
+    if re.search(r"&(?!amp;|lt;|gt;)", text) or ">" in re.sub(r"<[^<>]*>", "", text):
+        raise Refused(f"a character that should be escaped: {text}")
+
+
+def _built(block: dict[str, Any]) -> Any:
+    id = block.get("block_id")
+    match block["type"]:
+        case "section":
+            return SectionBlock(text=_text(block["text"]), block_id=id)
+        case "context":
+            return ContextBlock(elements=[_text(e) for e in block["elements"]], block_id=id)
+        case "actions":
+            return ActionsBlock(elements=[_element(e) for e in block["elements"]], block_id=id)
+        case "table":
+            if any(not c["text"].strip() for row in block["rows"] for c in row):
+                raise Refused("a cell is empty")
+            if len({len(row) for row in block["rows"]}) > 1:
+                raise Refused("the rows of a table differ in length")
+            rows = [[RawText(c["text"]) for c in row] for row in block["rows"]]
+            settings = [ColumnSettings(is_wrapped=c["is_wrapped"]) for c in block["column_settings"]]
+            return TableBlock(rows=rows, column_settings=settings, block_id=id)
+    raise Refused(f"a block of type {block['type']}")
+
+
+def _text(text: dict[str, Any]) -> Text:
+    kind = TextType.MARKDOWN if text["type"] == "mrkdwn" else TextType.PLAINTEXT
+    return Text(text["text"], type_=kind, verbatim=text.get("verbatim", False))
+
+
+def _element(element: dict[str, Any]) -> Any:
+    if element["type"] == "button":
+        return Button(text=element["text"]["text"], action_id=element["action_id"], value=element["value"])
+    options = [Option(text=o["text"]["text"], value=o["value"]) for o in element["options"]]
+    return OverflowMenu(action_id=element["action_id"], options=options)

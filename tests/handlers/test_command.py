@@ -1,0 +1,142 @@
+"""What is typed, and what it is read as."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from handlers.command import Request, Usage, parse
+from tests.handlers.known import CASE, TODAY
+
+FEB = date(2026, 2, 24)
+READ = {
+    "": Request("status"),
+    "   ": Request("status"),
+    "status": Request("status"),
+    "STATUS": Request("status"),
+    "“Status”": Request("status"),
+    "status\u00a0\u200bcentro": Request("status", "centro"),
+    "status Centro": Request("status", "centro"),
+    "status Centro de Trabajadores Unidos v. Bessent": Request("status", "centro"),
+    "status taxpayer rights": Request("status", "taxpayer_rights"),
+    "status taxpayer_rights": Request("status", "taxpayer_rights"),
+    "status kollar-kotelly": Request("status", "taxpayer_rights"),
+    "status Massachusetts": Request("status", "cedc"),
+    "status 25-5181": Request("status", "centro"),
+    "status 1:25-cv-12822": Request("status", "cedc"),
+    "status centor": Request("status", "centro", read_as=(("centor", "Centro"),)),
+    "status as of 2026-02-24": Request("status", as_of=FEB),
+    "status cedc as of 24 Feb 2026": Request("status", "cedc", as_of=FEB),
+    "status as of Feb 24, 2026": Request("status", as_of=FEB),
+    "status as of February 24th 2026": Request("status", as_of=FEB),
+    "status as of 24 de febrero de 2026": Request("status", as_of=FEB),
+    "estado al 3 dic 2025": Request("status", as_of=date(2025, 12, 3)),
+    "status AS OF Yesterday": Request("status", as_of=date(2026, 2, 23)),
+    "status as of hoy": Request("status", as_of=FEB),
+    "figures": Request("figures"),
+    "figures names requested": Request("figures", words="names requested"),
+    "stats": Request("figures"),
+    "numbers": Request("figures"),
+    "cifras": Request("figures"),
+    "timeline": Request("timeline"),
+    "cronología": Request("timeline"),
+    "timeline since 2025-04-07": Request("timeline", since=date(2025, 4, 7)),
+    "timeline since Apr 2025": Request("timeline", since=date(2025, 4, 1)),
+    "timeline desde 2025": Request("timeline", since=date(2025, 1, 1)),
+    "sources": Request("sources"),
+    "links": Request("sources"),
+    "fuentes AP": Request("sources", words="AP"),
+    "help": Request("help"),
+    "?": Request("help"),
+    "ayuda": Request("help"),
+    "help cifras": Request("help", words="figures"),
+    "help figurs": Request("help", words="figures", read_as=(("figurs", "figures"),)),
+    "statsu": Request("status", read_as=(("statsu", "status"),)),
+    "figuers": Request("figures", read_as=(("figuers", "figures"),)),
+    "timelin since 2025": Request("timeline", since=date(2025, 1, 1), read_as=(("timelin", "timeline"),)),
+    "sourcs": Request("sources", read_as=(("sourcs", "sources"),)),
+}
+WRONG = {
+    "foo": ("I don't know the command `foo`. Nothing was changed.", ("help",)),
+    "subscribe rulings": ("I don't know the command `subscribe`. Nothing was changed.", ("help",)),
+    "statistic": ("Did you mean `status`? Nothing was changed.", ("status", "help")),
+    "centro": ("I don't know the command `centro`. Nothing was changed.", ("status Centro",)),
+    "status bessent": ("`bessent` fits several lawsuits: Centro† and CEDC†.", ("status Centro", "status CEDC")),
+    "status smith": ("I know no lawsuit `smith` in this case; there are Centro†, ", ("status Centro", "status Taxpayer Rights")),
+    "status as of": ("The day is missing.", ("status as of 2026-02-24",)),
+    "status as of soon": ("`soon` is no date.", ("status as of 2026-02-24",)),
+    "status as of 2026-02-25": ("`2026-02-25` is in the future.", ("status as of 2026-02-24",)),
+    "status as of 2026-02-30": ("`2026-02-30` is no day of the calendar.", ("status as of 2026-02-24",)),
+    "status as of 03/04/2025": ("`03/04/2025` can be read in two ways.", ("status as of 2025-03-04", "status as of 2025-04-03")),
+    "status as of 24/02/2026": ("`24/02/2026` puts day and month in an order that differs", ("status as of 2026-02-24",)),
+    "status as of 24.2.26": ("`24.2.26` puts day and month", ("status as of 2026-02-24",)),
+    "status as of 24 Feb": ("`24 Feb` has no year.", ("status as of 2026-02-24",)),
+    "status as of 25 Feb": ("`25 Feb` has no year.", ("status as of 2025-02-25",)),
+    "status as of Feb 2026": ("`Feb 2026` names no day.", ("status as of 2026-02-01",)),
+    "status centro as of 25/13/2025": ("`25/13/2025` is no day of the calendar.", ("status centro as of 2026-02-24",)),
+    "timeline centro": ("A timeline takes a day to begin with; `centro` is something else.", ("timeline", "timeline since 2026-01-01")),
+    "timeline since": ("The day is missing.", ("timeline since 2026-02-24",)),
+    "help subscribe": ("I don't know the command `subscribe`.", ("help",)),
+    "figures " + "x" * 400: ("That is longer than the `200` characters a command may have. Nothing was changed.", ("help",)),
+}  # fmt: skip
+# Verbs that write, or that do not work yet: never run as something else, never offered.
+LATER = [
+    "subscribe",
+    "unsubscribe",
+    "subscriptions",
+    "follow",
+    "unfollow",
+    "list",
+    "pause",
+    "resume",
+    "test",
+    "add",
+    "review",
+    "use",
+    "cases",
+    "language",
+    "check",
+    "explain",
+    "brief",
+    "ask",
+    "who",
+    "corrections",
+    "health",
+    "erase",
+    "stop",
+    "start",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ.items())
+def test_read_as(text: str, expected: Request) -> None:
+    assert parse(text, CASE, TODAY) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WRONG.items(), ids=[k[:30] for k in WRONG])
+def test_refused_with_what_to_type(text: str, expected: tuple[str, tuple[str, ...]]) -> None:
+    wrong = parse(text, CASE, TODAY)
+    assert isinstance(wrong, Usage)
+    assert expected[0] in wrong.sentence()
+    assert wrong.tries == expected[1]
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_it_says_to_type_works(text: str) -> None:
+    wrong = parse(text, CASE, TODAY)
+    assert isinstance(wrong, Usage)
+    assert all(isinstance(parse(t, CASE, TODAY), Request) for t in wrong.tries)
+
+
+@pytest.mark.parametrize("verb", LATER)
+def test_a_verb_that_writes_is_never_guessed(verb: str) -> None:
+    for text in (verb, f"{verb} rulings"):
+        wrong = parse(text, CASE, TODAY)
+        assert isinstance(wrong, Usage), text
+        assert "Nothing was changed." in wrong.sentence()
+
+
+@pytest.mark.parametrize(("text", "expected"), READ.items())
+def test_a_request_typed_again_is_the_same(text: str, expected: Request) -> None:
+    again = parse(expected.typed, CASE, TODAY)
+    assert again == replace(expected, read_as=())
