@@ -105,17 +105,17 @@ def run(args: Namespace) -> int:
 
 
 def console(args: Namespace) -> int:
+    from bot import faults as log
     from bot.console import interactive, one_shot
     from bot.talk import conversation
 
-    with opened(args) as o:
+    with opened(args) as o, log.told_briefly(o.settings, sys.stderr) as faults:
         loaded = _load_if_empty(o, args.no_pack)
         now = clock(args.now, o.case)
         with conversation(o.settings, o.case, o.database, now, user=args.user, channel=args.channel) as talk:
-            if args.commands is not None:
-                return one_shot(talk, args.commands, sys.stdout, sys.stderr, args.format)
-            if not sys.stdin.isatty():
-                return one_shot(talk, sys.stdin, sys.stdout, sys.stderr, args.format)
+            if args.commands is not None or not sys.stdin.isatty():
+                lines = sys.stdin if args.commands is None else args.commands
+                return one_shot(talk, lines, sys.stdout, sys.stderr, args.format) or int(faults.any)
             _welcome(o, loaded)
             names = [p.short.lower() for p in o.case.proceedings]
             return interactive(talk, sys.stdout, sys.stderr, tuple(_verbs()), names)

@@ -120,7 +120,7 @@ def interactive(talk: Talk, out: TextIO, err: TextIO, verbs: Sequence[str], name
     desk = Desk(talk, out, err)
     prompt: PromptSession[str] = PromptSession(
         history=_history(talk.command, verbs),
-        completer=_completer(talk.command, verbs, names),
+        completer=completer(talk.command, verbs, names),
         auto_suggest=AutoSuggestFromHistory(),
         complete_while_typing=False,
     )
@@ -174,7 +174,8 @@ def _history(command: str, verbs: Sequence[str]) -> Any:
     return Kept(str(file))
 
 
-def _completer(command: str, verbs: Sequence[str], names: Sequence[str]) -> Any:
+def completer(command: str, verbs: Sequence[str], names: Sequence[str]) -> Any:
+    """Offers verbs, with or without the command before them, and the names of proceedings after a verb."""
     from prompt_toolkit.completion import NestedCompleter
 
     after = dict.fromkeys(names)

@@ -2,13 +2,23 @@
 
 import io
 import json
+import sqlite3
 import sys
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from bot.cli import main
+from bot.console import completer, interactive
+from bot.loopback import Loopback
+from bot.talk import talk_to
 from tests.bot.pack import write_pack
+from tests.bot.test_talk import small_app
 
 NOW = ("--now", "2026-03-03T12:00")
 
@@ -85,6 +95,58 @@ def test_lines_on_a_pipe(here: Path, capsys: pytest.CaptureFixture[str], monkeyp
 def test_a_button_that_is_not_there(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["console", "-c", "7", *NOW]) == 1
     assert capsys.readouterr().err == "There is no button 7. There are no buttons yet.\n"
+
+
+def test_a_fault_of_ours_is_told_in_a_line_and_ends_in_failure(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["console", "-c", "/irsice status", *NOW]) == 0
+    with sqlite3.connect(here / "irsice.db") as broken:
+        broken.execute("UPDATE facts SET body = '[]'")
+    broken.close()
+    capsys.readouterr()
+    assert main(["console", "-c", "/irsice status", *NOW]) == 1
+    seen = capsys.readouterr()
+    reference = seen.out.partition("(ref ")[2][:4]
+    assert reference
+    assert f"failed (ref {reference})" in seen.err
+    assert "Traceback" not in seen.err
+
+
+def test_a_person_at_a_terminal(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(here / "state"))
+    out, err = io.StringIO(), io.StringIO()
+    with Loopback() as slack, create_pipe_input() as keys:
+        app = small_app(slack)
+        talk = talk_to(app, slack, user="ana")
+        keys.send_text("/irsice status\r1\ris it safe\r\x03#legal\rhi\rquit\r")
+        with create_app_session(input=keys, output=DummyOutput()):
+            assert interactive(talk, out, err, ("status", "figures"), ("readers",)) == 0
+        app.listener_runner.listener_executor.shutdown()
+    told = [line for line in out.getvalue().splitlines() if line and not line.startswith("[")]
+    assert told == [
+        "ana in general: status",
+        "ana pressed v1 of row, ephemeral",
+        "ana in general: is it safe",
+        "ana in legal: hi",
+    ]
+    kept = (here / "state" / "irsice" / "history").read_text(encoding="utf-8")
+    assert [line for line in kept.splitlines() if line.startswith("+")] == ["+/irsice status", "+1", "+#legal", "+quit"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("/irsice st", ["status"]),
+        ("sta", ["status"]),
+        ("/irsice status re", ["readers"]),
+        ("help fi", ["figures"]),
+        ("qu", ["quit"]),
+    ],
+)
+def test_completion(typed: str, offered: list[str]) -> None:
+    found = completer("/irsice", ("status", "figures", "help"), ("readers",))
+    assert [c.text for c in found.get_completions(Document(typed), CompleteEvent())] == offered
 
 
 def test_all_that_the_blocks_say_is_printed(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
