@@ -47,7 +47,7 @@ def filings(sentence: Sentence, language: str) -> Iterator[Act]:
         for m in p.regex.finditer(sentence.text):
             start, end = _verb(m)
             how = modality(sentence.text, m.start() if "p" in m.re.groupindex else start, language)
-            if p.means in ("hearing_scheduled", "hearing_held"):
+            if p.means in ("hearing_scheduled", "hearing_held", "other"):
                 how = "done"
             if p.means == "complaint_filed" and sentence.subject(start) == "court":
                 continue
@@ -94,7 +94,7 @@ def _act(s: Sentence, m: re.Match[str], p: Pattern, language: str, lex: Lexicon,
         return None
     if p.more.get("admits") and not _any(language, "admission", s.text):
         return None
-    return Act(p.means, m.start(), end, modality(s.text, start, language))
+    return Act(p.means, m.start(), end, "done" if p.more.get("nominal") else modality(s.text, start, language))
 
 
 def _any(language: str, section: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from facts.acts import acts, filings
-from facts.attribution import voice
+from facts.attribution import Voice, voice
 from facts.case import Case
 from facts.courts import CourtMention, courts
 from facts.dates import DateMention
@@ -125,7 +125,14 @@ class EventReader:
         return any(line.start - 500 <= j.start < line.end for j in self.judges)
 
     def _binds(self, words: str, at: int, end: int) -> tuple[str, ...]:
-        """Whom an order stops: the organisations between its verb and what they must not do."""
+        """Whom an order stops: the organisations between its blocking verb and what they must not do."""
+        verbs = [
+            m.start()
+            for p in load(self.language).get("verb", ())
+            if p.means == "BLOCK"
+            for m in p.regex.finditer(words, at)
+        ]
+        at = min(verbs, default=at)
         stop = next(
             (m.start() for p in load(self.language).get("bound_end", ()) if (m := p.regex.search(words, at + 4))), end
         )
@@ -144,7 +151,9 @@ class EventReader:
         on = self.lex.on_subject(words) or any(p.sign == "party" for p in self.where.here(line.start, line.end))
         if self.lex.off_subject(words) and not (on and f.kind not in RULINGS):
             return False
-        if on:
+        another = any(p.regex.search(words) for p in load(self.language).get("another_ruling", ()))
+        sits = any(line.start <= j.start < line.end for j in self.judges) and not another
+        if on or (sits and not (f.type_unstated and f.kind in (*GRANTED, *DENIED))):
             return True
         if f.kind in LEAVING and self._who(f, line):
             return True
@@ -156,7 +165,7 @@ class EventReader:
             before = self.text[self.lines[i - 1].start : line.start] if i else ""
             if self.lex.off_subject(before):
                 return False
-            if any(p.regex.search(words) for p in load(self.language).get("another_ruling", ())):
+            if another:
                 return False
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
 
@@ -221,12 +230,13 @@ class EventReader:
                 court = judge.judge.court
             else:
                 court = self.where.court(pid, level)
-        heard = voice(self.text, line.start, line.end, self.language, self.people, self.lex)
-        strength = (
-            "found" if f.kind in RULINGS else "stated" if not agency and heard.strength == "found" else heard.strength
-        )
-        if f.kind in ("complaint_filed", "hearing_held", "appeal_filed") and strength == "alleged":
-            strength = "stated"
+        heard = voice(self.text, line.start, line.end, f.at, self.language, self.people, self.lex)
+        if f.kind in RULINGS:
+            heard = Voice("found", heard.said_by)
+        elif (
+            not agency and f.kind != "other"
+        ):  # that it was filed or heard is told by the press, whatever the paper alleges
+            heard = Voice(heard.strength if heard.strength == "reported" else "stated")
         return EventClaim(
             article=self.article.id,
             start=line.start,
@@ -240,9 +250,9 @@ class EventReader:
             judge=judge.judge.name if judge else None,
             proceeding=pid,
             said_by=heard.said_by,
-            strength=strength,
+            strength=heard.strength,
             binds=f.binds,
-            who=self._who(f, line) if f.kind in LEAVING else None,
+            who=self._who(f, line) if f.kind in (*LEAVING, "request_refused", "other") else None,
             type_unstated=f.type_unstated,
         )
 
@@ -277,7 +287,12 @@ class EventReader:
 
     def _who(self, f: Found, line: Line) -> str | None:
         """Who left or was removed: the pack's person nearest before the verb, in the sentence or, for "he", before it."""
-        here = [p for p in self.people if line.start <= p.start < f.end]
+        segment = max((line.start, *(self.text.rfind(mark, line.start, f.at) for mark in (";", "—"))))
+        here = [p for p in self.people if (line.start if f.kind in LEAVING else segment) <= p.start < f.end]
+        if f.kind == "other":
+            here = [p for p in self.people if line.start <= p.start < line.end]
+        if here and f.kind == "request_refused" and self.lex.holder.search(self.text, here[-1].end, f.at):
+            return None  # "Long's IRS rejected": the agency refused
         if here:
             return here[-1].person.name
         if any(p.regex.search(self.text[line.start : f.end]) for p in load(self.language).get("he", ())):
@@ -302,12 +317,22 @@ class EventReader:
             if not (line.start <= d.start and d.end <= line.end + 1):
                 continue
             cost = self._cost(f.at, f.end, d, line)
-            rivals = [self._cost(o.at, o.end, d, line) for o in found if o is not f and o.at != f.at]
+            rivals = [
+                self._cost(o.at, o.end, d, line) for o in found if o.at != f.at and "other" not in (o.kind, f.kind)
+            ]
             if cost > FAR or (rivals and min(rivals) + 25 < cost):
                 continue
             if best is None or cost < best[0]:
-                best = (cost, d.when(tense))  # type: ignore[arg-type]
+                best = (cost, self._noted(d.when(tense)))  # type: ignore[arg-type]
         return best[1] if best else When()
+
+    def _noted(self, when: When) -> When:
+        """A weekday that the text elsewhere gives a day that it was not: the clash is told with it."""
+        if when.iso or when.note or not when.text:
+            return when
+        day = when.text.split()[-1].casefold()
+        clash = next((w for d in self.dates if (w := d.when()).note and day in (w.text or "").casefold()), None)
+        return replace(when, note=clash.note) if clash else when
 
     def _references(self) -> list[tuple[int, str | None, When]]:
         """Court papers named with their day: (place, lawsuit, day). They date rulings told without one."""

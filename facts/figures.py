@@ -68,6 +68,17 @@ def defined(
     return fit[0] if len(fit) == 1 else None
 
 
+def _afterthought(text: str, s: Sentence, language: str, people: Sequence[PersonMention], lex: Lexicon) -> Voice | None:
+    """The speaker that a sentence of its own names after the fact: "… in taxes. According to a think tank, the …"."""
+    words = text[s.start : s.end]
+    for p in load(language).get("afterthought", ()):
+        m = p.regex.match(words)
+        if m:
+            heard = voice(text, s.start, s.end, s.end, language, people, lex)
+            return Voice("said", heard.said_by or m.group(1).strip(" ."))
+    return None
+
+
 def _as_of(dates: Sequence[DateMention], start: int, end: int, at: int, background: bool) -> When:
     """The date a background figure is of ("in 2023"): the nearest year in its sentence. Others are as of their report."""
     if not background:
@@ -90,7 +101,9 @@ def figure_claims(
     last = Voice()
     for i, s in enumerate(sentences):
         words = text[s.start : s.end]
-        heard = voice(text, s.start, s.end, language, people, lex)
+        heard = voice(text, s.start, s.end, s.end, language, people, lex)
+        if heard.said_by is None and heard.strength == "stated" and i + 1 < len(sentences):
+            heard = _afterthought(text, sentences[i + 1], language, people, lex) or heard
         points_back = any(p.regex.search(words) for p in load(language).get("points_back", ()))
         if heard.strength == "stated" and points_back and i and sentences[i - 1].paragraph == s.paragraph:
             heard = last

@@ -1,8 +1,8 @@
 """The case pack's words, compiled once: what ties a text, a sentence or a clause to the dispute and to one lawsuit of it."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from facts.case import Case, Proceeding
@@ -35,6 +35,11 @@ class Lexicon:
     holder: re.Pattern[str]
     parties: tuple[tuple[Proceeding, re.Pattern[str]], ...]
     organisations: tuple[tuple[str, re.Pattern[str]], ...]
+    names: Mapping[str, str] = field(hash=False)
+
+    def name(self, organisation: str) -> str:
+        """What the pack calls an organisation."""
+        return self.names[organisation]
 
     def on_subject(self, text: str) -> bool:
         return self.subject.search(text) is not None
@@ -63,4 +68,5 @@ def lexicon(case: Case) -> Lexicon:
         holder=word_starts(spellings(case.holder)),
         parties=tuple((p, word_starts(names(p))) for p in case.proceedings),
         organisations=tuple((o.id, word_starts(o.spellings)) for o in case.organisations),
+        names={o.id: o.name for o in case.organisations},
     )

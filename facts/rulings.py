@@ -97,7 +97,10 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
             return "infinitive"
         if any(q.regex.search(before) for q in patterns.get("blocker", ()) if q.means != "denied"):
             return "modal"
-        return patterns["base"][0].means if "base" in patterns else "finite"  # type: ignore[return-value]
+        if "base" in patterns:
+            return patterns["base"][0].means  # type: ignore[return-value]
+        # "asked that the court block it": after one judge or court a bare verb is a wish, not a deed
+        return "modal" if any(q.regex.search(before) for q in patterns.get("singular", ())) else "finite"
     return "finite"
 
 
