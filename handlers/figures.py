@@ -109,4 +109,4 @@ def _nothing(facts: Facts, case: Case, asked: str) -> Section:
     if not facts.figures:
         return Section((Line((words("No figures in our sources."),)),))
     labels = [case.quantity(q).label for q in dict.fromkeys(f.quantity for f in facts.figures)]
-    return nearest(asked, labels, "figures", "figure")
+    return nearest(asked, labels, "figures", "figure", lambda label: pack(label, dagger=False))

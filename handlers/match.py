@@ -1,11 +1,11 @@
 """Finding what a person meant by words: folded of case and accents, whole words first, then the nearest spelling."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 
-from handlers.answer import Line, Section, Span, command, joined, pack, typed, words
+from handlers.answer import Line, Section, Span, command, joined, typed, words
 
 
 def fold(text: str) -> str:
@@ -20,14 +20,15 @@ def found(asked: str, texts: Iterable[str]) -> bool:
     return all(any(h.startswith(w) for h in have) for w in fold(asked).split())
 
 
-def nearest(asked: str, names: Sequence[str], verb: str, what: str) -> Section:
-    """What is said when words find nothing: the nearest names, and what to type."""
+def nearest(asked: str, names: Sequence[str], verb: str, what: str, drawn: Callable[[str], Span]) -> Section:
+    """What is said when words find nothing: the nearest names, and what to type.
+    `drawn` makes a span of a name."""
     close = process.extract(fold(asked), names, scorer=fuzz.WRatio, processor=fold, limit=3, score_cutoff=45)
     spans: list[Span] = [words(f"No {what} in our sources matches "), typed(asked), words(".")]
     if close:
         spans += [
             words(" Nearest: "),
-            *joined([(pack(str(name), dagger=False),) for name, _, _ in close], "; "),
+            *joined([(drawn(str(name)),) for name, _, _ in close], "; "),
             words("."),
         ]
     spans += [words(" All of them: "), command(verb)]

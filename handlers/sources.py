@@ -12,7 +12,7 @@ def sections(facts: Facts, asked: str) -> list[Section]:
     chosen = [a for a in facts.articles if found(asked, _haystack(a))]
     if not chosen:
         names = [t for a in facts.articles for t in (a.title, a.publisher) if t]
-        return [nearest(asked, list(dict.fromkeys(names)), "sources", "article")]
+        return [nearest(asked, list(dict.fromkeys(names)), "sources", "article", given)]
     lines = [Line(_article(facts, a), resume="sources WORDS") for a in chosen]
     parts = [Section(tuple(lines), _heading(chosen))]
     note = _originals(facts, chosen)
