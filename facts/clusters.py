@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from facts.evidence import Told
 from facts.model import AGENCY_KINDS, EventClaim
@@ -138,6 +139,13 @@ _DAY_NAMES = re.compile(
     r"\b(?:(lunes)|(martes)|(mi[eé]rcoles)|(jueves)|(viernes)|(s[aá]bado)|(domingo))\b",
     re.IGNORECASE,
 )
+_MONTH_NAMES = re.compile(
+    r"\b(?:(jan)(?:uary|\.|\b)|(feb)(?:ruary|\.|\b)|(mar)(?:ch|\.|\b)|(apr)(?:il|\.|\b)|(may)\b|(jun)(?:e|\.|\b)|"
+    r"(jul)(?:y|\.|\b)|(aug)(?:ust|\.|\b)|(sep)(?:t|tember|\.|\b)|(oct)(?:ober|\.|\b)|(nov)(?:ember|\.|\b)|"
+    r"(dec)(?:ember|\.|\b))|\b(?:(enero)|(febrero)|(marzo)|(abril)|(mayo)|(junio)|(julio)|(agosto)|(sep?tiembre)|"
+    r"(octubre)|(noviembre)|(diciembre))\b",
+    re.IGNORECASE,
+)
 LENT = "day taken from the ruling"
 
 
@@ -225,9 +233,31 @@ def _nameless(t: EventTold) -> bool:
 
 
 def _possible(t: EventTold, c: Cluster) -> bool:
-    if not c.fits(t.claim) or _still_ahead(t, c):
+    if not c.fits(t.claim) or _still_ahead(t, c) or (t.iso is None and not _words_allow(t, c)):
         return False
     return t.iso is None or c.anchor is None or c.distance(t.iso) is not None
+
+
+def _words_allow(t: EventTold, c: Cluster) -> bool:
+    """Whether date words that no calendar settles, "on Wednesday", "in February", can mean this event's date.
+
+    What an agency did, it may do again: there, words that are not borne out keep the claim apart.
+    """
+    words = t.claim.when.text
+    if not words or c.anchor is None:
+        return True
+    days = [date.fromisoformat(o.iso) for o in c.told if o.iso and whole(o.iso)]
+    weekday, months = _weekday(words), _months(words)
+    if weekday is not None and days:
+        return weekday in {d.weekday() for d in days}
+    if months and len(c.anchor) >= len("2025-02"):
+        return span(c.anchor)[0].month in months
+    return t.claim.kind not in AGENCY_KINDS
+
+
+def _months(words: str) -> set[int]:
+    found = (m.lastindex for m in _MONTH_NAMES.finditer(words))
+    return {(n - 1) % 12 + 1 for n in found if n}
 
 
 def _still_ahead(t: EventTold, c: Cluster) -> bool:
@@ -244,20 +274,28 @@ def _only_or_latest(t: EventTold, clusters: Sequence[Cluster]) -> Cluster | None
         return possible[0] if possible else None
     if _nameless(t):
         return None
+    told_beside = [c for c in possible if any(o.article.id == t.article.id for o in c.told)]
+    if len(told_beside) == 1:
+        return told_beside[0]
     by = t.article.published
     past = [c for c in possible if by and c.anchor and span(c.anchor)[0] <= by]
-    undated = [c for c in possible if c.anchor is None]
+    undated = [c for c in possible if c.anchor is None and {o.claim.court for o in c.told} == {t.claim.court}]
     return max(past, key=lambda c: c.anchor or "") if past else (undated[0] if undated else None)
 
 
 def _only_home(t: EventTold, clusters: Sequence[Cluster]) -> Cluster | None:
     """For a ruling whose lawsuit is not said: the one event of that day whose court or judge it names."""
     claim = t.claim
-    if t.iso is None:
-        return None
-    homes = [c for c in clusters if _distance(t, c) is not None and _shares_bench(claim, c)]
+    homes = [c for c in clusters if c.fits(claim) and _same_day_or_page(t, c) and _shares_bench(claim, c)]
     lawsuits = {o.claim.proceeding for c in homes for o in c.told} - {None}
-    return min(homes, key=lambda c: (_distance(t, c), c.anchor)) if len(lawsuits) == 1 else None
+    return min(homes, key=lambda c: (_distance(t, c) or 0, c.anchor or "")) if len(lawsuits) == 1 else None
+
+
+def _same_day_or_page(t: EventTold, c: Cluster) -> bool:
+    """Of the event's date; without a date, told by an article that tells the event with its lawsuit elsewhere."""
+    if t.iso is not None:
+        return _distance(t, c) is not None
+    return _words_allow(t, c) and any(o.article.id == t.article.id for o in c.told)
 
 
 def _shares_bench(claim: EventClaim, c: Cluster) -> bool:

@@ -41,17 +41,22 @@ class Amount:
 
     @cached_property
     def interval(self) -> tuple[Decimal, Decimal]:
-        """From, inclusive, and to, exclusive: half a last digit down (rounding), a whole one up (truncation)."""
+        """From, inclusive, and to, exclusive: half a last digit down (rounding), a whole one up (truncation).
+
+        "More than" reaches one last digit up, since more would have been told as more; what lies below a bound can be
+        as little as half of it.
+        """
         high = self.value if self.value_high is None else self.value_high
-        low, top = self.value - self.grain / 2, high + self.grain
         match self.hedge:
             case "about":
-                return self.value - self.grain, top
+                return self.value - self.grain, high + self.grain
             case "more_than":
-                return self.value, Decimal("Infinity")
-            case "less_than" | "up_to":
-                return Decimal(0), high + (self.grain / 1000 if self.hedge == "up_to" else 0)
-        return low, top
+                return self.value, high + self.grain
+            case "less_than":
+                return self.value / 2, high
+            case "up_to":
+                return self.value / 2, high + self.grain / 2
+        return self.value - self.grain / 2, high + self.grain
 
 
 def agree(a: Amount, b: Amount) -> bool:

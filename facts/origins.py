@@ -166,7 +166,7 @@ def _named(words: str, pattern: Pattern) -> str | None:
     known = _known_within(words)
     if known:
         return known.name
-    loose = pattern.section in ("original", "release")
+    loose = pattern.more.get("loose", False)
     # "The Post" may be any; a name met nowhere else must say of itself that it is an outlet's.
     if not loose and (
         pattern.more.get("known") or not _PRESS.search(words) or len(_fold(words).removeprefix("the ").split()) < 2

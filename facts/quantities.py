@@ -152,7 +152,9 @@ def _state(f: Figure, others: Sequence[Figure], quantity: Quantity) -> tuple[Fig
     unordered = [o for o in others if not _older(o, f) and _rank(o) == _rank(f)]
     if unordered:
         return "current", f"R-FIG-UNDATED: whether {_words(f)} or {_words(unordered[0])} is newer is not known"
-    return "current", f"R-FIG-NEWER: newer than {against}, or better sourced"
+    if all(_older(o, f) for o in others):
+        return "current", f"R-FIG-NEWER: newer than {against}"
+    return "current", f"R-FIG-RANK: better sourced than {against}; newness decides only within a rank"
 
 
 def _words(f: Figure) -> str:

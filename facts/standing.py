@@ -131,7 +131,7 @@ def standing(proceeding: str, court: str, events: Sequence[Event]) -> tuple[Stan
         decisive=decisive.id if decisive else None,
         in_force=tuple(o.id for o in state.in_force),
     )
-    return made, tuple(e.id for e in clash or ())
+    return made, tuple(e.id for e in sorted(clash or (), key=lambda e: (e.kind, e.id)))
 
 
 def standings(events: Sequence[Event], case: Case) -> tuple[tuple[Standing, ...], NetEffect]:
