@@ -2,7 +2,6 @@
 
 import io
 import json
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -32,7 +31,7 @@ ROW = {
 
 
 def small_app(slack: Loopback) -> App:
-    """A bot that repeats what it is told, slowly, and says which button was pressed by whom and where."""
+    """A bot that repeats what it is told, after its acknowledgement, and says which button was pressed by whom and where."""
     app = App(
         client=client_of(slack),
         authorize=lambda enterprise_id, team_id: AuthorizeResult(enterprise_id=None, team_id=team_id, bot_token=TOKEN),
@@ -46,7 +45,6 @@ def small_app(slack: Loopback) -> App:
         ack("What?" if command["text"] == "nonsense" else "")
 
     def later(respond: Respond, say: Say, command: dict[str, Any]) -> None:
-        time.sleep(0.05)  # lazy work outlives the acknowledgement
         if command["text"] == "post":
             say(text="to all", blocks=[{"type": "section", "text": {"type": "mrkdwn", "text": "*to* all"}}, ROW])
         elif command["text"] != "nonsense":
