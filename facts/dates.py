@@ -104,7 +104,9 @@ def _calendar(language: str) -> _Calendar:
         for i, p in enumerate(forms)
     )
     return _Calendar(
-        re.compile("|".join(alternatives)),
+        re.compile(
+            rf"\b(?=\w)(?:{'|'.join(alternatives)})"
+        ),  # no form begins inside a word: most places are passed at once
         forms,
         {p.id: p.more["values"] for p in patterns["date_names"]},
         language == "es",

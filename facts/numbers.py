@@ -91,6 +91,7 @@ class _Grammar:
     counted: re.Pattern[str]
     noun_end: re.Pattern[str]
     decimal_comma: bool
+    long_scale: re.Pattern[str] | None  # what shows that a text counts in thousands of millions
 
 
 def any_of(patterns: Iterable[Pattern], prefix: str) -> str:
@@ -107,10 +108,10 @@ def _one(patterns: Iterable[Pattern]) -> str:
 
 _GLUE = r"[\s\"“”«‘’'(\[]*"
 # Articles that may stand between a hedge and its number.
-_ARTICLE = {"en": r"(?:\s+an?(?=\s))?", "es": r"(?:\s+(?:los|las|el|la|un|una)(?=\s))?"}
+_ARTICLE = {"en": r"(?:\s+(?:an?|the)(?=\s))?", "es": r"(?:\s+(?:los|las|el|la|un|una)(?=\s))?"}
 _WORD_FORMS = {
     # {w} a simple word, {m} a multiplier, {g} a magnitude
-    "en": r"\b(?:half(?:\s+a|-a|\s+of\s+a)?|(?:a\s+)?quarter(?:\s+of\s+a|-))[\s-]+(?:{m}|{g})"
+    "en": r"\b(?:half(?:\s+a|-a|\s+of\s+a)?|(?:a\s+)?quarter(?:\s+of\s+a)?)[\s-]+(?:{m}|{g})"
     r"|\b(?:an?|{w}(?:[\s-]+{w})?)(?:[\s-]+{m}(?:[\s-]+(?:and\s+)?{w}(?:[\s-]+{w})?)?)?(?:[\s-]+and[\s-]+a[\s-]+(?:half|quarter))?"
     r"(?:[\s-]+{g})+(?:,?\s+(?:and\s+)?{w}(?:[\s-]+{w})?(?:[\s-]+{m}(?:\s+(?:and\s+)?{w}(?:[\s-]+{w})?)?)?(?:[\s-]+{g})?){{0,2}}"
     r"|\b(?:an?|{w})[\s-]+{m}(?:\s+(?:and\s+)?{w}(?:-{w})?)?(?!\w)"
@@ -141,7 +142,7 @@ def _grammar(language: str) -> _Grammar:
     space = r"\u00a0\u202f\u2009" + (" " if language == "es" else "")
     digits = (
         r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)"
-        rf"|[1-9]\d{{0,2}}(?:[{space}]\d{{3}})+(?![\d.])|\d+(?:[.,]\d+)?"
+        rf"|[1-9]\d{{0,2}}(?:[{space}]\d{{3}})+(?![\d.])|[1-9]\d{{0,2}}(?:\s000)+(?!\d)|\d+(?:[.,]\d+)?"
     )
     letter = _one(p["magnitude_letter"])
     scale = rf"(?:(?P<scale>(?:[\s-]+|(?<=\d)){g})|(?P<letter>{letter}))"
@@ -163,24 +164,37 @@ def _grammar(language: str) -> _Grammar:
         hedge_after=re.compile(any_of(p["hedge_after"], "h")),
         hedges_after=p["hedge_after"],
         hedge_clause=re.compile(rf"(?:{_one(p['hedge_clause'])})(?=[^.,;:!?\n\d]{{0,{REACH}}}\Z)"),
-        noise=re.compile(any_of(p["number_noise"], "n")),
+        noise=re.compile(rf"(?<!\w)(?:{any_of(p['number_noise'], 'n')})"),
         reasons=[e.means for e in p["number_noise"]],
         ranges=tuple((e, re.compile(e.more.get("join", e.regex.pattern), re.I)) for e in p["number_range"]),
         change=p["number_change"][0].regex,
         counted=p["counted"][0].regex,
         noun_end=p["noun_end"][0].regex,
         decimal_comma=language == "es",
+        long_scale=p["long_scale"][0].regex if "long_scale" in p else None,
     )
 
 
 # --- value --------------------------------------------------------------------------------------------------------------
 
 
-def _decimal_comma(text: str, g: _Grammar) -> bool:
-    """Whether this text writes 1,28 for one and a quarter: the language's habit, unless its own numbers say otherwise."""
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """How one text writes its numbers."""
+
+    decimal_comma: bool  # 1,28 for one and a quarter
+    shown: bool  # by its own numbers, not only by its language
+    long_scale: bool  # a billón is 10^12
+
+
+def _habit(text: str, g: _Grammar) -> _Habit:
+    """The language's habit, unless the text's own numbers say otherwise."""
     comma = len(re.findall(r"(?<![\d.,])\d{1,6},\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,]|\s+mil)", text))
     point = len(re.findall(r"(?<![\d.,])\d{1,6}\.\d{1,2}(?![\d.])|(?<![\d.,])\d{1,3},\d{3}(?![\d.,]|\s+mil)", text))
-    return g.decimal_comma if comma == point else comma > point
+    shown = comma != point
+    return _Habit(
+        comma > point if shown else g.decimal_comma, shown, not g.long_scale or bool(g.long_scale.search(text))
+    )
 
 
 def read_digits(digits: str, decimal_comma: bool, scaled: bool = False, percent: bool = False) -> Decimal:
@@ -258,10 +272,13 @@ def read_words(words: str, language: str) -> Decimal:
     return (total + current + more * last_scale) * halved
 
 
+_GAPS = (re.compile(r"\s?"), re.compile(r"\s+\w{1,20}\s+"), re.compile(r",\s+"))
+
+
 # --- mentions -----------------------------------------------------------------------------------------------------------
 
 
-def _raw(match: re.Match[str], text: str, language: str, g: _Grammar, comma: bool) -> _Raw:
+def _raw(match: re.Match[str], text: str, language: str, g: _Grammar, habit: _Habit) -> _Raw:
     unit_text, noise = match["unit"], None
     unit = None
     if unit_text:
@@ -278,12 +295,16 @@ def _raw(match: re.Match[str], text: str, language: str, g: _Grammar, comma: boo
     if sum(map(str.isdigit, digits)) > MAX_DIGITS:
         return _Raw(start, end, Decimal(0), None, None, "identifier", digits)
     scale_text = match["scale"] or match["letter"]
-    coefficient = read_digits(digits, comma, bool(match["scale"]), unit == "percent")
+    coefficient = read_digits(digits, habit.decimal_comma, bool(match["scale"]), unit == "percent")
     scale = None
     if scale_text:
         scale = _scale(scale_text if match["scale"] else "0" + scale_text, g)
         if _HALF.search(text, match.end("digits"), end):
             coefficient += Decimal("0.5")
+    if not habit.long_scale and any(p.means == "ambiguous" and p.regex.search(match[0]) for p in g.magnitudes):
+        noise = "ambiguous scale"
+    if match["scale"] and g.decimal_comma and not habit.shown and re.fullmatch(r"\d{1,3},\d{3}", digits):
+        noise = "ambiguous separator"  # 1,280 millones: 1.28 million in Madrid, 1,280 million in Mexico
     if re.match(r"[.,]?\d", text[end : end + 2]):
         noise = "identifier"  # no number looks like 1,2345 or 1.2.3.4
     return _Raw(start, end, coefficient, scale, unit, noise, digits)
@@ -329,15 +350,17 @@ def _as_hedge(name: str) -> Hedge:
     return "exact"
 
 
-def _hedge_after(text: str, end: int, g: _Grammar) -> tuple[Hedge, str]:
-    for gap in (r"\s?", r"\s+\w+\s+", r",\s+"):
-        place = re.compile(gap).match(text, end)
+def _hedge_after(text: str, end: int, g: _Grammar) -> tuple[int, Hedge, str]:
+    """The hedge behind a number, and where the words go on: "5% or less", "7 million people or more", "47,000-plus"."""
+    for gap in _GAPS:
+        place = gap.match(text, end)
         if place and (found := g.hedge_after.match(text, place.end())):
             name = found.lastgroup
             assert name is not None
-            if gap == r"\s?" or " " in found[0].strip():
-                return _as_hedge(g.hedges_after[int(name[1:])].means), found[0]
-    return "exact", ""
+            if gap is _GAPS[0] or " " in found[0]:
+                goes_on = found.end() if gap is _GAPS[0] else end
+                return goes_on, _as_hedge(g.hedges_after[int(name[1:])].means), found[0]
+    return end, "exact", ""
 
 
 def _noun(text: str, end: int, g: _Grammar) -> str:
@@ -389,16 +412,16 @@ def numbers(text: str, language: str) -> tuple[NumberMention, ...]:
     """Every number of `text`, in order and without overlap. A language without patterns is read as English."""
     language = language if language in ("en", "es") else "en"
     g = _grammar(language)
-    comma = _decimal_comma(text, g)
+    habit = _habit(text, g)
     noise = _noise_spans(text, language, g)
     raws: list[_Raw] = []
     place = 0
     for match in g.number.finditer(text):
-        raw = _raw(match, text, language, g, comma)
+        raw = _raw(match, text, language, g, habit)
         while place < len(noise) and noise[place][1] <= raw.start:
             place += 1
         reason = next((r for s, e, r in noise[place : place + 8] if s < raw.end and e > raw.start), None)
-        raws.append(replace(raw, noise=raw.noise or reason))
+        raws.append(replace(raw, noise=reason or raw.noise))
     out: list[NumberMention] = []
     i = 0
     while i < len(raws):
@@ -412,8 +435,9 @@ def numbers(text: str, language: str) -> tuple[NumberMention, ...]:
 
 def _mention(raw: _Raw, high: Decimal | None, text: str, g: _Grammar) -> NumberMention:
     hedge_start, hedge, hedge_text = _hedge(text, raw.start, g)
+    after = raw.end
     if hedge == "exact":
-        hedge, hedge_text = _hedge_after(text, raw.end, g)
+        after, hedge, hedge_text = _hedge_after(text, raw.end, g)
     if hedge == "exact" and (verb := g.hedge_clause.search(text, max(0, raw.start - REACH), raw.start)):
         hedge, hedge_text = "about", verb[0]
     noise = raw.noise
@@ -430,6 +454,6 @@ def _mention(raw: _Raw, high: Decimal | None, text: str, g: _Grammar) -> NumberM
         hedge,
         hedge_text,
         text[raw.start : raw.end],
-        _noun(text, raw.end, g),
+        _noun(text, after, g),
         noise,
     )
