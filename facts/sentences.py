@@ -12,7 +12,7 @@ from facts.patterns import load
 
 # A stop, the quotes and brackets that close after it, and footnote marks; then white space, the end, or a capital run on.
 _STOP = re.compile(r"[.!?…]+([\"”’'»)\]]*)((?:[ ]?\[\d{1,3}\])*)(?=\s|$|[A-ZÁÉÍÓÚÑ¿¡“«(])")
-_BULLET = re.compile(r"(?<=\s)[•▪●■►](?=\s)")
+_BULLET = re.compile(r"(?<=\s)[•▪●■►](?=\s)")  # one item after another in one line
 _TOKEN = re.compile(r"[^\s\"“”«»(\[]{1,24}$")
 _OPENERS = "\"“‘'«([¿¡"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,12 +67,17 @@ def _ends(text: str, start: int, end: int, stop: re.Match[str], language: str) -
     return True
 
 
+def stops(text: str, start: int, end: int, language: str = "en") -> list[int]:
+    """Where, within text[start:end], a sentence ends and another follows."""
+    return [m.end() for m in _STOP.finditer(text, start, end) if m.end() < end and _ends(text, start, end, m, language)]
+
+
 def sentences(text: str, start: int, end: int, language: str = "en") -> list[tuple[int, int]]:
     """The sentences of text[start:end] as spans of `text`, in order, without the white space around them."""
-    cuts = [m.end() for m in _STOP.finditer(text, start, end) if m.end() < end and _ends(text, start, end, m, language)]
-    cuts += [m.start() for m in _BULLET.finditer(text, start, end)]
+    bullets = [m.start() for m in _BULLET.finditer(text, start, end)]
+    cuts = sorted([*stops(text, start, end, language), *bullets])
     spans = []
-    for s, e in zip([start, *sorted(cuts)], [*sorted(cuts), end], strict=True):
+    for s, e in zip([start, *cuts], [*cuts, end], strict=True):
         piece = text[s:e]
         left = s + len(piece) - len(piece.lstrip())
         right = e - (len(piece) - len(piece.rstrip()))
