@@ -56,23 +56,42 @@ def _level(claim: EventClaim) -> bool | None:
 
 @dataclass
 class Cluster:
-    """Claims taken to tell one event, while they are gathered."""
+    """Claims taken to tell one event, while they are gathered, and what they have said so far."""
 
     family: str
     anchor: str | None  # the date it was opened with, to its precision
     told: list[EventTold] = field(default_factory=list)
+    stages: set[str | None] = field(default_factory=set)
+    levels: set[bool | None] = field(default_factory=set)
+    courts: set[str | None] = field(default_factory=set)
+    judges: set[str | None] = field(default_factory=set)
+    whos: set[str | None] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+
+    def add(self, t: EventTold) -> None:
+        c = t.claim
+        self.told.append(t)
+        self.stages.add(stage_of(c))
+        self.levels.add(_level(c))
+        self.courts.add(c.court)
+        self.judges.add(_surname(c.judge))
+        self.whos.add(c.who)
+        self.articles.add(t.article.id)
+        if t.iso and whole(t.iso):
+            self.days.add(t.iso)
 
     def fits(self, claim: EventClaim) -> bool:
         """Whether the claim could tell the same event, dates aside."""
-        mine = [t.claim for t in self.told]
         return (
             self.family == family(claim.kind)
-            and _meet({stage_of(c) for c in mine}, stage_of(claim))
-            and _meet({_level(c) for c in mine}, _level(claim))
-            and _meet({c.court for c in mine}, claim.court)
-            and _judged_alike(mine, claim)
-            and (self.family not in PERSONAL or _meet({c.who for c in mine}, claim.who))
             and self.family != "other"
+            and _meet(self.stages, stage_of(claim))
+            and _meet(self.levels, _level(claim))
+            and _meet(self.courts, claim.court)
+            # One judge decides below; of an appeals panel each source may name another.
+            and (_level(claim) is True or _meet(self.judges, _surname(claim.judge)))
+            and (self.family not in PERSONAL or _meet(self.whos, claim.who))
         )
 
     def distance(self, iso: str) -> int | None:
@@ -83,13 +102,6 @@ class Cluster:
             days = apart(self.anchor, iso)
             return days if days <= SLIP else None
         return 0 if within(self.anchor, iso) else None
-
-
-def _judged_alike(known: Iterable[EventClaim], new: EventClaim) -> bool:
-    """One judge decides below; of an appeals panel each source may name another."""
-    if _level(new) is True:
-        return True
-    return _meet({_surname(c.judge) for c in known}, _surname(new.judge))
 
 
 def _surname(judge: str | None) -> str | None:
@@ -114,7 +126,7 @@ def cluster(told: Iterable[EventTold]) -> list[Cluster]:
         if home is None:
             unassigned.setdefault(family(t.claim.kind), []).append(t)
         else:
-            home.told.append(t)
+            home.add(t)
     clusters += [c for _, claims in sorted(unassigned.items()) for c in _gather(claims)]
     return clusters
 
@@ -161,9 +173,11 @@ def _with_day(t: EventTold, rulings: Sequence[Cluster]) -> EventTold:
 
 
 def _day_beside(hearing: EventTold, ruling: Cluster) -> str | None:
+    if hearing.article.id not in ruling.articles:
+        return None
     beside = [o for o in ruling.told if o.article.id == hearing.article.id]
     settled = settled_date(ruling.told)
-    if not beside or not settled or not whole(settled):
+    if not settled or not whole(settled):
         return None
     if any(o.claim.proceeding != hearing.claim.proceeding or o.iso is not None for o in beside):
         return None
@@ -206,9 +220,9 @@ def backing_of(told: Sequence[EventTold]) -> Counter[str | None]:
 
 def _put(t: EventTold, home: Cluster | None, clusters: list[Cluster]) -> None:
     if home is None:
-        clusters.append(Cluster(family(t.claim.kind), t.iso, [t]))
-    else:
-        home.told.append(t)
+        home = Cluster(family(t.claim.kind), t.iso)
+        clusters.append(home)
+    home.add(t)
 
 
 def _nearest(t: EventTold, clusters: Sequence[Cluster]) -> Cluster | None:
@@ -246,10 +260,9 @@ def _words_allow(t: EventTold, c: Cluster) -> bool:
     words = t.claim.when.text
     if not words or c.anchor is None:
         return True
-    days = [date.fromisoformat(o.iso) for o in c.told if o.iso and whole(o.iso)]
     weekday, months = _weekday(words), _months(words)
-    if weekday is not None and days:
-        return weekday in {d.weekday() for d in days}
+    if weekday is not None and c.days:
+        return weekday in {date.fromisoformat(d).weekday() for d in c.days}
     if months and len(c.anchor) >= len("2025-02"):
         return span(c.anchor)[0].month in months
     return t.claim.kind not in AGENCY_KINDS
@@ -274,12 +287,12 @@ def _only_or_latest(t: EventTold, clusters: Sequence[Cluster]) -> Cluster | None
         return possible[0] if possible else None
     if _nameless(t):
         return None
-    told_beside = [c for c in possible if any(o.article.id == t.article.id for o in c.told)]
+    told_beside = [c for c in possible if t.article.id in c.articles]
     if len(told_beside) == 1:
         return told_beside[0]
     by = t.article.published
     past = [c for c in possible if by and c.anchor and span(c.anchor)[0] <= by]
-    undated = [c for c in possible if c.anchor is None and {o.claim.court for o in c.told} == {t.claim.court}]
+    undated = [c for c in possible if c.anchor is None and c.courts == {t.claim.court}]
     return max(past, key=lambda c: c.anchor or "") if past else (undated[0] if undated else None)
 
 
@@ -295,15 +308,14 @@ def _same_day_or_page(t: EventTold, c: Cluster) -> bool:
     """Of the event's date; without a date, told by an article that tells the event with its lawsuit elsewhere."""
     if t.iso is not None:
         return _distance(t, c) is not None
-    return _words_allow(t, c) and any(o.article.id == t.article.id for o in c.told)
+    return _words_allow(t, c) and t.article.id in c.articles
 
 
 def _shares_bench(claim: EventClaim, c: Cluster) -> bool:
-    judges = {t.claim.judge for t in c.told} - {None}
-    courts = {t.claim.court for t in c.told} - {None}
-    if claim.judge is not None and judges and claim.judge not in judges:
+    judge = _surname(claim.judge)
+    if judge is not None and not _meet(c.judges, judge):
         return False
-    return claim.judge in judges or claim.court in courts
+    return (judge is not None and judge in c.judges) or (claim.court is not None and claim.court in c.courts)
 
 
 def settled_date(told: Sequence[EventTold]) -> str | None:

@@ -113,7 +113,9 @@ def with_states(made: Iterable[Figure], case: Case) -> tuple[Figure, ...]:
             state, why = _state(f, [g for g in group if g is not f], case.quantity(id))
             settled.append(replace(f, state=state, reason="; ".join(r for r in (_agreement(f), why) if r)))
     order = {q.id: (q.rank, n) for n, q in enumerate(case.quantities)}
-    return tuple(sorted(settled, key=lambda f: (order[f.quantity], _STATES.index(f.state), _newest_first(f), f.value)))
+    return tuple(
+        sorted(settled, key=lambda f: (order[f.quantity], _STATES.index(f.state), -_rank(f), _newest_first(f), f.value))
+    )
 
 
 def _newest_first(f: Figure) -> int:

@@ -16,6 +16,7 @@ KEEP = 8  # one shingle in eight
 SAME = 0.6  # containment from which two articles are one text
 SHARED = 0.2  # and from which they share one origin
 _LEAST = 25  # words below which a text says nothing about where it came from
+_CROWD = 16  # articles with one shingle that are compared with all others that have it
 _SMALL = 40  # sketches below this size are too coarse to trust: the texts themselves are compared
 
 _WORD = re.compile(r"\w+")
@@ -50,7 +51,8 @@ def overlaps(articles: Iterable[Article]) -> tuple[tuple[str, str, float], ...]:
             holders.setdefault(h, []).append(id)
     met: Counter[tuple[str, str]] = Counter()
     for ids in holders.values():
-        met.update((a, b) for n, a in enumerate(ids) for b in ids[n + 1 :])
+        # What very many hold is a story everybody carries: it is enough to meet the first few of them.
+        met.update((a, b) for n, a in enumerate(ids[:_CROWD]) for b in ids[n + 1 :])
     pairs = []
     for a, b in sorted(met):
         small = min(len(sketches[a]), len(sketches[b])) < _SMALL
@@ -83,5 +85,9 @@ def copies(articles: Sequence[Article]) -> Mapping[str, str]:
 
 
 def shared_texts(articles: Sequence[Article]) -> Mapping[str, str]:
-    """Every article's id to the id of the earliest one it shares text with: those count as one origin."""
-    return _roots(articles, [(a, b) for a, b, _ in overlaps(articles)])
+    """Every article's id to the id of the earliest one it shares text with: those count as one origin.
+
+    What two pages of one publisher share, short of the whole, is its furniture.
+    """
+    house = {a.id: (a.publisher or a.id).casefold() for a in articles}
+    return _roots(articles, [(a, b) for a, b, share in overlaps(articles) if share >= SAME or house[a] != house[b]])

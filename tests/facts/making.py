@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from facts.case import Case, Docket, Proceeding, Quantity
-from facts.model import Article, Claim, EventClaim, FigureClaim, Reading, Source, When
+from facts.model import Article, Claim, EventClaim, FigureClaim, Hedge, Reading, Source, When
 
 Make = Callable[[str, int], Claim]
 Pair = tuple[Article, Reading]
@@ -68,7 +68,7 @@ CASE = Case(
 
 
 def when(iso: str | None, text: str | None = None, note: str | None = None) -> When:
-    return When(iso, ("year", "month", "day")[iso.count("-")] if iso else None, text, note)  # type: ignore[arg-type]
+    return When(iso, ("year", "month", "day")[iso.count("-")] if iso else None, text, note)
 
 
 def happened(
@@ -84,7 +84,7 @@ def happened(
 
 
 def counted(
-    value: str, hedge: str = "exact", words: str = "", *, text: str = "", iso: str | None = None, **more: Any
+    value: str, hedge: Hedge = "exact", words: str = "", *, text: str = "", iso: str | None = None, **more: Any
 ) -> Make:
     """A figure claim of the quantity `asked`, unless said otherwise."""
     said = {"where": "body", "unit": "people", "figure": "asked", **more}

@@ -200,6 +200,7 @@ CUT = published("cut", " ".join(WORDS[:120]))
 EMBEDDED = published("embedded", f"{prose(2, 200)} {WIRE.text} {prose(3, 200)}", "2026-02-26")
 QUOTING = published("quoting", f"{prose(4, 200)} {' '.join(WORDS[:100])}", "2026-02-26")
 OTHER = published("other", prose(5), "2026-02-20")
+SAME_HOUSE = Article(key="same house", text=QUOTING.text, publisher="wire")
 SHORT = (
     published("short", "The case was dismissed on Tuesday."),
     published("brief", "The case was dismissed on Tuesday."),
@@ -212,10 +213,18 @@ SHORT = (
         ([WIRE, REPEAT, OTHER], {"repeat"}, {"repeat"}),
         ([WIRE, CUT, EMBEDDED], {"cut", "embedded"}, {"cut", "embedded"}),
         ([WIRE, QUOTING], set(), {"quoting"}),
+        ([WIRE, SAME_HOUSE], set(), set()),
         ([WIRE, OTHER], set(), set()),
         ([*SHORT], set(), set()),
     ],
-    ids=["repeated", "cut and embedded", "quoted at length", "another text", "too short to tell"],
+    ids=[
+        "repeated",
+        "cut and embedded",
+        "quoted at length",
+        "furniture of one house",
+        "another text",
+        "too short to tell",
+    ],
 )
 def test_which_articles_share_their_text(articles: list[Article], copied: set[str], shares: set[str]) -> None:
     name = {a.id: a.key for a in articles}
@@ -224,6 +233,12 @@ def test_which_articles_share_their_text(articles: list[Article], copied: set[st
         roots = shared_texts(order)
         assert {name[a] for a, root in roots.items() if a != root} == shares
         assert set(roots) == set(name)
+
+
+def test_a_story_that_everybody_carries_is_one_text() -> None:
+    everybody = [published(f"paper {n:02}", f"{prose(100 + n, 60)} {WIRE.text}") for n in range(40)]
+    assert len(copies([WIRE, *everybody])) == len(everybody)
+    assert set(copies([WIRE, *everybody]).values()) == {WIRE.id}
 
 
 def test_a_sketch_keeps_about_one_shingle_in_eight_and_no_case() -> None:

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from facts.model import Event, NetState, Posture, Standing
@@ -9,12 +11,12 @@ from tests.facts.making import CASE, Make, Pair, happened, told
 D, A = {"court": "D.D.C."}, {"court": "D.C. Cir."}
 
 
-def court(kind: str, day: str | None, **more: object) -> Make:
-    return happened(kind, day, **(D | more))  # type: ignore[arg-type]
+def court(kind: str, day: str | None, **more: Any) -> Make:
+    return happened(kind, day, **(D | more))
 
 
-def appeal(kind: str, day: str | None, **more: object) -> Make:
-    return happened(kind, day, **(A | more))  # type: ignore[arg-type]
+def appeal(kind: str, day: str | None, **more: Any) -> Make:
+    return happened(kind, day, **(A | more))
 
 
 def stands(*claims: Make) -> tuple[Standing, dict[str, Event]]:
@@ -135,7 +137,7 @@ def test_one_lawsuit_does_not_move_another() -> None:
 
 def test_each_transition_is_reached_and_has_a_rule() -> None:
     def event(kind: str, of: dict[str, str]) -> Event:
-        return reconcile([told("A", happened(kind, "2026-01-01", **of))], [], CASE).events[0]  # type: ignore[arg-type]
+        return reconcile([told("A", happened(kind, "2026-01-01", **of))], [], CASE).events[0]
 
     order, stay, tro, unnamed = (event(k, D) for k in ("pi_granted", "stay_granted", "tro_granted", "relief_granted"))
     states = [
