@@ -20,6 +20,7 @@ BLOCKS = 48
 MESSAGE = 12600
 TEXT = 11000
 ROWS = 60
+AFTER_TABLE = 1500  # kept for what is said below a table
 CELL = 400
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -33,11 +34,8 @@ def render(answer: Answer, command: str = "/irsice", note: str | None = None) ->
     tail += _actions(answer)
     body = _Body(command, MESSAGE - _size(tail), BLOCKS - len(tail))
     for part in answer.sections:
-        if isinstance(part, Table):
-            body.table(part)
-        else:
-            body.section(part)
-    blocks = [*body.blocks, *tail]
+        body.add(part)
+    blocks = [*body.done(), *tail]
     return {"text": fallback(answer, command), "blocks": blocks, "unfurl_links": False, "unfurl_media": False}
 
 
@@ -101,72 +99,85 @@ def _pieces(text: str, limit: int = SECTION) -> list[str]:
 
 
 class _Body:
-    """The blocks of the answer's parts, as far as there is room."""
+    """The blocks of the answer's parts, as far as there is room; then how much is left, and how to see it."""
 
     def __init__(self, command: str, room: int, blocks: int) -> None:
         self.command, self.room, self.most = command, room - 300, blocks - 1  # the rest is for saying what is left
         self.blocks: list[Block] = []
+        self.left = 0  # entries that did not fit
         self.full = False
+        self.resume: str | None = None
 
-    def section(self, section: Section) -> None:
+    def add(self, part: Section | Table) -> None:
         if self.full:
-            return
-        lines = [_pieces(mrkdwn(section.heading, self.command))] if section.heading else []
-        lines += [_pieces(self._line(line)) for line in section.lines]
-        owners = [None, *section.lines] if section.heading else list(section.lines)
-        held = ""
-        for pieces, owner in zip(lines, owners, strict=True):
-            for piece in pieces:
-                joined = f"{held}\n{piece}" if held else piece
-                if len(joined) <= SECTION and self._fits(_text(joined)):
-                    held = joined
-                elif held and self._fits(_text(held)) and self._fits(_text(held), _text(piece)):
-                    self.blocks.append(_text(held))
-                    held = piece
-                else:
-                    self._stop(held, section, owner)
-                    return
+            self.left += len(part.rows) if isinstance(part, Table) else sum(bool(x.resume) for x in part.lines)
+        elif isinstance(part, Table):
+            self._table(part)
+        else:
+            self._section(part)
+
+    def done(self) -> list[Block]:
+        """The blocks, with a last line where something was left out."""
+        return [*self.blocks, self._left(self.left, self.resume)] if self.full else self.blocks
+
+    def _left(self, n: int, resume: str | None) -> Block:
+        how = f": `{escape(f'{self.command} {resume}')}`" if resume else ""
+        return _text(f"{CUT} and {n} more{how}" if n else f"{CUT} and more{how}")
+
+    def _section(self, section: Section) -> None:
+        held = mrkdwn(section.heading, self.command)
+        entries = _entries(section)
+        for n, entry in enumerate(entries):
+            drawn = "\n".join(self._line(line) for line in entry)
+            joined = f"{held}\n{drawn}" if held else drawn
+            if len(joined) <= SECTION and self._fits([joined]):
+                held = joined
+                continue
+            pieces = _pieces(drawn)
+            if not self._fits([held, *pieces] if held else pieces):
+                self.full = True
+                self.left = len(entries) - n
+                self.resume = next((x.resume for rest in entries[n:] for x in rest if x.resume), None)
+                break
+            self.blocks += [_text(t) for t in ([held, *pieces[:-1]] if held else pieces[:-1])]
+            held = pieces[-1]
         if held:
             self.blocks.append(_text(held))
 
     def _line(self, line: Line) -> str:
         return ("• " if line.bullet else "      " if line.indent else "") + mrkdwn(line.spans, self.command)
 
-    def _fits(self, *more: Block) -> bool:
-        return len(self.blocks) + len(more) <= self.most and _size([*self.blocks, *more]) <= self.room
+    def _fits(self, more: list[str]) -> bool:
+        blocks = [*self.blocks, *map(_text, more)]
+        return len(blocks) <= self.most and _size(blocks) <= self.room
 
-    def _stop(self, held: str, section: Section, owner: Line | None) -> None:
-        """Ends the message at the last whole entry and says how many are left, and how to see them."""
-        self.full = True
-        if held:
-            self.blocks.append(_text(held))
-        lines = section.lines
-        at = lines.index(owner) if owner in lines else 0
-        left = [line for line in lines[at:] if not line.indent]
-        resume = next((line.resume for line in lines[at:] if line.resume), None)
-        self._left(len(left), resume)
-
-    def _left(self, n: int, resume: str | None) -> None:
-        how = f": `{escape(f'{self.command} {resume}')}`" if resume else ""
-        self.blocks.append(_text(f"{CUT} and {n} more{how}" if n else f"{CUT} and more{how}"))
-
-    def table(self, table: Table) -> None:
+    def _table(self, table: Table) -> None:
         """Slack's table block with raw text: it takes no markup at all, so nothing in it can be forged. One a message;
         a cell may not be empty, so what does not speak holds a dash."""
-        if self.full:
-            return
         rows: list[list[Block]] = []
         texts = plain_text.rows(table, self.command)
         for cells in texts:
             row = [{"type": "raw_text", "text": _clipped(c) or "–"} for c in cells]
             block = {"type": "table", "rows": [*rows, row]}
-            if len(rows) > ROWS or _size([*self.blocks, block]) > self.room - 1500:
+            if len(rows) > ROWS or _size([*self.blocks, block]) > self.room - AFTER_TABLE:
                 break
             rows.append(row)
         settings = [{"is_wrapped": True} for _ in table.columns]
         self.blocks.append({"type": "table", "rows": rows, "column_settings": settings})
         if len(rows) < len(texts):
-            self._left(sum(not r.group for r in table.rows[len(rows) - 1 :]), table.resume)
+            left = sum(not r.group for r in table.rows[len(rows) - 1 :])
+            self.blocks.append(self._left(left, table.resume))
+
+
+def _entries(section: Section) -> list[list[Line]]:
+    """The lines of a section, each with those that belong to it."""
+    out: list[list[Line]] = []
+    for line in section.lines:
+        if line.indent and out:
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
 
 
 def _clipped(text: str) -> str:

@@ -25,7 +25,7 @@ def sections(facts: Facts, case: Case, asked: str) -> list[Section | Table]:
         rows += [_row(facts, f, case) for f in background]
     parts: list[Section | Table] = [Table(COLUMNS, tuple(rows), resume="figures WORDS")]
     marks = [_mark(f, case) for f in chosen if f.state != "current"]
-    lines = [Line(m, bullet=True) for m in marks]
+    lines = [Line(m, bullet=True, resume="figures WORDS") for m in marks]
     parts.append(Section((Line(_conflicts(chosen)), *lines)))
     if len(chosen) <= WORDED and asked:
         parts.append(_in_words(facts, chosen))

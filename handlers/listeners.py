@@ -134,7 +134,7 @@ def _post(client: "WebClient", channel: str, message: dict[str, Any], logger: Lo
 def _by(body: dict[str, Any]) -> str | None:
     """Who shared it, so that a channel knows whom to ask."""
     user = str(body.get("user", {}).get("id", ""))
-    return f"Shared by <@{user}>" if re.fullmatch(r"[UW][A-Z0-9]{2,20}", user) else None
+    return f"Shared by <@{user}>" if re.fullmatch(r"[UW][A-Z0-9]{1,20}", user) else None
 
 
 def _not_posted(desk: Desk, code: str) -> Answer:
