@@ -120,11 +120,12 @@ def cluster(told: Iterable[EventTold]) -> list[Cluster]:
     rulings = [c for claims in _buckets(everything, hearings=False) for c in _gather(claims)]
     lent = sorted((_with_day(t, rulings) for t in everything if t.claim.kind == "hearing_held"), key=_by_detail)
     clusters = rulings + [c for claims in _buckets(lent, hearings=True) for c in _gather(claims)]
-    unassigned: dict[str, list[EventTold]] = {}
+    unassigned: dict[tuple[str, str], list[EventTold]] = {}
     for t in (t for t in everything if _homeless(t)):
         home = _only_home(t, clusters)
         if home is None:
-            unassigned.setdefault(family(t.claim.kind), []).append(t)
+            # Without lawsuit and date nothing says that two articles mean the same.
+            unassigned.setdefault((family(t.claim.kind), "" if t.iso else t.article.id), []).append(t)
         else:
             home.add(t)
     clusters += [c for _, claims in sorted(unassigned.items()) for c in _gather(claims)]

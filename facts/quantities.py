@@ -78,7 +78,9 @@ def _figure(quantity: Quantity, cluster: Sequence[_Value]) -> Figure:
     told = [t for v in cluster for t in v.told]
     lead = told[0].claim
     origins, outlets = origins_of(supports(told))
-    stated = lead.when.iso or min((t.claim.when.iso for t in told if t.claim.when.iso), default=None)
+    # A number that stays was first reported when any of these told it; one that grows, when this value was.
+    dating = cluster[0].told if quantity.changes else told
+    stated = lead.when.iso or min((t.claim.when.iso for t in dating if t.claim.when.iso), default=None)
     return Figure(
         id=content_id("f", quantity.id, f"{lead.value.normalize():f}", lead.value_high),
         quantity=quantity.id,
@@ -89,7 +91,7 @@ def _figure(quantity: Quantity, cluster: Sequence[_Value]) -> Figure:
         value_text=lead.value_text,
         unit=lead.unit,
         scope=quantity.scope or quantity.label,
-        as_of=stated or first_report(told),
+        as_of=stated or first_report(dating),
         as_of_reported=stated is None,
         state="current",
         origins=origins,

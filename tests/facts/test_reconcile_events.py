@@ -205,6 +205,13 @@ def test_what_names_no_lawsuit_stays_apart_unless_none_other_is_meant(
     assert sorted(((e.proceeding, len(e.claims)) for e in made(*pairs)), key=str) == sorted(expected, key=str)
 
 
+def test_without_lawsuit_and_date_two_articles_tell_two_events() -> None:
+    undated = [told(n, happened("relief_denied", **NOBODY, **D), happened("pi_denied", **NOBODY, **D)) for n in "AB"]
+    assert [len(e.claims) for e in made(*undated)] == [2, 2]
+    dated = [told(n, happened("relief_denied", "2025-05-12", **NOBODY, **D)) for n in "AB"]
+    assert [len(e.claims) for e in made(*dated)] == [2]
+
+
 def left(who: str | None, iso: str | None, **more: str) -> Pair:
     return told(f"{who} {iso}", happened("resignation", iso, proceeding=None, who=who), **more)  # type: ignore[arg-type]
 

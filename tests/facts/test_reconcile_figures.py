@@ -171,6 +171,13 @@ def test_the_first_report_dates_a_figure_without_a_date_of_its_own() -> None:
     assert (figure.as_of, figure.as_of_reported) == ("2025-08-06", False)
 
 
+def test_a_number_that_grows_is_dated_by_those_who_tell_this_value() -> None:
+    (figure,) = made(told("A", given("7000000"), on="2025-04-05"), told("B", given("7300000")))
+    assert (f"{figure.value:f}", figure.as_of) == ("7300000", None)
+    (figure,) = made(told("A", given("7000000"), on="2025-04-05"), told("B", given("7300000"), on="2025-06-30"))
+    assert figure.as_of == "2025-06-30"
+
+
 def test_an_allegation_stays_one() -> None:
     (figure,) = made(told("A", counted("700000", strength="alleged", said_by="the drivers")))
     assert (figure.strength, figure.said_by) == ("alleged", "the drivers")
