@@ -22,6 +22,8 @@ Kind = Literal["day", "month", "year", "weekday", "relative"]
 # An article may be dated the evening before the day it tells of: time zones, print editions.
 SLACK = timedelta(days=1)
 WEEK = timedelta(days=7)
+# Between the members of a list of dates stands no more than this.
+LONGEST_GAP = 12
 # A day told from another one stands at most this many characters behind it.
 REACH = 100
 # A date without a year has the year of its neighbour, unless that puts it this far from it, or from the latest date told.
@@ -120,7 +122,7 @@ def _numbered(pattern: str, i: int) -> str:
 def mentions(text: str, language: str, published: date | None) -> tuple[DateMention, ...]:
     """Every date of `text`, in order, without overlap. A language without patterns is read as English."""
     names = _calendar(language if language in ("en", "es") else "en")
-    found = _merged([_parts(m, names) for m in names.pattern.finditer(text)], text)
+    found = _listed(_merged([_parts(m, names) for m in names.pattern.finditer(text)], text), text)
     anchors = _Anchors([(p.start, _middle(p)) for p in found if p.year and p.month and _valid(p)])
     out: list[DateMention] = []
     before: _Parts | None = None
@@ -227,6 +229,29 @@ def _merged(found: list[_Parts], text: str) -> list[_Parts]:
     return out
 
 
+_LIST = re.compile(r"[\s,;–-]*(?:and|to|through|until|or|y|e|o|al?|hasta)?\s*(?:el\s*)?")
+
+
+def _listed(found: list[_Parts], text: str) -> list[_Parts]:
+    """June 5, June 24 and June 27, 2025: in a list or a range of dates the last one has the year of all."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        p, after = out[i], out[i + 1]
+        gap = text[p.end : after.start]
+        if (
+            p.month
+            and not (p.year or p.which or p.unclear)
+            and after.year
+            and after.month
+            and (p.day is None) == (after.day is None)
+            and p.month <= after.month
+            and len(gap) <= LONGEST_GAP
+            and _LIST.fullmatch(gap)
+        ):
+            out[i] = replace(p, year=after.year)
+    return out
+
+
 # --- settling ---------------------------------------------------------------------------------------------------------
 
 
@@ -264,6 +289,8 @@ def _calendar_date(p: _Parts, published: date | None, anchors: _Anchors, tense: 
     year = p.year if p.year is not None else _year(p, published, anchors, tense)
     if year is None:
         return When(None, None, p.text)
+    if not _valid(replace(p, year=year)):
+        return When(None, None, p.text, "no such day in the calendar")
     if p.day is None:
         return When(f"{year:04d}-{p.month:02d}", "month", p.text)
     day = date(year, p.month, p.day)
@@ -277,6 +304,8 @@ def _calendar_date(p: _Parts, published: date | None, anchors: _Anchors, tense: 
 
 def _year(p: _Parts, published: date | None, anchors: _Anchors, tense: str) -> int | None:
     """The year of a date that names none: from the day of publication, else from the nearest full date of the article."""
+    if published is not None and p.which in ("this", "last_year"):
+        return published.year - (p.which == "last_year")
     if published is not None:
         return _year_by(published, p, tense)
     if not anchors.found or p.which:
@@ -293,8 +322,6 @@ def _year(p: _Parts, published: date | None, anchors: _Anchors, tense: str) -> i
 def _year_by(published: date, p: _Parts, tense: str) -> int | None:
     assert p.month is not None
     if p.day is None:
-        if p.which == "this":
-            return published.year
         if p.which == "next":
             return published.year + (p.month <= published.month)
         if p.which == "last":

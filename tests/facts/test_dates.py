@@ -57,6 +57,10 @@ EN = [
     ("in May,", "May", TUESDAY, "2025-05"),
     ("in March", "March", None, None),
     # years
+    ("in November of last year", "November of last year", TUESDAY, "2025-11"),
+    ("on Nov. 21 last year", "Nov. 21 last year", "2026-12-24", "2025-11-21"),
+    ("on Feb. 5 of this year", "Feb. 5 of this year", TUESDAY, "2026-02-05"),
+    ("Posted 2025/03/07", "2025/03/07", None, "2025-03-07"),
     ("in 2023, immigrants", "2023", None, "2023"),
     ("As of 2022, there were", "2022", None, "2022"),
     ("resigned last year", "last year", TUESDAY, "2025"),
@@ -89,6 +93,7 @@ EN = [
     # no such day
     ("on Feb. 30, 2026", "Feb. 30, 2026", TUESDAY, None),
     ("on Feb. 30", "Feb. 30", TUESDAY, None),
+    ("on Feb. 29 last year", "Feb. 29 last year", TUESDAY, None),
     ("on Feb. 29, 2025", "Feb. 29, 2025", TUESDAY, None),
     ("on 2026-02-31", "2026-02-31", TUESDAY, None),
 ]
@@ -109,6 +114,8 @@ ES = [
     ("el pasado mes de abril", "el pasado mes de abril", TUESDAY, "2025-04"),
     ("a principios de marzo", "a principios de marzo", TUESDAY, "2025-03"),
     ("el memorando de abril", "abril", TUESDAY, "2025-04"),
+    ("del 3 al 5 de marzo de 2025", "3 al 5 de marzo de 2025", None, "2025-03-03"),
+    ("a finales de noviembre del año pasado", "a finales de noviembre del año pasado", "2026-12-24", "2025-11"),
     ("en 2015", "2015", None, "2015"),
     ("el año pasado", "el año pasado", TUESDAY, "2025"),
     ("a principios de año", "a principios de año", TUESDAY, "2026"),
@@ -165,6 +172,7 @@ def test_a_date_in_a_sentence_that_looks_forward(language: str, text: str, publi
     ("text", "language"),
     [
         ("The agency may share data. May it? That may in fact be.", "en"),
+        ("The Sept. 11 attacks", "en"),
         ("They march on Washington; the March for Life", "en"),
         ("He sat in the sun. Mar the record.", "en"),
         ("April Ryan said", "en"),
@@ -191,6 +199,8 @@ def test_words_that_only_look_like_dates(text: str, language: str) -> None:
         ("Judge X, appointed Jan. 20, 2017, ruled March 3. It was filed Feb. 4, 2025.", "March 3", "2025-03-03"),
         ("Signed April 7, 2025. A ruling came in May.", "May", "2025-05"),
         ("Dated Feb. 5, 2026, and told of November.", "November", "2025-11"),
+        ("It asked on June 5, June 24 and June 27, 2025", "June 5", "2025-06-05"),
+        ("between March and May 2025", "March", "2025-03"),
     ],
 )
 def test_a_missing_year_comes_from_another_full_date_of_the_article(text: str, words: str, iso: str) -> None:
