@@ -16,7 +16,7 @@ _BULLET = re.compile(r"(?<=\s)[•▪●■►](?=\s)")  # one item after anothe
 _TOKEN = re.compile(r"[^\s\"“”«»(\[]{1,24}$")
 _OPENERS = "\"“‘'«([¿¡"
 _WORD = re.compile(r"[^\W\d_]+")
-_RUN_ON = re.compile(r"[\"“‘'«(¿¡]*[A-ZÁÉÍÓÚÑ](?:[a-záéíóúñ]|\s)")
+_RUN_ON = re.compile(r"[\"“‘'«(¿¡]*(?!(?:Com|Org|Net|Gov|Edu)\b)[A-ZÁÉÍÓÚÑ](?:[a-záéíóúñ]|\s)")
 _LOOK = 60  # characters looked at on either side
 
 
