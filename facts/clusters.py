@@ -17,6 +17,8 @@ EventTold = Told[EventClaim]
 
 # Days by which two sources may miss each other over one event: told on the 19th, written on the 20th; Aug 4 and Aug 7.
 SLIP = 3
+# A hearing is set for a day and can be put off by two: here only the day before and after are a slip.
+HEARING_SLIP = 1
 
 # Many names for one order, by family; each name says at what stage the order stands, None where it does not say.
 GRANTED = {
@@ -100,7 +102,7 @@ class Cluster:
             return None
         if whole(self.anchor) and whole(iso):
             days = apart(self.anchor, iso)
-            return days if days <= SLIP else None
+            return days if days <= (HEARING_SLIP if self.family.startswith("hearing") else SLIP) else None
         return 0 if within(self.anchor, iso) else None
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Literal
 from urllib.parse import urlsplit
 
 from facts import patterns
@@ -18,6 +19,9 @@ from facts.patterns import Pattern
 from facts.texts import copies, shared_texts, sketch
 
 __all__ = ["Support", "copies", "name_of", "origins_of", "outlet", "shared_texts", "sketch", "source"]
+
+
+Relation = Literal["own", "copy", "reworded", "credits", "unnamed"]
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,15 @@ def outlet(article: Article) -> str:
     return known.name if known else _host(article.url) or article.file or "unnamed"
 
 
+# What a credit makes of an article, the surest first.
+_MEANING: tuple[tuple[str, Relation], ...] = (
+    ("wire", "copy"),
+    ("original", "reworded"),
+    ("source", "credits"),
+    ("copyright", "reworded"),
+)
+
+
 def source(article: Article) -> Source:
     """Where an article has its story from, by what it says itself. Sidebars about other stories are not looked at."""
     own = outlet(article)
@@ -108,16 +121,11 @@ def source(article: Article) -> Source:
     publisher = _publisher(article)
     if publisher is not None and publisher.releases:
         return Source(next(iter(found.get("release", ())), own), "copy")
-    for means, relation in (
-        ("wire", "copy"),
-        ("original", "reworded"),
-        ("source", "credits"),
-        ("copyright", "reworded"),
-    ):
+    for means, relation in _MEANING:
         for name in found.get(means, ()):
             known = _known(name)
-            is_copy = relation == "copy" or (relation == "reworded" and known is not None and known.wire)
-            return Source(name, "copy" if is_copy else relation, _without(credited, name))  # type: ignore[arg-type]
+            copied = relation == "reworded" and known is not None and known.wire
+            return Source(name, "copy" if copied else relation, _without(credited, name))
     if not credited and publisher is None and _rests_on_reports(article):
         return Source(None, "unnamed")
     return Source(own, "credits" if credited else "own", credited)

@@ -43,6 +43,11 @@ D, A = {"court": "D.D.C."}, {"court": "D.C. Cir."}
             id="too far apart for one",
         ),
         pytest.param(
+            [told("A", happened("hearing_held", "2025-04-16")), told("B", happened("hearing_held", "2025-04-18"))],
+            ["2025-04-16 hearing_held None x1", "2025-04-18 hearing_held None x1"],
+            id="two hearings in one week",
+        ),
+        pytest.param(
             [told("A", happened("tro_denied", "2025-03-19")), told("B", happened("pi_denied", "2025-03-19"))],
             ["2025-03-19 pi_denied None x1", "2025-03-19 tro_denied None x1"],
             id="a restraining order is no injunction",
