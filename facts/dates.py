@@ -4,17 +4,15 @@ A date is never guessed: without a day of publication, or another full date of t
 stays without `iso` and keeps its words. How dates are written is data: facts/patterns/*.dates.toml.
 """
 
-import calendar
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Literal
 
+from facts.date_forms import Parts, middle, parts_of, possible, valid
 from facts.model import When
-from facts.patterns import Pattern, load
 
 Tense = Literal["past", "future"]
 Kind = Literal["day", "month", "year", "weekday", "relative"]
@@ -22,8 +20,6 @@ Kind = Literal["day", "month", "year", "weekday", "relative"]
 # An article may be dated the evening before the day it tells of: time zones, print editions.
 SLACK = timedelta(days=1)
 WEEK = timedelta(days=7)
-# Between the members of a list of dates stands no more than this.
-LONGEST_GAP = 12
 # A day told from another one stands at most this many characters behind it.
 REACH = 100
 # A date without a year has the year of its neighbour, unless that puts it this far from it, or from the latest date told.
@@ -49,38 +45,6 @@ class DateMention:
         return self.future if tense == "future" else self.past
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What one mention says, before it is told from anything."""
-
-    form: Pattern
-    start: int
-    end: int
-    text: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    count: int | None = None
-    unit: int | None = None  # days, weeks, months, years
-    unclear: str | None = None  # why the numbers do not settle the day
-
-    @property
-    def which(self) -> str | None:
-        which = self.form.more.get("which")
-        return None if which is None else str(which)
-
-
-@dataclass(frozen=True)
-class _Calendar:
-    """A language's date forms as one pattern, and its names of months, weekdays and small numbers."""
-
-    pattern: re.Pattern[str]
-    forms: tuple[Pattern, ...]
-    names: Mapping[str, Mapping[str, int]]
-    day_first: bool
-
-
 class _Anchors:
     """The full dates of an article, with their places: where a date without a year takes it from."""
 
@@ -97,35 +61,12 @@ class _Anchors:
         return min(self._recent[max(0, i - 1) : i + 1], key=lambda a: abs(a[0] - place))[1]
 
 
-@lru_cache(maxsize=4)
-def _calendar(language: str) -> _Calendar:
-    patterns = load(language)
-    forms = patterns["date_form"]
-    alternatives = (
-        f"(?P<f{i}>(?{'i' if p.regex.flags & re.IGNORECASE else '-i'}:{_numbered(p.regex.pattern, i)}))"
-        for i, p in enumerate(forms)
-    )
-    return _Calendar(
-        re.compile(
-            rf"\b(?=\w)(?:{'|'.join(alternatives)})"
-        ),  # no form begins inside a word: most places are passed at once
-        forms,
-        {p.id: p.more["values"] for p in patterns["date_names"]},
-        language == "es",
-    )
-
-
-def _numbered(pattern: str, i: int) -> str:
-    return re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{i}>", pattern)
-
-
 def mentions(text: str, language: str, published: date | None) -> tuple[DateMention, ...]:
     """Every date of `text`, in order, without overlap. A language without patterns is read as English."""
-    names = _calendar(language if language in ("en", "es") else "en")
-    found = _listed(_merged([_parts(m, names) for m in names.pattern.finditer(text)], text), text)
-    anchors = _Anchors([(p.start, _middle(p)) for p in found if p.year and p.month and _valid(p)])
+    found = parts_of(text, language)
+    anchors = _Anchors([(p.start, middle(p)) for p in found if p.year and p.month and valid(p)])
     out: list[DateMention] = []
-    before: _Parts | None = None
+    before: Parts | None = None
     for p in found:
         mention = _mention(p, published, anchors)
         if p.form.means == "open" and out and before and before.day and _one_sentence(text[out[-1].end : p.start]):
@@ -139,7 +80,7 @@ def _one_sentence(gap: str) -> bool:
     return len(gap) <= REACH and not re.search(r"[.!?\n]", gap)
 
 
-def _told_from(mention: DateMention, p: _Parts, other: DateMention) -> DateMention:
+def _told_from(mention: DateMention, p: Parts, other: DateMention) -> DateMention:
     """Aug. 6, 2025; the next day: within a sentence, the date right before says which day is meant."""
     step = p.form.more.get("step")
     if step is None:
@@ -154,113 +95,15 @@ def _told_from(mention: DateMention, p: _Parts, other: DateMention) -> DateMenti
     return replace(mention, past=past, future=future)
 
 
-# --- reading the parts ------------------------------------------------------------------------------------------------
-
-
-def _parts(match: re.Match[str], names: _Calendar) -> _Parts:
-    i = next(i for i in range(len(names.forms)) if match.group(f"f{i}") is not None)
-    form = names.forms[i]
-
-    def group(*wanted: str) -> str | None:
-        return next((g for w in wanted if f"{w}_{i}" in match.re.groupindex and (g := match[f"{w}_{i}"])), None)
-
-    start, end = match.span()
-    core = next((n for n in ("core", "corecore") if group(n)), None)
-    if core:  # the date without the preposition that shows it is one
-        start, end = match.span(f"{core}_{i}")
-    parts = _Parts(form, start, end, match.string[start:end])
-    if form.means == "numeric":
-        day_first = names.day_first or bool(group("dot"))
-        return _numeric(parts, (int(group("a") or 0), int(group("b") or 0)), group("y") or "", day_first)
-    day = group("d", "dd")
-    return replace(
-        parts,
-        year=int(y) if (y := group("y")) else None,
-        month=_month(m, names) if (m := group("m", "mm")) else None,
-        day=None if day is None else int(day) if day.isdigit() else 1,  # primero de abril
-        weekday=names.names["weekdays"][wd[:3].casefold()] if (wd := group("wd", "wdd")) else None,
-        count=_count(n, names) if (n := group("n")) else None,
-        unit=names.names["units"][u.casefold()] if (u := group("u")) else None,
-    )
-
-
-def _month(text: str, names: _Calendar) -> int:
-    return int(text) if text.isdigit() else names.names["months"][text[:3].casefold()]
-
-
-def _count(text: str, names: _Calendar) -> int:
-    return int(text) if text.isdigit() else names.names["counts"][text.casefold()]
-
-
-def _numeric(parts: _Parts, two: tuple[int, int], year: str, day_first: bool) -> _Parts:
-    """02/24/2026 is the 24th of February, 09.06.2026 the 9th of June; in Spanish 05/06/2025 may be either."""
-    day, month = two if day_first else two[::-1]
-    y = int(year) if len(year) == 4 else 2000 + int(year)
-    if month > 12 >= day:
-        day, month = month, day
-    elif day_first and parts.form.id != "dots" and day <= 12 and day != month:
-        return replace(parts, year=y, unclear="day and month may stand in either order")
-    return replace(parts, year=y, month=month, day=day)
-
-
-def _merged(found: list[_Parts], text: str) -> list[_Parts]:
-    """The day after Aug. 6, 2025: an offset and the date right behind it are one mention."""
-    out: list[_Parts] = []
-    for p in found:
-        before = out[-1] if out else None
-        offset = before.form.more.get("offset") if before else None
-        if (
-            before
-            and offset
-            and p.month
-            and p.day
-            and len(gap := text[before.end : p.start]) < 5
-            and gap.strip() in ("", "el", "l")
-        ):
-            out[-1] = replace(
-                p,
-                start=before.start,
-                text=text[before.start : p.end],
-                count=int(offset) * (before.count or 1),
-                weekday=None,
-            )
-        else:
-            out.append(p)
-    return out
-
-
-_LIST = re.compile(r"[\s,;–-]*(?:and|to|through|until|or|y|e|o|al?|hasta)?\s*(?:el\s*)?")
-
-
-def _listed(found: list[_Parts], text: str) -> list[_Parts]:
-    """June 5, June 24 and June 27, 2025: in a list or a range of dates the last one has the year of all."""
-    out = list(found)
-    for i in range(len(out) - 2, -1, -1):
-        p, after = out[i], out[i + 1]
-        gap = text[p.end : after.start]
-        if (
-            p.month
-            and not (p.year or p.which or p.unclear)
-            and after.year
-            and after.month
-            and (p.day is None) == (after.day is None)
-            and p.month <= after.month
-            and len(gap) <= LONGEST_GAP
-            and _LIST.fullmatch(gap)
-        ):
-            out[i] = replace(p, year=after.year)
-    return out
-
-
 # --- settling ---------------------------------------------------------------------------------------------------------
 
 
-def _mention(p: _Parts, published: date | None, anchors: _Anchors) -> DateMention:
+def _mention(p: Parts, published: date | None, anchors: _Anchors) -> DateMention:
     past, future = (_settle(p, published, anchors, tense) for tense in ("past", "future"))
     return DateMention(p.start, p.end, p.text, _kind(p), past, future)
 
 
-def _kind(p: _Parts) -> Kind:
+def _kind(p: Parts) -> Kind:
     if p.form.means in ("calendar", "numeric"):
         return "day" if p.day or p.unclear else "month"
     if p.form.means == "year":
@@ -268,7 +111,7 @@ def _kind(p: _Parts) -> Kind:
     return "weekday" if p.form.means == "weekday" else "relative"
 
 
-def _settle(p: _Parts, published: date | None, anchors: _Anchors, tense: str) -> When:
+def _settle(p: Parts, published: date | None, anchors: _Anchors, tense: str) -> When:
     if p.unclear:
         return When(str(p.year), "year", p.text, p.unclear)
     if p.form.means == "year":
@@ -282,14 +125,14 @@ def _settle(p: _Parts, published: date | None, anchors: _Anchors, tense: str) ->
     return When(None, None, p.text) if published is None else _relative(p, published)
 
 
-def _calendar_date(p: _Parts, published: date | None, anchors: _Anchors, tense: str) -> When:
+def _calendar_date(p: Parts, published: date | None, anchors: _Anchors, tense: str) -> When:
     assert p.month is not None
-    if not _possible(p):
+    if not possible(p):
         return When(None, None, p.text, "no such day in the calendar")
     year = p.year if p.year is not None else _year(p, published, anchors, tense)
     if year is None:
         return When(None, None, p.text)
-    if not _valid(replace(p, year=year)):
+    if not valid(replace(p, year=year)):
         return When(None, None, p.text, "no such day in the calendar")
     if p.day is None:
         return When(f"{year:04d}-{p.month:02d}", "month", p.text)
@@ -302,7 +145,7 @@ def _calendar_date(p: _Parts, published: date | None, anchors: _Anchors, tense: 
     return When(day.isoformat(), "day", p.text, note)
 
 
-def _year(p: _Parts, published: date | None, anchors: _Anchors, tense: str) -> int | None:
+def _year(p: Parts, published: date | None, anchors: _Anchors, tense: str) -> int | None:
     """The year of a date that names none: from the day of publication, else from the nearest full date of the article."""
     if published is not None and p.which in ("this", "last_year"):
         return published.year - (p.which == "last_year")
@@ -311,15 +154,15 @@ def _year(p: _Parts, published: date | None, anchors: _Anchors, tense: str) -> i
     if not anchors.found or p.which:
         return None
     near = anchors.nearest(p.start)
-    years = [y for y in (near.year - 1, near.year, near.year + 1) if _valid(replace(p, year=y))]
+    years = [y for y in (near.year - 1, near.year, near.year + 1) if valid(replace(p, year=y))]
     if near.year in years:
-        same = _middle(replace(p, year=near.year))
+        same = middle(replace(p, year=near.year))
         if abs(same - near) <= MOST_OF_A_YEAR and same - anchors.latest <= HALF_A_YEAR:
             return near.year
-    return min(years, key=lambda y: abs(_middle(replace(p, year=y)) - near), default=None)
+    return min(years, key=lambda y: abs(middle(replace(p, year=y)) - near), default=None)
 
 
-def _year_by(published: date, p: _Parts, tense: str) -> int | None:
+def _year_by(published: date, p: Parts, tense: str) -> int | None:
     assert p.month is not None
     if p.day is None:
         if p.which == "next":
@@ -327,13 +170,13 @@ def _year_by(published: date, p: _Parts, tense: str) -> int | None:
         if p.which == "last":
             return published.year - (p.month >= published.month)
         return published.year + (p.month < published.month if tense == "future" else -(p.month > published.month))
-    around = [y for y in range(published.year - 8, published.year + 9) if _valid(replace(p, year=y))]
+    around = [y for y in range(published.year - 8, published.year + 9) if valid(replace(p, year=y))]
     if tense == "future":
         return next((y for y in around if date(y, p.month, p.day) >= published), None)
     return next((y for y in reversed(around) if date(y, p.month, p.day) <= published + SLACK), None)
 
 
-def _weekday(p: _Parts, published: date | None, tense: str) -> When:
+def _weekday(p: Parts, published: date | None, tense: str) -> When:
     assert p.weekday is not None
     if published is None:
         return When(None, None, p.text, f"says {p.text}" if p.day else None)
@@ -355,7 +198,7 @@ def _weekday(p: _Parts, published: date | None, tense: str) -> When:
     return When(day.isoformat(), "day", p.text, f'says "{p.text}": the weekday was {day.isoformat()}')
 
 
-def _relative(p: _Parts, published: date) -> When:
+def _relative(p: Parts, published: date) -> When:
     shift = int(p.form.more.get("shift", 0))
     settle: Mapping[str, Callable[[], When]] = {
         "day": lambda: When((published + timedelta(days=shift)).isoformat(), "day", p.text),
@@ -367,7 +210,7 @@ def _relative(p: _Parts, published: date) -> When:
     return settle[p.form.means]()
 
 
-def _ago(p: _Parts, published: date) -> When:
+def _ago(p: Parts, published: date) -> When:
     """Two days ago is a day, two weeks ago a month if a few days more or less make no other, two months ago a month."""
     count = p.count or 0
     if p.unit == 0:
@@ -389,20 +232,3 @@ def _within(first: date, days: int, text: str) -> When:
 def _shifted_month(day: date, months: int) -> str:
     index = day.year * 12 + day.month - 1 + months
     return f"{index // 12:04d}-{index % 12 + 1:02d}"
-
-
-def _possible(p: _Parts) -> bool:
-    """Whether such a day can be: in its year, or where it names none in a leap year."""
-    return p.month is not None and 1 <= p.month <= 12 and _valid(replace(p, year=p.year or 2024))
-
-
-def _valid(p: _Parts) -> bool:
-    assert p.year is not None
-    assert p.month is not None
-    return 1 <= p.month <= 12 and (p.day is None or 1 <= p.day <= calendar.monthrange(p.year, p.month)[1])
-
-
-def _middle(p: _Parts) -> date:
-    assert p.year is not None
-    assert p.month is not None
-    return date(p.year, p.month, p.day or 15)

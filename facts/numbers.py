@@ -6,20 +6,27 @@ facts/patterns/*.numbers.toml.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from facts import dates
 from facts.model import Hedge
-from facts.patterns import Pattern, load
+from facts.number_forms import (
+    HALF,
+    REACH,
+    Grammar,
+    Habit,
+    grammar_of,
+    habit_of,
+    plain,
+    read_digits,
+    read_words,
+    scale_of,
+)
 
 Unit = Literal["usd", "percent"]
 
-# How far to the left of a number its hedge, or a word that takes the hedge away, may begin; and how long a chain may be.
-REACH = 64
 # Longer runs of digits are identifiers; their value is not worked out.
 MAX_DIGITS = 18
 NOUN_WORDS = 8
@@ -64,221 +71,10 @@ class _Raw:
         return plain(self.coefficient * (self.scale or 1))
 
 
-def plain(value: Decimal) -> Decimal:
-    """The same value written without exponent or trailing zeros, so that equal values look equal."""
-    return Decimal(format(value.normalize(), "f"))
-
-
-@dataclass(frozen=True)
-class _Grammar:
-    """A language's patterns, put together."""
-
-    number: re.Pattern[str]
-    words: Mapping[str, int]  # number words
-    multipliers: Mapping[str, int]
-    magnitudes: tuple[Pattern, ...]
-    units: tuple[Pattern, ...]
-    hedge: re.Pattern[str]
-    hedges: tuple[Pattern, ...]
-    not_hedge: re.Pattern[str] | None
-    hedge_after: re.Pattern[str]
-    hedge_clause: re.Pattern[str]
-    hedges_after: tuple[Pattern, ...]
-    noise: re.Pattern[str]
-    reasons: Sequence[str]
-    ranges: tuple[tuple[Pattern, re.Pattern[str]], ...]  # what opens one, what joins its two ends
-    change: re.Pattern[str]
-    counted: re.Pattern[str]
-    noun_end: re.Pattern[str]
-    decimal_comma: bool
-    long_scale: re.Pattern[str] | None  # what shows that a text counts in thousands of millions
-
-
-def any_of(patterns: Iterable[Pattern], prefix: str) -> str:
-    """One pattern out of many, each a group `prefix0`, `prefix1`, … with its own idea of upper and lower case."""
-    return "|".join(
-        f"(?P<{prefix}{i}>(?{'i' if p.regex.flags & re.IGNORECASE else '-i'}:{p.regex.pattern}))"
-        for i, p in enumerate(patterns)
-    )
-
-
-def _one(patterns: Iterable[Pattern]) -> str:
-    return "|".join(f"(?i:{p.regex.pattern})" for p in patterns)
-
-
-_GLUE = r"[\s\"“”«‘’'(\[]*"
-# Articles that may stand between a hedge and its number.
-_ARTICLE = {"en": r"(?:\s+(?:an?|the)(?=\s))?", "es": r"(?:\s+(?:los|las|el|la|un|una)(?=\s))?"}
-_WORD_FORMS = {
-    # {w} a simple word, {m} a multiplier, {g} a magnitude
-    "en": r"\b(?:half(?:\s+a|-a|\s+of\s+a)?|(?:a\s+)?quarter(?:\s+of\s+a)?)[\s-]+(?:{m}|{g})"
-    r"|\b(?:an?|{w}(?:[\s-]+{w})?)(?:[\s-]+{m}(?:[\s-]+(?:and\s+)?{w}(?:[\s-]+{w})?)?)?(?:[\s-]+and[\s-]+a[\s-]+(?:half|quarter))?"
-    r"(?:[\s-]+{g})+(?:,?\s+(?:and\s+)?{w}(?:[\s-]+{w})?(?:[\s-]+{m}(?:\s+(?:and\s+)?{w}(?:[\s-]+{w})?)?)?(?:[\s-]+{g})?){{0,2}}"
-    r"|\b(?:an?|{w})[\s-]+{m}(?:\s+(?:and\s+)?{w}(?:-{w})?)?(?!\w)"
-    r"|\b{w}[\s-]+and[\s-]+a[\s-]+(?:half|quarter)\b|\b{w}(?:-{w})?(?!\w)",
-    "es": r"\b(?:medi[oa]|(?:un\s+)?cuarto\s+de)\s+(?:{m}|{g})"
-    r"|\b(?:{w}(?:\s+(?:y\s+)?{w}){{0,3}}\s+)?{g}(?:\s+{g})?(?:\s+y\s+medi[oa])?(?:\s+{w}(?:\s+(?:y\s+)?{w}){{0,3}}(?:\s+{g})*)?"
-    r"|\b{w}\s+{m}|\b{w}(?:\s+y\s+{w}|(?<=[oa]s)\s+{w}(?:\s+y\s+{w})?)?(?!\w)",
-}
-_HALF = re.compile(r"\b(?:and[\s-]+a[\s-]+half|y\s+medi[oa])\b", re.I)
-_QUARTER_MORE = re.compile(r"\band[\s-]+a[\s-]+quarter\b", re.I)
-_HALF_OF = re.compile(r"\s*(?:half|medi[oa])\b", re.I)
-_QUARTER_OF = re.compile(r"\s*(?:(?:a\s+)?quarter|(?:un\s+)?cuarto)\b", re.I)
-
-
-@lru_cache(maxsize=4)
-def _grammar(language: str) -> _Grammar:
-    p = load(language)
-    words = {w: int(v) for e in p["number_word"] if e.means != "multiplier" for w, v in e.more["values"].items()}
-    multipliers = {w: int(v) for e in p["number_word"] if e.means == "multiplier" for w, v in e.more["values"].items()}
-    w, m, g = (
-        "(?:" + _one(e) + ")"
-        for e in (
-            [e for e in p["number_word"] if e.means != "multiplier"],
-            [e for e in p["number_word"] if e.means == "multiplier"],
-            p["magnitude"],
-        )
-    )
-    space = r"\u00a0\u202f\u2009" + (" " if language == "es" else "")
-    digits = (
-        r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)"
-        rf"|[1-9]\d{{0,2}}(?:[{space}]\d{{3}})+(?![\d.])|[1-9]\d{{0,2}}(?:\s000)+(?!\d)|\d+(?:[.,]\d+)?"
-    )
-    letter = _one(p["magnitude_letter"])
-    scale = rf"(?:(?P<scale>(?:[\s-]+|(?<=\d)){g})|(?P<letter>{letter}))"
-    half = r"(?:[\s-]+(?:and[\s-]+a[\s-]+half|y\s+medi[oa])\b)?"
-    unit = rf"(?:[\s-]*(?P<unit>{_one(p['number_unit'])}))?"
-    number = (
-        rf"(?<![\w])(?<!\d[.,])(?P<money>(?:US|U\.S\.)?\s?\$\s?|USD\s?|(?P<foreign>(?:(?:C|A|CA|AU|MX|HK)\$|[€£¥])\s?))?"
-        rf"(?:(?P<digits>{digits})(?:{half}{scale}{half})?|(?P<words>{_WORD_FORMS[language].format(w=w, m=m, g=g)})){unit}"
-    )
-    return _Grammar(
-        number=re.compile(number, re.I),
-        words=words,
-        multipliers=multipliers,
-        magnitudes=(*p["magnitude"], *p["magnitude_letter"]),
-        units=p["number_unit"],
-        hedge=re.compile(rf"(?<!\w)(?:{any_of(p['hedge'], 'h')})(?P<glue>{_ARTICLE[language]}{_GLUE})\Z", re.I),
-        hedges=p["hedge"],
-        not_hedge=re.compile(rf"(?:{_one(p['not_hedge'])}){_GLUE}\Z") if "not_hedge" in p else None,
-        hedge_after=re.compile(any_of(p["hedge_after"], "h")),
-        hedges_after=p["hedge_after"],
-        hedge_clause=re.compile(rf"(?:{_one(p['hedge_clause'])})(?=[^.,;:!?\n\d]{{0,{REACH}}}\Z)"),
-        noise=re.compile(rf"(?<!\w)(?:{any_of(p['number_noise'], 'n')})"),
-        reasons=[e.means for e in p["number_noise"]],
-        ranges=tuple((e, re.compile(e.more.get("join", e.regex.pattern), re.I)) for e in p["number_range"]),
-        change=p["number_change"][0].regex,
-        counted=p["counted"][0].regex,
-        noun_end=p["noun_end"][0].regex,
-        decimal_comma=language == "es",
-        long_scale=p["long_scale"][0].regex if "long_scale" in p else None,
-    )
-
-
-# --- value --------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Habit:
-    """How one text writes its numbers."""
-
-    decimal_comma: bool  # 1,28 for one and a quarter
-    shown: bool  # by its own numbers, not only by its language
-    long_scale: bool  # a billón is 10^12
-
-
-def _habit(text: str, g: _Grammar) -> _Habit:
-    """The language's habit, unless the text's own numbers say otherwise."""
-    comma = len(re.findall(r"(?<![\d.,])\d{1,6},\d{1,2}(?![\d,])|(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,]|\s+mil)", text))
-    point = len(re.findall(r"(?<![\d.,])\d{1,6}\.\d{1,2}(?![\d.])|(?<![\d.,])\d{1,3},\d{3}(?![\d.,]|\s+mil)", text))
-    shown = comma != point
-    return _Habit(
-        comma > point if shown else g.decimal_comma, shown, not g.long_scale or bool(g.long_scale.search(text))
-    )
-
-
-def read_digits(digits: str, decimal_comma: bool, scaled: bool = False, percent: bool = False) -> Decimal:
-    """The value of digits with separators. Shape decides where it can: 47,000 and 47.000 are one count, 1,28 is no list.
-
-    With a scale behind it ("1.280 million", "23.600 millones") three digits after one mark are ambiguous, and the habit
-    of the text decides.
-    """
-    plain = re.sub(r"[^\d.,]", "", digits)
-    marks = re.findall(r"[.,]", plain)
-    if not marks:
-        return Decimal(plain)
-    if len(set(marks)) == 2:  # the last mark is the decimal one: 1,234.5 and 1.234,5
-        last = marks[-1]
-        return Decimal(plain.replace("," if last == "." else ".", "").replace(last, "."))
-    mark, (head, tail) = marks[0], plain.split(marks[0])[0::len(marks)]  # fmt: skip
-    if len(marks) > 1:
-        return Decimal(plain.replace(mark, ""))
-    grouped = len(tail) == 3 and 1 <= len(head) <= 3 and head != "0"
-    if grouped and percent:
-        grouped = False
-    elif grouped and scaled:
-        grouped = (mark == ",") != decimal_comma
-    elif grouped and mark == "." and not decimal_comma:
-        grouped = tail.endswith("000")  # in English a count never ends in .000, a slip for 47,000 does
-    return Decimal(head + tail) if grouped else Decimal(f"{head}.{tail}")
-
-
-def _scale(text: str, g: _Grammar) -> Decimal:
-    """The product of the magnitudes written in `text`: "mil millones" is 10^9."""
-    value, rest = Decimal(1), "0" + text.strip(" \t\n-\u00a0") if text[:1].isalpha() else text.strip(" \t\n-\u00a0")
-    while rest:
-        for p in g.magnitudes:
-            if found := p.regex.search(rest):
-                value *= Decimal(p.more["value"])
-                rest = rest[found.end() :].strip(" \t\n-\u00a0")
-                break
-        else:
-            break
-    return value
-
-
-def read_words(words: str, language: str) -> Decimal:
-    """The value of a number written in words: "More than thirteen million" gives its thirteen million."""
-    g = _grammar(language)
-    halved = Decimal(1)
-    if _HALF_OF.match(words):
-        halved = Decimal("0.5")
-    elif _QUARTER_OF.match(words):
-        halved = Decimal("0.25")
-    more = Decimal("0.5") if _HALF.search(words) else Decimal("0.25") if _QUARTER_MORE.search(words) else Decimal(0)
-    total = current = Decimal(0)
-    last_scale = Decimal(1)
-    before_scale = True
-    for word in re.findall(r"[^\W\d_]+", words.casefold()):
-        if word in g.words:
-            current += g.words[word]
-        elif word in g.multipliers:
-            current = max(current, Decimal(1)) * g.multipliers[word]
-        elif (scale := _scale(word, g)) != 1:
-            if more and word != "mil" and language == "en":
-                current, more = current + more, Decimal(0)
-            if scale < 1_000_000:
-                current = max(current, Decimal(1)) * scale
-                if language == "en":
-                    total, current = total + current, Decimal(0)
-            else:
-                total, current = (
-                    (max(total + current, Decimal(1)) * scale, Decimal(0))
-                    if before_scale
-                    else (total + max(current, Decimal(1)) * scale, Decimal(0))
-                )
-                before_scale = False
-            last_scale = scale
-    return (total + current + more * last_scale) * halved
-
-
 _GAPS = (re.compile(r"\s?"), re.compile(r"\s+\w{1,20}\s+"), re.compile(r",\s+"))
 
 
-# --- mentions -----------------------------------------------------------------------------------------------------------
-
-
-def _raw(match: re.Match[str], text: str, language: str, g: _Grammar, habit: _Habit) -> _Raw:
+def _raw(match: re.Match[str], text: str, language: str, g: Grammar, habit: Habit) -> _Raw:
     unit_text, noise = match["unit"], None
     unit = None
     if unit_text:
@@ -298,8 +94,8 @@ def _raw(match: re.Match[str], text: str, language: str, g: _Grammar, habit: _Ha
     coefficient = read_digits(digits, habit.decimal_comma, bool(match["scale"]), unit == "percent")
     scale = None
     if scale_text:
-        scale = _scale(scale_text if match["scale"] else "0" + scale_text, g)
-        if _HALF.search(text, match.end("digits"), end):
+        scale = scale_of(scale_text if match["scale"] else "0" + scale_text, g)
+        if HALF.search(text, match.end("digits"), end):
             coefficient += Decimal("0.5")
     if not habit.long_scale and any(p.means == "ambiguous" and p.regex.search(match[0]) for p in g.magnitudes):
         noise = "ambiguous scale"
@@ -310,7 +106,7 @@ def _raw(match: re.Match[str], text: str, language: str, g: _Grammar, habit: _Ha
     return _Raw(start, end, coefficient, scale, unit, noise, digits)
 
 
-def _noise_spans(text: str, language: str, g: _Grammar) -> list[tuple[int, int, str]]:
+def _noise_spans(text: str, language: str, g: Grammar) -> list[tuple[int, int, str]]:
     spans = [(d.start, d.end, "year" if d.kind == "year" else "date") for d in dates.mentions(text, language, None)]
     for m in g.noise.finditer(text):
         name = m.lastgroup
@@ -319,7 +115,7 @@ def _noise_spans(text: str, language: str, g: _Grammar) -> list[tuple[int, int, 
     return sorted(spans)
 
 
-def _bare_year(raw: _Raw, text: str, g: _Grammar, hedged: bool) -> bool:
+def _bare_year(raw: _Raw, text: str, g: Grammar, hedged: bool) -> bool:
     if raw.scale or raw.unit or len(raw.shape) != 4 or not raw.shape.isdigit() or not 1900 <= raw.coefficient <= 2099:
         return False
     after = re.compile(r"\s+").match(text, raw.end)
@@ -328,7 +124,7 @@ def _bare_year(raw: _Raw, text: str, g: _Grammar, hedged: bool) -> bool:
     )
 
 
-def _hedge(text: str, start: int, g: _Grammar) -> tuple[int, Hedge, str]:
+def _hedge(text: str, start: int, g: Grammar) -> tuple[int, Hedge, str]:
     """Where the words before a number begin that hedge it, what they mean, and the words. A bound outweighs "about"."""
     begin, stop, meaning = start, 0, "exact"
     for _ in range(3):
@@ -350,7 +146,7 @@ def _as_hedge(name: str) -> Hedge:
     return "exact"
 
 
-def _hedge_after(text: str, end: int, g: _Grammar) -> tuple[int, Hedge, str]:
+def _hedge_after(text: str, end: int, g: Grammar) -> tuple[int, Hedge, str]:
     """The hedge behind a number, and where the words go on: "5% or less", "7 million people or more", "47,000-plus"."""
     for gap in _GAPS:
         place = gap.match(text, end)
@@ -363,7 +159,7 @@ def _hedge_after(text: str, end: int, g: _Grammar) -> tuple[int, Hedge, str]:
     return end, "exact", ""
 
 
-def _noun(text: str, end: int, g: _Grammar) -> str:
+def _noun(text: str, end: int, g: Grammar) -> str:
     begin = end
     while begin < len(text) and text[begin] in " \t\u00a0-":
         begin += 1
@@ -372,7 +168,7 @@ def _noun(text: str, end: int, g: _Grammar) -> str:
     return " ".join(words[:NOUN_WORDS])
 
 
-def _range(a: _Raw, b: _Raw, text: str, g: _Grammar) -> _Raw | None:
+def _range(a: _Raw, b: _Raw, text: str, g: Grammar) -> _Raw | None:
     """Two neighbours as the ends of one range, `a` with the scale and unit of `b` where it has none of its own."""
     gap = text[a.end : b.start]
     if (
@@ -392,7 +188,7 @@ def _range(a: _Raw, b: _Raw, text: str, g: _Grammar) -> _Raw | None:
     return replace(a, start=start, end=b.end, coefficient=low, scale=None, unit=a.unit or b.unit)
 
 
-def _range_start(a: _Raw, gap: str, text: str, g: _Grammar) -> int | None:
+def _range_start(a: _Raw, gap: str, text: str, g: Grammar) -> int | None:
     """Where the range begins whose first number is `a` and whose ends are joined by `gap`; None if that joins nothing."""
     for pattern, join in g.ranges:
         if not join.fullmatch(gap):
@@ -411,8 +207,8 @@ def _range_start(a: _Raw, gap: str, text: str, g: _Grammar) -> int | None:
 def numbers(text: str, language: str) -> tuple[NumberMention, ...]:
     """Every number of `text`, in order and without overlap. A language without patterns is read as English."""
     language = language if language in ("en", "es") else "en"
-    g = _grammar(language)
-    habit = _habit(text, g)
+    g = grammar_of(language)
+    habit = habit_of(text, g)
     noise = _noise_spans(text, language, g)
     raws: list[_Raw] = []
     place = 0
@@ -433,7 +229,7 @@ def numbers(text: str, language: str) -> tuple[NumberMention, ...]:
     return tuple(out)
 
 
-def _mention(raw: _Raw, high: Decimal | None, text: str, g: _Grammar) -> NumberMention:
+def _mention(raw: _Raw, high: Decimal | None, text: str, g: Grammar) -> NumberMention:
     hedge_start, hedge, hedge_text = _hedge(text, raw.start, g)
     after = raw.end
     if hedge == "exact":

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facts.numbers import NumberMention, numbers, read_digits, read_words
+from facts.number_forms import read_digits, read_words
+from facts.numbers import NumberMention, numbers
 
 
 def figures(text: str, language: str) -> list[NumberMention]:
