@@ -16,7 +16,7 @@ from handlers import sources as sources_
 from handlers import status as status_
 from handlers import timeline as timeline_
 from handlers.answer import Answer, Button, Line, Section, Span, Spans, Table, count, joined, pack, typed, words
-from handlers.command import Request, Usage, Verb
+from handlers.command import UNDATED, Request, Usage, Verb
 from handlers.wording import day, moment
 
 
@@ -81,7 +81,11 @@ def timeline(reads: Known, request: Request, now: datetime) -> Answer:
     asked = _ask(reads, request, now)
     if not asked.facts.articles:
         return _empty(asked)
-    return _answer(asked, timeline_.sections(asked.facts, asked.case, request.since, asked.today), (_STATUS, _FIGURES))
+    return _answer(
+        asked,
+        timeline_.sections(asked.facts, asked.case, request.since, request.words == UNDATED, asked.today),
+        (_STATUS, _FIGURES),
+    )
 
 
 def sources(reads: Known, request: Request, now: datetime) -> Answer:

@@ -17,6 +17,7 @@ from handlers.answer import Spans, command, joined, pack, shown, typed, words
 from handlers.match import fold
 
 Verb = Literal["status", "figures", "timeline", "sources", "help"]
+UNDATED = "undated"  # what `timeline undated` asks for
 LONGEST = 200  # characters: a request travels in a button's value of at most 2,000
 
 
@@ -57,7 +58,10 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
         "timeline": Help(
             "timeline [since DATE]",
             "the events in order, each with court, outcome and source",
-            ("What has no date in our sources stands at the end.", "Since a day, a month or a year."),
+            (
+                "Since a day, a month or a year.",
+                "What has no date in our sources stands at the end; the word undated shows it alone.",
+            ),
             "timeline since 1 Mar 2025",
             ("events", "chronology", "cronologia", "eventos"),
         ),
@@ -90,7 +94,7 @@ class Request:
     proceeding: str | None = None  # id in the case pack
     as_of: date | None = None
     since: date | None = None
-    words: str = ""
+    words: str = ""  # to search by; of a timeline, UNDATED or nothing
     read_as: tuple[tuple[str, str], ...] = ()  # what was typed and what it was read as, where they differ
 
     @property
@@ -230,6 +234,8 @@ def _status(rest: str, case: Case, today: date) -> Request | Usage:
 def _timeline(rest: str, case: Case, today: date) -> Request | Usage:
     if not rest:
         return Request("timeline")
+    if fold(rest) in (UNDATED, "no date", "sin fecha"):
+        return Request("timeline", words=UNDATED)
     found = _SINCE.match(rest)
     if not found:
         says = (words("A timeline takes a day to begin with; "), typed(rest), words(" is something else."))

@@ -1,5 +1,7 @@
 """The figures as a table: value with hedge, what it counts, who says so, as of when, how many origins."""
 
+import re
+
 from facts.case import Case
 from facts.model import Facts, Figure
 from handlers.answer import Line, Row, Section, Spans, Table, given, joined, pack, words
@@ -24,7 +26,8 @@ def sections(facts: Facts, case: Case, asked: str) -> list[Section | Table]:
         rows.append(Row(((words("Background", bold=True),), *((),) * (len(COLUMNS) - 1)), group=True))
         rows += [_row(facts, f, case) for f in background]
     parts: list[Section | Table] = [Table(COLUMNS, tuple(rows), resume="figures WORDS")]
-    marks = [_mark(f, case) for f in chosen if f.state != "current"]
+    current = [f.quantity for f in chosen if f.state == "current"]
+    marks = [_mark(f, case) for f in chosen if f.state != "current" or current.count(f.quantity) > 1]
     lines = [Line(m, bullet=True, resume="figures WORDS") for m in marks]
     parts.append(Section((Line(_conflicts(chosen)), *lines)))
     if len(chosen) <= WORDED and asked:
@@ -75,8 +78,10 @@ def _as_of(figure: Figure) -> Spans:
 def _mark(figure: Figure, case: Case) -> Spans:
     """Why a figure is marked: the reason that reconciling it gave."""
     label = pack(case.quantity(figure.quantity).label, dagger=False)
-    reason: Spans = (words(": "), given(figure.reason, [figure.id])) if figure.reason else ()
-    return (*_told(figure), words(" "), label, words(f", {STATES[figure.state]}"), *reason)
+    why = re.split(r"(?:^|; )R-[A-Z-]+: ", figure.reason)[-1]  # the last rule is the one that set the state
+    reason: Spans = (words(": "), given(why, [figure.id])) if why else ()
+    state: Spans = (words(f", {STATES[figure.state]}"),) if figure.state in STATES else ()
+    return (*_told(figure), words(" "), label, *state, *reason)
 
 
 def _told(figure: Figure) -> Spans:
@@ -91,7 +96,7 @@ def _conflicts(chosen: list[Figure]) -> Spans:
     if not disputed:
         return (words("No conflicts among these figures."),)
     sides = [
-        joined([_told(f) for f in chosen if f.quantity == q and f.state == "disputed"], " against ") for q in disputed
+        joined([_told(f) for f in chosen if f.quantity == q and f.state != "superseded"], " against ") for q in disputed
     ]
     number = words("One conflict" if len(disputed) == 1 else "Conflicts")
     return (number, words(", both sides shown, nothing averaged: "), *joined(sides, "; "))

@@ -7,7 +7,7 @@ from facts.case import Case, Proceeding
 from facts.model import Event, Facts, Standing
 from handlers.answer import Span, Spans, count, given, joined, pack, words
 from handlers.citing import bench
-from handlers.wording import OVER, REFUSED, counted, court_kind, day, kind, said
+from handlers.wording import GRANTS, OVER, REFUSALS, REFUSED, counted, court_kind, day, kind, said
 
 MANY = 4  # so many orders are spelled out in the sentence
 
@@ -78,7 +78,32 @@ def _named(proceeding: str, case: Case) -> Proceeding:
 
 
 def _refused(facts: Facts) -> list[Standing]:
-    return [s for s in facts.proceedings if s.posture in REFUSED and not s.in_force and s.decisive]
+    return [s for s in facts.proceedings if refusal(facts, s)]
+
+
+def refusal(facts: Facts, standing: Standing) -> Event | None:
+    """The event by which a proceeding stands at a refusal to block: the refusal itself, or what upheld one."""
+    if standing.in_force or not standing.decisive:
+        return None
+    decisive = facts.event(standing.decisive)
+    if standing.posture in REFUSED or (standing.posture == "affirmed" and upheld(facts, decisive)):
+        return decisive
+    return None
+
+
+def upheld(facts: Facts, decisive: Event) -> Event | None:
+    """The refusal that a ruling of a higher court upheld: the last thing decided before it in that proceeding."""
+    before = [
+        e
+        for e in facts.events
+        if e.proceeding == decisive.proceeding
+        and e.kind in REFUSALS | GRANTS
+        and e.date is not None
+        and decisive.date is not None
+        and e.date <= decisive.date
+    ]
+    last = max(before, key=lambda e: e.date or "", default=None)
+    return last if last and last.kind in REFUSALS and decisive.kind == "affirmed" else None
 
 
 def _refusal(facts: Facts, standing: Standing, case: Case) -> Spans:
@@ -90,9 +115,9 @@ def _refusal(facts: Facts, standing: Standing, case: Case) -> Spans:
     return (
         words("in "),
         *_short(standing.proceeding, case),
-        words(f" {court_kind(event.court)} refused"),
+        words(f" {court_kind(event.court)} {'upheld' if event.kind == 'affirmed' else 'refused'}"),
         *when,
-        words(" to block "),
+        words(" a refusal to block " if event.kind == "affirmed" else " to block "),
         pack(case.effect, dagger=False),
         *_hedged(event),
     )

@@ -79,7 +79,7 @@ def _relation(article: SourcedArticle) -> Spans:
     if article.relation == "reworded" and origin:
         return (words("reworded from "), *origin, *credits)
     if article.relation == "credits":
-        names = [n for n in (article.origin, *article.credits) if n]
+        names = [n for n in (article.origin, *article.credits) if n and n != article.publisher]
         return (words("credits "), *listed(names, refs)) if names else (words("credits others, none named"),)
     if article.relation == "unnamed":
         return (words("repeats reports and names none: adds no origin"),)

@@ -37,10 +37,13 @@ def _standing(facts: Facts, case: Case, standing: Standing, today: date) -> list
         return [Line((*joined([*parts, (words("nothing in our sources"),)], " · "),))]
     known = {e.id: e for e in facts.events}
     decisive = known.get(standing.decisive or "")
-    parts.append((words(_state(standing), bold=True),))
+    parts.append((words(_state(facts, standing), bold=True),))
     for id in standing.in_force or ([decisive.id] if decisive else []):
         if id in known:
             parts.append(happened(known[id]))
+    below = net.upheld(facts, decisive) if decisive else None
+    if below and not standing.in_force:
+        parts.append((words("what it upheld: "), *happened(below)))
     if not decisive and not standing.in_force:
         last = known[standing.events[-1]]
         parts.append((words("last reported: "), *happened(last)))
@@ -56,13 +59,13 @@ def _standing(facts: Facts, case: Case, standing: Standing, today: date) -> list
     return [Line(joined(parts, " · "))]
 
 
-def _state(standing: Standing) -> str:
+def _state(facts: Facts, standing: Standing) -> str:
     """Where it stands, in words that never turn a refusal to block into leave."""
     if standing.in_force:
         return "blocked here"
     if standing.posture == "unknown":
         return "standing not settled by our sources"
-    if standing.posture in ("tro_denied", "relief_denied"):
+    if net.refusal(facts, standing):
         return "not blocked here"
     return "no order in force in our sources"
 
@@ -91,6 +94,8 @@ def _told(facts: Facts, chosen: list[Standing], today: date) -> list[Section]:
     for e in mine:
         tail: Spans = (words(" · outcome not in our sources"),) if outcome_missing(facts, e, today) else ()
         source = (words(" · "), *cite(facts, e.claims), words(" · "), *origins(e))
+        if e.kind == "other" and e.claims:
+            tail = (words(": "), *said_in(e.claims[0], 160), *tail)
         lines.append(Line((*happened(e), *tail, *source), bullet=True, resume="timeline"))
     parts = [Section(tuple(lines), (words("What our sources report", bold=True),))] if lines else []
     decisive = next((e for e in mine for s in chosen if e.id == s.decisive), None)
@@ -126,7 +131,10 @@ def _key(spans: Spans) -> str:
 
 def _values(group: list[Figure]) -> Spans:
     out = joined([(amount(f),) for f in group], " or ")
-    return out if len(group) == 1 else (*out, words(" (our sources disagree)"))
+    if len(group) == 1:
+        return out
+    disputed = any(f.state == "disputed" for f in group)
+    return (*out, words(" (our sources disagree)" if disputed else " (which is newer is not in our sources)"))
 
 
 def _tail(facts: Facts, group: list[Figure]) -> Spans:
@@ -150,7 +158,7 @@ def _changes(facts: Facts, case: Case, proceeding: str | None, today: date, as_o
 def last_change(facts: Facts, case: Case, proceeding: str | None, today: date) -> Spans:
     """The newest dated event up to today and, in its proceeding, what stood before it."""
     dated = [e for e in facts.events if e.date and not coming(e.date, today) and proceeding in (None, e.proceeding)]
-    dated = [e for e in dated if e.kind != "hearing_scheduled"] or dated
+    dated = [e for e in dated if e.kind not in ("hearing_scheduled", "other")] or dated
     if not dated:
         return (words("none with a date in our sources"),)
     order = {e.id: n for n, e in enumerate(facts.events)}

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Callable, Iterable
 
-from handlers.answer import Answer, Line, Section, Span, Spans, Table, shown
+from handlers.answer import Answer, Line, Section, Span, Spans, Table, domain, shown
 
 Draw = Callable[[Span], str]
 
@@ -17,7 +17,8 @@ def render(
     def draw(span: Span) -> str:
         text = shown(span, command)
         if span.kind == "link":
-            text = f"‹{span.url}›" if urls else f"‹{text}›"
+            own = span.url is not None and text != domain(span.url)  # a title: not lost when the address is shown
+            text = (f"{text} ‹{span.url}›" if own else f"‹{span.url}›") if urls else f"‹{text}›"
         if span.kind in ("command", "terminal", "typed"):
             text = f"`{text}`"
         return f"{bold[0]}{text}{bold[1]}" if span.bold and text else text

@@ -6,21 +6,23 @@ from itertools import groupby
 from facts.case import Case
 from facts.model import Event, Facts
 from handlers.answer import Line, Section, Span, Spans, count, given, joined, pack, words
-from handlers.citing import bench, cite, outcome_missing
+from handlers.citing import bench, cite, outcome_missing, said_in
 from handlers.status import coming
-from handlers.wording import capital, day, kind, origins, said
+from handlers.wording import capital, day, kind, origins, said_of
 
 
-def sections(facts: Facts, case: Case, since: date | None, today: date) -> list[Section]:
-    """One section a year. With `since`, from that day on, and the undated counted."""
-    dated = [e for e in facts.events if e.date and _from(e.date, since)]
+def sections(facts: Facts, case: Case, since: date | None, undated_only: bool, today: date) -> list[Section]:
+    """One section a year. With `since`, from that day on, and the undated counted; or the undated alone."""
+    dated = [e for e in facts.events if e.date and _from(e.date, since) and not undated_only]
     undated = [e for e in facts.events if not e.date]
     dated.sort(key=_place)
     parts = []
     for year, events in groupby(dated, key=lambda e: (e.date or "")[:4]):
         lines = [line for e in events for line in _entry(facts, case, e, today)]
         parts.append(Section(tuple(lines), (Span(year, "date", bold=True),)))
-    if not dated:
+    if undated_only and not undated:
+        parts.append(Section((Line((words("Every event in our sources has a date."),)),)))
+    if not dated and not undated_only:
         none: Spans = (words("No events with a date in our sources"),)
         if since:
             none = (*none, words(" since "), day(since))
@@ -57,7 +59,9 @@ def _entry(facts: Facts, case: Case, event: Event, today: date) -> list[Line]:
     if event.who:
         what += [words(", "), given(event.who, refs)]
     parts.append(tuple(what))
-    told = said(event.strength, event.said_by, refs)
+    if event.kind == "other" and event.claims:
+        parts.append(said_in(event.claims[0], 160))
+    told = said_of(event)
     if told:
         parts.append(told)
     if outcome_missing(facts, event, today):
@@ -66,7 +70,7 @@ def _entry(facts: Facts, case: Case, event: Event, today: date) -> list[Line]:
         parts.append((words("still to come"),))
     if not event.date:
         parts.append(_undated(event))
-    resume = f"timeline since {_first_day(event.date)}" if event.date else "timeline"
+    resume = f"timeline since {_first_day(event.date)}" if event.date else "timeline undated"
     lines = [Line((*_when(event), *joined(parts, " · ")), bullet=not event.date, resume=resume)]
     lines.append(Line((*cite(facts, event.claims), words(" · "), *origins(event)), indent=True))
     lines += [Line((given(capital(n), refs),), indent=True) for n in event.notes]
@@ -90,7 +94,7 @@ def _undated(event: Event) -> Spans:
         out.append((words("day given as: "), given(event.date_text, refs)))
     if event.reported:
         out.append((words("reported "), day(event.reported, refs)))
-    return joined(out) if out else (words("nor of the article"),)
+    return joined(out) if out else (words("its articles bear no date either"),)
 
 
 def _first_day(iso: str) -> str:

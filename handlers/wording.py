@@ -40,7 +40,7 @@ KINDS = {
     "resignation": "resignation",
     "removed": "removed from office",
     "demotion": "demotion",
-    "other": "other",
+    "other": "also reported",
 }
 # What a court decided; the rest is what was asked of it or set before it.
 RULINGS = frozenset(
@@ -51,6 +51,8 @@ RULINGS = frozenset(
     }
 )  # fmt: skip
 REFUSED = frozenset({"tro_denied", "relief_denied"})  # postures: the court was asked to block, and did not
+REFUSALS = frozenset({"tro_denied", "pi_denied", "relief_denied"})  # kinds
+GRANTS = frozenset({"tro_granted", "pi_granted", "relief_granted", "granted_in_part", "stay_granted"})
 OVER = frozenset({"dismissed", "settled", "ended"})  # postures
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -131,6 +133,13 @@ def said(strength: Strength, said_by: str | None, refs: Sequence[str]) -> Spans:
     if strength == "reported":
         return (words("reported from "), *by) if by else (words("reported, naming nobody"),)
     return (words("according to "), *by) if by else ()
+
+
+def said_of(event: Event) -> Spans:
+    """The same of an event; that a court found what it ruled goes without saying."""
+    if event.strength == "found" and event.kind in RULINGS:
+        return ()
+    return said(event.strength, event.said_by, [c.id for c in event.claims])
 
 
 def court(name: str) -> str:

@@ -43,6 +43,7 @@ READ = {
     "timeline since 2025-04-07": Request("timeline", since=date(2025, 4, 7)),
     "timeline since Apr 2025": Request("timeline", since=date(2025, 4, 1)),
     "timeline desde 2025": Request("timeline", since=date(2025, 1, 1)),
+    "timeline undated": Request("timeline", words="undated"),
     "sources": Request("sources"),
     "links": Request("sources"),
     "fuentes AP": Request("sources", words="AP"),

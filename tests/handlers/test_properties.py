@@ -30,6 +30,7 @@ REQUESTS = st.sampled_from(
         Request("figures", words="names"),
         Request("figures", words="zzzz <!here>"),
         Request("timeline"),
+        Request("timeline", words="undated"),
         Request("timeline", since=date(2025, 6, 1)),
         Request("sources"),
         Request("sources", words="AP"),
@@ -69,6 +70,7 @@ def test_every_span_has_something_behind_it(known: Facts, request: Request) -> N
     names |= {o.name for o in CASE.organisations} | {
         k for kind in KINDS.values() for k in (kind, kind[0].upper() + kind[1:])
     }
+    names |= {clean(f.reason.split(": ")[-1]) for f in known.figures}
     names |= {clean(s[:1].upper() + s[1:]) for e in known.events for s in e.notes}
     pack = {clean(s) for s in strings(CASE)} | {""}
     quotes = {clean(r.quote, 240) for f in (*known.events, *known.figures) for r in f.claims}
