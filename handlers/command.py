@@ -8,13 +8,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from facts.case import Case, Proceeding
+from facts.case import Case
 from handlers import dates
 from handlers.answer import Spans, command, joined, pack, shown, typed, words
-from handlers.match import fold
+from handlers.match import fold, proceedings
 
 Verb = Literal["status", "figures", "timeline", "sources", "help"]
 UNDATED = "undated"  # what `timeline undated` asks for
@@ -190,7 +189,7 @@ def _near(plain: str, name: str) -> float:
 
 def _unknown(first: str, plain: str, case: Case) -> Usage:
     says: Spans = (words("I don't know the command "), typed(first), words("."))
-    match = _proceedings(plain, case)
+    match = proceedings(plain, case)
     if len(match[0]) == 1:
         return Usage(says, (f"status {match[0][0].short}",), unchanged=True)
     best, near = _ranked(fold(first))[0]
@@ -211,7 +210,7 @@ def _status(rest: str, case: Case, today: date) -> Request | Usage:
         rest = name
     if not rest:
         return Request("status", as_of=as_of)
-    matches, exact = _proceedings(rest, case)
+    matches, exact = proceedings(rest, case)
     if len(matches) == 1:
         one = matches[0]
         note = () if exact else ((rest, one.short),)
@@ -280,32 +279,3 @@ def _help(rest: str, case: Case, today: date) -> Request | Usage:
 
 
 _READERS = {"status": _status, "figures": _figures, "timeline": _timeline, "sources": _sources, "help": _help}
-
-
-def _proceedings(text: str, case: Case) -> tuple[tuple[Proceeding, ...], bool]:
-    """The lawsuits that a name as typed may mean, and whether it is written as we know it: by an equal name, then by all
-    its words standing in one, then by nearness of spelling."""
-    plain = fold(text)
-    if not plain:
-        return (), False
-    names = {p.id: [fold(n) for n in _names(p)] for p in case.proceedings}
-    equal = [p for p in case.proceedings if plain in names[p.id]]
-    if equal:
-        return tuple(equal), True
-    asked = set(plain.split())
-    within = [p for p in case.proceedings if any(asked <= set(n.split()) for n in names[p.id])]
-    if within:
-        return tuple(within), True
-    scores = {
-        p.id: max(max(fuzz.ratio(plain, n), fuzz.token_sort_ratio(plain, n)) for n in names[p.id])
-        for p in case.proceedings
-    }
-    best = max(scores.values())
-    if best < 75:
-        return (), False
-    return tuple(p for p in case.proceedings if scores[p.id] >= best - 8), False
-
-
-def _names(p: Proceeding) -> list[str]:
-    names = [p.id, p.short, p.name, *p.aliases, p.docket.number, *(d.number for d in p.appeals)]
-    return [*names, *(n for party in (*p.parties, *p.judges) for n in party.spellings)]

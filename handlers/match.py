@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 
+from facts.case import Case, Proceeding
 from handlers.answer import Line, Section, Span, command, joined, typed, words
 
 
@@ -33,3 +34,32 @@ def nearest(asked: str, names: Sequence[str], verb: str, what: str, drawn: Calla
         ]
     spans += [words(" All of them: "), command(verb)]
     return Section((Line(tuple(spans)),))
+
+
+def proceedings(text: str, case: Case) -> tuple[tuple[Proceeding, ...], bool]:
+    """The lawsuits that a name as typed may mean, and whether it is written as we know it: by an equal name, then by all
+    its words standing in one, then by nearness of spelling."""
+    plain = fold(text)
+    if not plain:
+        return (), False
+    names = {p.id: [fold(n) for n in _names(p)] for p in case.proceedings}
+    equal = [p for p in case.proceedings if plain in names[p.id]]
+    if equal:
+        return tuple(equal), True
+    asked = set(plain.split())
+    within = [p for p in case.proceedings if any(asked <= set(n.split()) for n in names[p.id])]
+    if within:
+        return tuple(within), True
+    scores = {
+        p.id: max(max(fuzz.ratio(plain, n), fuzz.token_sort_ratio(plain, n)) for n in names[p.id])
+        for p in case.proceedings
+    }
+    best = max(scores.values())
+    if best < 75:
+        return (), False
+    return tuple(p for p in case.proceedings if scores[p.id] >= best - 8), False
+
+
+def _names(p: Proceeding) -> list[str]:
+    names = [p.id, p.short, p.name, *p.aliases, p.docket.number, *(d.number for d in p.appeals)]
+    return [*names, *(n for party in (*p.parties, *p.judges) for n in party.spellings)]

@@ -187,6 +187,30 @@ def test_says(typed: str, known: Facts, now: datetime, there: list[str], absent:
         assert words not in answer, words
 
 
+UPHELD = facts(
+    (
+        replace(REFUSED, id="e-below", date="2025-05-12", court="D.D.C.", judge="Dabney L. Friedrich"),
+        replace(REFUSED, kind="affirmed"),
+        STAY,
+    ),
+    articles=SEEDS.articles,
+)
+
+
+def test_a_refusal_upheld_is_told_with_what_it_upheld() -> None:
+    card = said("status", UPHELD)
+    assert "; in Centro an appeals court upheld on 24 Feb 2026 a refusal to block the sharing, which lifts none" in card
+    assert "not blocked here · ruling of the court below upheld" in card
+    assert "what it upheld: preliminary injunction refused, D.D.C., Judge Dabney L. Friedrich, 12 May 2025" in card
+
+
+def test_an_order_upheld_is_no_refusal() -> None:
+    granted = replace(REFUSED, id="e-below", kind="pi_granted", date="2025-05-12", court="D.D.C.")
+    card = said("status", facts((granted, replace(REFUSED, kind="affirmed")), articles=SEEDS.articles))
+    assert "blocked here · preliminary injunction granted" in card
+    assert "refus" not in card
+
+
 NET = {
     "one order": (facts((INJUNCTION,)), "Blocked: 1 order in force in our sources bars the sharing: CEDC (preliminary"),
     "unsettled": (
