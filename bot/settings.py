@@ -117,7 +117,10 @@ def _is_url(value: str, *schemes: str) -> bool:
 
 
 def _is_database(value: str) -> bool:
-    return bool(re.match(r"sqlite(\+pysqlite)?://(/|$)", value)) or _is_url(value, *_POSTGRES)
+    if re.match(r"sqlite(\+pysqlite)?://(/|$)", value) or _is_url(value, *_POSTGRES):
+        return True
+    # a server on a socket of this machine: postgresql:///NAME?host=/run/postgresql
+    return bool(re.match(rf"(?:{'|'.join(map(re.escape, _POSTGRES))})://[^?]*\?(?:\S*&)?host=/", value))
 
 
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")  # hosts hand out the old short name, too

@@ -94,7 +94,8 @@ def _act(s: Sentence, m: re.Match[str], p: Pattern, language: str, lex: Lexicon,
         return None
     if p.more.get("admits") and not _any(language, "admission", s.text):
         return None
-    return Act(p.means, m.start(), end, "done" if p.more.get("nominal") else modality(s.text, start, language))
+    how: Modality = p.more.get("how") or ("done" if p.more.get("nominal") else modality(s.text, start, language))
+    return Act(p.means, m.start(), end, how)
 
 
 def _any(language: str, section: str, text: str) -> bool:
