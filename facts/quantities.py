@@ -112,11 +112,15 @@ def with_states(made: Iterable[Figure], case: Case) -> tuple[Figure, ...]:
     settled = []
     for id, group in by_quantity.items():
         for f in group:
-            state, why = _state(f, [g for g in group if g is not f], case.quantity(id))
+            others = sorted((g for g in group if g is not f), key=lambda g: (g.value, g.id))
+            state, why = _state(f, others, case.quantity(id))
             settled.append(replace(f, state=state, reason="; ".join(r for r in (_agreement(f), why) if r)))
     order = {q.id: (q.rank, n) for n, q in enumerate(case.quantities)}
     return tuple(
-        sorted(settled, key=lambda f: (order[f.quantity], _STATES.index(f.state), -_rank(f), _newest_first(f), f.value))
+        sorted(
+            settled,
+            key=lambda f: (order[f.quantity], _STATES.index(f.state), -_rank(f), _newest_first(f), f.value, f.id),
+        )
     )
 
 
@@ -140,7 +144,7 @@ def _state(f: Figure, others: Sequence[Figure], quantity: Quantity) -> tuple[Fig
     """Its state among the other values of its quantity, with rule and reason; empty where it stands alone."""
     if not others:
         return "current", ""
-    against = ", ".join(_words(o) for o in sorted(others, key=lambda o: (o.value, o.id)))
+    against = ", ".join(_words(o) for o in others)
     if not quantity.changes:
         return "disputed", f"R-FIG-CONFLICT: {_words(f)} and {against} do not overlap; shown side by side"
     over = [o for o in others if _rank(o) >= _rank(f) and _older(f, o)]

@@ -2,13 +2,15 @@
 
 import json
 import random
+from dataclasses import replace
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facts.machine import facts_json
 from facts.model import Event, Figure, Source
-from facts.reconcile import reconcile
+from facts.reconcile import as_of, reconcile
 from tests.facts.making import CASE, Pair, claims_of, counted, happened, told
 
 KINDS = (
@@ -91,3 +93,18 @@ def test_standings_name_only_their_own_events_and_orders_among_them(known: list[
         assert {facts.event(id).proceeding for id in s.events} <= {s.proceeding}
         assert set(s.in_force) <= set(s.events)
     assert (facts.net_effect.state == "blocked") == any(s.in_force for s in facts.proceedings)
+
+
+@settings(max_examples=100, deadline=None)
+@given(pairs(), st.dates(date(2025, 1, 1), date(2026, 12, 31)))
+def test_a_day_shows_what_is_dated_up_to_it_and_counts_what_has_no_date(known: list[Pair], day: date) -> None:
+    facts = reconcile(known, [], CASE)
+    then = as_of(facts, day, CASE)
+    made: list[str | None] = [*(e.date for e in then.events), *(f.as_of for f in then.figures)]
+    assert all(iso is not None and iso <= day.isoformat() for iso in made)
+    assert as_of(then, day, CASE).events == then.events
+    late = as_of(facts, date(2030, 1, 1), CASE)
+    everything = len(facts.events) + len(facts.figures)
+    assert len(late.events) + len(late.figures) + late.undated_left_out == everything
+    if late.undated_left_out == 0:
+        assert replace(late, as_of=None) == facts
