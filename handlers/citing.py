@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from facts.model import Event, Facts, Figure, Ref, SourcedArticle
+from facts.model import Event, Facts, Ref, SourcedArticle
 from handlers.answer import Span, Spans, clean, count, domain, given, joined, quote, safe_url, words
 from handlers.wording import RULINGS, court, day
 
@@ -16,15 +16,17 @@ def articles(facts: Facts, refs: Iterable[Ref]) -> tuple[SourcedArticle, ...]:
 
 
 def cite(facts: Facts, refs: Sequence[Ref], most: int = 3) -> Spans:
-    """ "AP ‹dailynewsnblog.com›, CNN ‹…›": who reported it first and where it was read."""
+    """ "AP ‹dailynewsnblog.com›, CNN ‹…›": who reported it first and where it was read; what is our summary says so."""
     found = articles(facts, refs)
-    parts = [_one(a) for a in found[:most]]
+    ours = [a.kind == "summary" for a in found]
+    together = len(found) > 1 and all(ours)
+    parts = [_one(a, marked=not together) for a in found[:most]]
     if len(found) > most:
         parts.append((count(len(found) - most), words(" more")))
-    return joined(parts)
+    return (*joined(parts), words(" (our summaries)")) if together else joined(parts)
 
 
-def _one(article: SourcedArticle) -> Spans:
+def _one(article: SourcedArticle, marked: bool) -> Spans:
     name = article.origin or article.publisher
     out: list[Span] = [given(name, [article.id])] if name else []
     url = safe_url(article.url)
@@ -39,7 +41,7 @@ def _one(article: SourcedArticle) -> Spans:
             out += [words(", "), day(article.published, [article.id])]
         if not out:
             out = [words("an article without publisher or title")]
-    if article.kind == "summary":
+    if marked and article.kind == "summary":
         out.append(words(" (our summary)"))
     return tuple(out)
 
@@ -94,7 +96,3 @@ def outcome_missing(facts: Facts, event: Event, today: date) -> bool:
 def past(iso: str | None, today: date) -> bool:
     """Whether a partial date lies wholly before today."""
     return bool(iso) and str(iso) < today.isoformat()[: len(str(iso))]
-
-
-def fact_refs(fact: Figure | Event) -> tuple[str, ...]:
-    return (fact.id, *(c.id for c in fact.claims))

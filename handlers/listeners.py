@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Lazy = Callable[..., None]
 # What Slack says of a channel that the bot does not sit in.
 OUTSIDE = {"not_in_channel", "channel_not_found"}
+UNCERTAIN = {"internal_error", "fatal_error", "request_timeout", "service_unavailable"}
 OUR_PAYLOAD = re.compile(r"invalid_blocks|msg_blocks_too_long|msg_too_long|no_text|too_many_attachments")
 
 
@@ -104,16 +105,9 @@ def _on_share(desk: Desk) -> Lazy:
             _post(client, channel, message, logger)
         except SlackApiError as refused:
             _reply(desk, _not_posted(desk, str(refused.response.get("error"))), respond, logger)
-        except TimeoutError:
-            logger.warning("Slack did not say whether a shared answer reached %s", channel)
-            _reply(
-                desk,
-                answers.notice(
-                    words("Slack did not answer: look in the channel whether it is there before you press Share again.")
-                ),
-                respond,
-                logger,
-            )
+        except OSError as lost:  # a timeout or a dropped connection: it may have been posted
+            logger.warning("Slack did not say whether a shared answer reached %s: %s", channel, lost)
+            _reply(desk, _perhaps_posted(), respond, logger)
 
     return share_answer
 
@@ -137,7 +131,15 @@ def _by(body: dict[str, Any]) -> str | None:
     return f"Shared by <@{user}>" if re.fullmatch(r"[UW][A-Z0-9]{1,20}", user) else None
 
 
+def _perhaps_posted() -> Answer:
+    return answers.notice(
+        words("Slack did not say whether it was posted: look in the channel before you press Share again.")
+    )
+
+
 def _not_posted(desk: Desk, code: str) -> Answer:
+    if code in UNCERTAIN or not re.fullmatch(r"[a-z_]{3,60}", code):  # a page of a proxy is no code
+        return _perhaps_posted()
     if code in OUTSIDE:
         invite = Span(f"/invite @{desk.command.lstrip('/')}", "terminal")
         return answers.notice(
@@ -145,9 +147,7 @@ def _not_posted(desk: Desk, code: str) -> Answer:
             invite,
             words(" here, then press Share again."),
         )
-    return answers.notice(
-        words("Slack refused the post ("), Span(re.sub(r"[^a-z_]", "", code), "id"), words("), so nothing was posted.")
-    )
+    return answers.notice(words("Slack refused the post ("), Span(code, "id"), words("), so nothing was posted."))
 
 
 def _reply(desk: Desk, answer: Answer, respond: "Respond", logger: Logger) -> None:

@@ -211,6 +211,13 @@ def test_an_order_upheld_is_no_refusal() -> None:
     assert "refus" not in card
 
 
+def test_summaries_alone_behind_a_fact_are_named_once() -> None:
+    ours = [replace(a, kind="summary") for a in SEEDS.articles]
+    card = said("status centro", replace(SEEDS, articles=tuple(ours)))
+    assert "Tennessee Lookout ‹grassroots50.com›, Latin Times ‹hngn.com› (our summaries) · 2 origins" in card
+    assert "AP ‹dailynewsnblog.com› (our summary)" in card
+
+
 NET = {
     "one order": (facts((INJUNCTION,)), "Blocked: 1 order in force in our sources bars the sharing: CEDC (preliminary"),
     "unsettled": (

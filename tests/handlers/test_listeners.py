@@ -18,7 +18,7 @@ from facts.model import Facts
 from handlers import listeners
 from storage.database import Database
 from tests.handlers.known import ALL_THREE, CASE, EMPTY, NOW, Held
-from tests.slack import Call, Code, Slack, form, signed
+from tests.slack import Call, Code, Fault, LostReply, Slack, Status, form, signed
 
 
 @pytest.fixture(autouse=True)
@@ -175,6 +175,15 @@ def test_share_refused_for_another_reason_names_it(slack: Slack) -> None:
     send(slack, slack.press(pressed("share", "status")), desk()[0])
     (call,) = heard(slack, "response_url")
     assert "Slack refused the post (is_archived), so nothing was posted." in call.args["text"]
+
+
+@pytest.mark.parametrize("fault", [LostReply(), Status(503), Status(503, done=True), Code("fatal_error")], ids=str)
+def test_share_of_unknown_outcome_says_to_look_and_is_not_tried_again(slack: Slack, fault: Fault) -> None:
+    slack.will("chat.postMessage", fault)
+    send(slack, slack.press(pressed("share", "status")), desk()[0])
+    (call,) = heard(slack, "response_url")
+    assert "look in the channel before you press Share again" in call.args["text"]
+    assert len(heard(slack, "chat.postMessage")) == 1
 
 
 def test_blocks_that_slack_refuses_are_sent_again_as_text(slack: Slack) -> None:
