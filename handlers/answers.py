@@ -1,7 +1,7 @@
 """Requests answered: pure functions of what is known, what was asked and the time. Each gives one Answer, whole."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Protocol
@@ -52,11 +52,24 @@ class _Asked:
 
 
 def _ask(reads: Known, request: Request, now: datetime) -> _Asked:
-    facts = reads.live_facts()
+    facts = _named(reads.live_facts(), reads.case)
     if request.as_of:
         facts = as_of(facts, request.as_of, reads.case)
     local = now.astimezone(ZoneInfo(reads.case.timezone)).date()
     return _Asked(reads, request, now, facts, request.as_of or local)
+
+
+def _named(facts: Facts, case: Case) -> Facts:
+    """The facts that the pack still has names for: it may have been edited since they were derived."""
+    proceedings = {p.id for p in case.proceedings}
+    quantities = {q.id for q in case.quantities}
+    kept = {e.id: e if e.proceeding in proceedings else replace(e, proceeding=None) for e in facts.events}
+    return replace(
+        facts,
+        proceedings=tuple(s for s in facts.proceedings if s.proceeding in proceedings),
+        figures=tuple(f for f in facts.figures if f.quantity in quantities),
+        events=tuple(kept.values()),
+    )
 
 
 def status(reads: Known, request: Request, now: datetime) -> Answer:
@@ -137,9 +150,7 @@ def _answer(asked: _Asked, parts: list[Section] | list[Section | Table], buttons
         menu=_MENU,
     )
     daggers = any(s.dagger for s in made.spans())
-    return Answer(
-        made.verb, made.command, made.id, made.sections, _footer(asked, made.id, daggers), made.buttons, made.menu
-    )
+    return replace(made, footer=_footer(asked, made.id, daggers))
 
 
 def _id(asked: _Asked) -> str:

@@ -218,6 +218,16 @@ def test_summaries_alone_behind_a_fact_are_named_once() -> None:
     assert "AP ‹dailynewsnblog.com› (our summary)" in card
 
 
+@pytest.mark.parametrize("typed", ["status", "figures", "timeline", "sources", "status centro"])
+def test_a_pack_edited_since_loses_names_and_nothing_else(typed: str) -> None:
+    less = replace(CASE, proceedings=CASE.proceedings[:1], quantities=CASE.quantities[:2])
+    request = parse(typed, less, LATER.date())
+    assert isinstance(request, Request)
+    answer = text.render(answers.answer(Held(ALL_THREE, less), request, LATER))
+    assert "roughly 47,000" in answer or typed in ("timeline", "sources")
+    assert "42,695" not in answer
+
+
 NET = {
     "one order": (facts((INJUNCTION,)), "Blocked: 1 order in force in our sources bars the sharing: CEDC (preliminary"),
     "unsettled": (
