@@ -1,0 +1,116 @@
+"""Reading beside the extraction it stands on: web pages through trafilatura alone, then what we make of the text.
+
+The pages are the shipped pack's articles, and those beside the project where they are there, each in a frame of menus,
+sidebars and scripts as outlets have them. One core, one thread; every page is taken by all contenders in turn.
+"""
+
+import html
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.intake import Found, article_from, articles
+from bot.pages import page_from
+from bot.settings import PROJECT
+from facts.case import Case
+from facts.model import Article
+from facts.reading import read
+from facts.text import canonical
+from tests.bench_ratio import Measured, Ratio
+from tests.bot.serving import shipped_case
+from tests.shared import SHARED
+
+SECONDS = 12.0  # for each set of pages
+PARTS = "extraction alone", "page to article", "reading", "page to claims"
+
+FRAME = """\
+<!DOCTYPE html>
+<html lang="{lang}"><head><meta charset="utf-8"><title>{title} | Example Courier</title>
+<meta property="og:title" content="{title}"><meta property="og:site_name" content="Example Courier">
+<meta property="article:published_time" content="{day}T18:05:00-05:00">
+<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle", "datePublished": "{day}",
+"publisher": {{"@type": "Organization", "name": "Example Courier"}}}}</script>
+<style>{style}</style><script>{script}</script></head><body>
+<header><a href="/">Example Courier</a><nav><ul>{menu}</ul></nav></header>
+<main><article><h1>{title}</h1><p class="byline">By A Reporter</p>{body}</article>
+<aside><h2>Most read</h2><ul>{sidebar}</ul></aside></main>
+<footer><ul>{menu}</ul><p>All rights reserved. Terms of use. Privacy.</p></footer></body></html>
+"""
+MENU = "".join(f'<li><a href="/section/{n}">Section {n}</a></li>' for n in range(40))
+SIDEBAR = "".join(f'<li><a href="/story/{n}">Another story of the day, number {n}</a></li>' for n in range(25))
+STYLE = " ".join(f".c{n} {{ margin: {n}px; color: #333 }}" for n in range(150))
+SCRIPT = " ".join(f"window.a{n} = function () {{ return {n}; }};" for n in range(150))
+
+
+def page(article: Article) -> str:
+    """The article as a page of an outlet."""
+    paragraphs = (p for p in article.text.split("\n") if p.strip())
+    return FRAME.format(
+        lang=article.language,
+        title=html.escape(article.title or "Without a title"),
+        day=article.published or "2026-02-24",
+        body="".join(f"<p>{html.escape(p)}</p>" for p in paragraphs),
+        menu=MENU,
+        sidebar=SIDEBAR,
+        style=STYLE,
+        script=SCRIPT,
+    )
+
+
+def sets() -> dict[str, list[Article]]:
+    """The articles to make pages of, by where they come from."""
+    folders = {"the pack's summaries": PROJECT / "cases" / "irsice" / "articles"}
+    folders |= {f"articles/{name}": SHARED / "articles" / name for name in ("seeds", "dev")}
+    for name, folder in folders.items():
+        if not folder.is_dir():
+            print(f"{name}: not here, so left out", file=sys.stderr)
+    return {
+        name: [a for a in articles([folder]) if isinstance(a, Article)]
+        for name, folder in folders.items()
+        if folder.is_dir()
+    }
+
+
+def one(case: Case, source: str, file: Path) -> tuple[float, ...]:
+    """Seconds for each of PARTS on one page."""
+    import trafilatura
+
+    start = time.perf_counter()
+    text = trafilatura.extract(source, include_comments=False, include_tables=False, deduplicate=False)
+    extracted = time.perf_counter()
+    page_from(source)
+    parsed = time.perf_counter()
+    article = article_from(Found(file))
+    if not text or not isinstance(article, Article):
+        raise RuntimeError(f"no article in {file.name}: {article}")
+    begun = time.perf_counter()
+    canonical(text)
+    read(article, case)
+    done = time.perf_counter()
+    reading = done - begun
+    return extracted - start, parsed - extracted, reading, parsed - extracted + reading
+
+
+def measure() -> Measured:
+    """Pages a second of each part for each set; the ratio is of the extraction alone to reading its text."""
+    case, rows, ratios = shipped_case(), [], []
+    with TemporaryDirectory() as folder:
+        for name, found in sets().items():
+            made = [(page(a), Path(folder) / f"{n}.html") for n, a in enumerate(found)]
+            for source, file in made:
+                file.write_text(source, encoding="utf-8")
+                one(case, source, file)  # patterns are compiled once in a process
+            spent, count, until = [0.0] * len(PARTS), 0, time.perf_counter() + SECONDS
+            while time.perf_counter() < until:
+                for source, file in made:
+                    spent = [a + b for a, b in zip(spent, one(case, source, file), strict=True)]
+                    count += 1
+            rates = [count / s for s in spent]
+            size = sum(len(a.text) for a in found) / len(found)
+            rows.append(
+                {"pages of": name, "pages": len(made), "characters": round(size)}
+                | {part: round(rate, 1) for part, rate in zip(PARTS, rates, strict=True)}
+            )
+            ratios.append(Ratio(f"reading_{name}", f"reading over extraction alone, {name}", rates[2] / rates[0]))
+    return Measured(rows, tuple(ratios))
