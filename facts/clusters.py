@@ -31,6 +31,8 @@ GRANTED = {
 DENIED = {"tro_denied": "tro", "pi_denied": "injunction", "affirmed": "injunction", "relief_denied": None}
 # Who left or was sent away is part of what happened; who signed or refused for an agency is not.
 PERSONAL = ("resignation", "removed", "demotion")
+# One official's refusal is not another's, nor the agency's; one official's sworn paper is told by many.
+OF_ONE = ("request_refused", "other")
 _APPELLATE = ("affirmed", "reversed")
 
 
@@ -87,7 +89,7 @@ class Cluster:
         """Whether the claim could tell the same event, dates aside."""
         return (
             self.family == family(claim.kind)
-            and self.family != "other"
+            and (self.family not in OF_ONE or claim.who in self.whos)
             and _meet(self.stages, stage_of(claim))
             and _meet(self.levels, _level(claim))
             and _meet(self.courts, claim.court)
@@ -127,7 +129,8 @@ def cluster(told: Iterable[EventTold]) -> list[Cluster]:
         home = _only_home(t, clusters)
         if home is None:
             # Without lawsuit and date nothing says that two articles mean the same.
-            unassigned.setdefault((family(t.claim.kind), "" if t.iso else t.article.id), []).append(t)
+            apart = "" if t.iso or (t.claim.kind == "other" and t.claim.who) else t.article.id
+            unassigned.setdefault((family(t.claim.kind), apart), []).append(t)
         else:
             home.add(t)
     clusters += [c for _, claims in sorted(unassigned.items()) for c in _gather(claims)]

@@ -34,6 +34,7 @@ RULINGS = (
     "stay_lifted",
     "violation_found",
 )
+LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
 LEAVING = ("resignation", "removed", "demotion")
 FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 20
 
@@ -76,7 +77,7 @@ class EventReader:
         """Every event told in the body, in order. Headlines tell none: no fact rests on one."""
         out: list[EventClaim] = []
         for i, line in enumerate(self.lines):
-            if line.where == "headline":
+            if line.where == "headline" or line.end - line.start > LONGEST:
                 continue
             out += self._sentence(line, i)
         told = bring_together(out, self._references())
@@ -211,7 +212,7 @@ class EventReader:
         return any(p.regex.search(before) for p in load(self.language).get("several_judges", ()))
 
     def _claim(self, f: Found, found: Sequence[Found], line: Line) -> EventClaim:
-        agency = f.kind in AGENCY_KINDS
+        agency = f.kind in AGENCY_KINDS or f.kind == "other"  # of no one lawsuit, unless its words say so
         judge = None if agency else self._judge(f, line)
         level, named = (None, None) if agency else self._court(f, line)
         appeals = {"appeals": True, "district": False}.get(level or "")
@@ -339,7 +340,7 @@ class EventReader:
         out = []
         for line in self.lines:
             words = self.text[line.start : line.end]
-            if line.where == "headline" or self.lex.off_subject(words):
+            if line.where == "headline" or len(words) > LONGEST or self.lex.off_subject(words):
                 continue
             for p in load(self.language).get("reference", ()):
                 for m in p.regex.finditer(words):

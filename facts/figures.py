@@ -14,6 +14,7 @@ from facts.numbers import NumberMention
 from facts.patterns import load
 from facts.people import PersonMention
 
+LONGEST = 3000  # characters; longer is no sentence (facts/events.py)
 NEAR = 60  # characters either side that decide between two quantities that both fit
 CLAUSE = 70  # characters either side in which a word of `none` forbids a quantity
 
@@ -101,6 +102,8 @@ def figure_claims(
     last = Voice()
     for i, s in enumerate(sentences):
         words = text[s.start : s.end]
+        if len(words) > LONGEST:
+            continue
         heard = voice(text, s.start, s.end, s.end, language, people, lex)
         if heard.said_by is None and heard.strength == "stated" and i + 1 < len(sentences):
             heard = _afterthought(text, sentences[i + 1], language, people, lex) or heard

@@ -1,14 +1,16 @@
 """Events: what a cluster of claims comes to, with its disagreements kept."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from facts.clusters import LENT, PERSONAL, EventTold, cluster, family, settled_date, stage_of
 from facts.evidence import FIRMNESS, first_report, ref, supports
 from facts.model import AGENCY_KINDS, Event, content_id
 from facts.origins import origins_of
-from facts.partial_dates import spoken, within
+from facts.partial_dates import spoken, whole, within
 
 # Which name an event goes by where sources use several: the one that says most, or says it most carefully.
 _NAMES = ("affirmed", "granted_in_part", "tro_granted", "pi_granted", "stay_granted", "tro_denied", "pi_denied")
@@ -45,10 +47,38 @@ def _notes(told: Sequence[EventTold], settled: str | None) -> tuple[str, ...]:
         names = sorted({t.outlet for t in told if t.iso == iso}, key=str.casefold)
         who = "one source says" if len(names) == 1 else f"{len(names)} sources say"
         notes.append(f"{who} {spoken(iso)} ({', '.join(names)})")
-    notes += sorted({t.claim.when.note for t in told if t.claim.when.note})
+    notes += sorted({_clash(t.claim.when.note, settled) for t in told if t.claim.when.note})
     if settled and all(t.lent for t in told if t.iso):
         notes.append(LENT)
     return tuple(notes)
+
+
+def _clash(note: str, settled: str | None) -> str:
+    """A day that one source's words get wrong, beside the right one where the sources settle it."""
+    says = re.fullmatch(r"says (.+)", note)
+    if not says:
+        return note
+    weekday = date.fromisoformat(settled).strftime("%A") if settled and whole(settled) else ""
+    right = f": {spoken(settled)} was the {weekday}" if settled and weekday and weekday in says[1] else ""
+    return f"one source says “{says[1]}”{right}"
+
+
+def with_absences(made: Sequence[Event], denied: Iterable[EventTold]) -> tuple[Event, ...]:
+    """The events, the agreement among them with what the same articles say had not yet been done under it."""
+    absent = sorted((t for t in denied if t.claim.kind == "data_shared" and t.published), key=lambda t: t.place)
+    out = []
+    for e in made:
+        pages = {c.article for c in e.claims}
+        own = [t for t in absent if e.kind == "agreement_signed" and e.date and t.article.id in pages]
+        own = [t for t in own if t.published and e.date and e.date <= t.published]
+        days = sorted({t.published for t in own if t.published})
+        notes = [f"nothing shared yet on {spoken(d)} ({', '.join(_outlets(own, d))})" for d in days]
+        out.append(replace(e, notes=(*e.notes, *notes)) if notes else e)
+    return tuple(out)
+
+
+def _outlets(told: Sequence[EventTold], day: str) -> list[str]:
+    return sorted({t.source.origin or t.outlet for t in told if t.published == day}, key=str.casefold)
 
 
 def _event(claims: Sequence[EventTold]) -> Event:

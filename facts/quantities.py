@@ -25,7 +25,7 @@ class _Value:
 
     told: tuple[FigureTold, ...]
     amount: Amount
-    weight: tuple[int, ...]  # digits, told as more than a bound, origins, rank, day of the newest report
+    weight: tuple[int, ...]  # from a paper, digits, told as more than a bound, origins, day of the newest report
 
 
 def figures(told: Iterable[FigureTold], case: Case) -> tuple[Figure, ...]:
@@ -45,20 +45,27 @@ def _amount(c: FigureClaim | Ref) -> Amount:
 
 
 def _value(told: Sequence[FigureTold]) -> _Value:
-    """The claims of one number; in front the most cautious hedge, then the firmest words, then the earliest report."""
-    ordered = tuple(
-        sorted(told, key=lambda t: (CAUTION.index(t.claim.hedge), -t.rank, -FIRMNESS[t.claim.strength], t.place))
-    )
+    """The claims of one number: court and sworn papers first, then the most cautious hedge, the firmest words."""
+    ordered = tuple(sorted(told, key=_leads))
     amount = _amount(ordered[0].claim)
     newest = max((t.article.published.toordinal() for t in told if t.article.published), default=0)
     origins, _ = origins_of(supports(told))
     digits = max(_amount(t.claim).digits for t in told)
     bounded = any(t.claim.hedge in ("exact", "about") for t in told)
-    return _Value(ordered, amount, (digits, bounded, len(origins), max(t.rank for t in told), newest))
+    return _Value(ordered, amount, (_paper(ordered[0]), digits, bounded, len(origins), newest))
+
+
+def _paper(t: FigureTold) -> bool:
+    """Whether a court's or a sworn paper says it: on what a party counted that comes first (PRODUCT.md, rule 7)."""
+    return t.rank >= RANK["sworn"]
+
+
+def _leads(t: FigureTold) -> tuple[object, ...]:
+    return (not _paper(t), CAUTION.index(t.claim.hedge), -t.rank, -FIRMNESS[t.claim.strength], t.place)
 
 
 def _clusters(told: Sequence[FigureTold]) -> list[list[_Value]]:
-    """Values that agree with a leader, the leader first. The most precise value leads, then the best attested."""
+    """Values that agree with a leader, the leader first: a sworn value, then the most precise, then the best attested."""
     by_number: dict[tuple[Decimal, Decimal | None], list[FigureTold]] = {}
     for t in told:
         by_number.setdefault((t.claim.value, t.claim.value_high), []).append(t)
@@ -133,7 +140,7 @@ def _agreement(f: Figure) -> str:
     texts = list(dict.fromkeys(" ".join(filter(None, (c.hedge_text, spelled(_amount(c))))) for c in f.claims))
     if len(texts) == 1:
         return f"R-FIG-ONE: {len(f.claims)} claim{'s' if len(f.claims) > 1 else ''}, one value"
-    return f"R-FIG-AGREE: {', '.join(texts)} overlap; the most precise leads, then the most cautious hedge"
+    return f"R-FIG-AGREE: {', '.join(texts)} overlap; a sworn paper leads, then the most precise value, then the most cautious hedge"
 
 
 def _rank(f: Figure) -> int:

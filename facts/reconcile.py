@@ -6,7 +6,7 @@ from datetime import date
 
 from facts.case import Case
 from facts.evidence import Told, kept_pairs, rejected
-from facts.happenings import events
+from facts.happenings import events, with_absences
 from facts.model import Article, Event, EventClaim, Facts, Figure, FigureClaim, Reading, Ruling, SourcedArticle
 from facts.origins import copies, shared_texts
 from facts.partial_dates import sure_by
@@ -27,6 +27,7 @@ def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling
     quantities = {q.id for q in case.quantities}
     told_figures: list[Told[FigureClaim]] = []
     told_events: list[Told[EventClaim]] = []
+    denied: list[Told[EventClaim]] = []
     for article, reading in kept:
         for c in reading.claims:
             if c.id in out or c.where == "headline":
@@ -36,7 +37,9 @@ def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling
                     told_figures.append(Told(c, article, reading.source, texts[article.id]))
             elif _happened(c):
                 told_events.append(Told(c, article, reading.source, texts[article.id]))
-    made = events(told_events)
+            elif c.modality == "denied":
+                denied.append(Told(c, article, reading.source, texts[article.id]))
+    made = with_absences(events(told_events), denied)
     proceedings, effect = standings(made, case)
     return Facts(
         case=case.id,
