@@ -136,16 +136,35 @@ def parser() -> argparse.ArgumentParser:
         _now(p)
 
     verb("cases", "cases", "list the case packs")
-    case = verb("case", "", "check a case pack, or load its articles").add_subparsers(
-        dest="part", required=True, metavar="check|load"
+    case = verb("case", "", "check a case pack, load its articles, or start a new one").add_subparsers(
+        dest="part", required=True, metavar="check|load|new"
     )
-    says = "validate a case pack and its articles"
-    p = case.add_parser("check", help=says, description=f"{says.capitalize()}.", parents=[common])
+    says = "validate a case pack, its articles and its golden answers"
+    more = (
+        "Reads the pack's articles in memory and tells each point in which the facts are not those of its "
+        "expected/facts.json; exit status 1 when there is one. Stores nothing."
+    )
+    p = case.add_parser("check", help=says, description=f"{says.capitalize()}. {more}", parents=[common])
     p.add_argument("path", metavar="PATH", help="a folder with case.toml, or the name of a pack")
+    p.add_argument(
+        "--with",
+        dest="extra",
+        nargs="+",
+        metavar="FILE",
+        default=(),
+        help="say what these articles would change in the facts",
+    )
     p.set_defaults(act="case_check")
     says = "take in the articles that come with the case pack"
     p = case.add_parser("load", help=says, description=f"{says.capitalize()}.", parents=[common])
     p.set_defaults(act="case_load")
+    says = "lay out an empty case pack"
+    p = case.add_parser(
+        "new", help=says, description=f"{says.capitalize()}, with a comment at each key.", parents=[common]
+    )
+    p.add_argument("name", metavar="NAME", type=_pack_name, help="small letters, digits and _, like water_rights")
+    p.add_argument("--in", dest="folder", metavar="FOLDER", help="where to put it; else among the other case packs")
+    p.set_defaults(act="case_new")
 
     verb("doctor", "doctor", "say what is missing before the bot can run in Slack, and how to get it")
     return top
@@ -167,6 +186,16 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it like 2026-02-24") from None
+
+
+def _pack_name(text: str) -> str:
+    from facts.case import IDENT
+
+    if not IDENT.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no name of a case pack; write small letters, digits and _, starting with a letter"
+        )
+    return text
 
 
 def _moment(text: str) -> datetime:

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
-from bot.packs import cases_in, check_pack, find_case, load_case
+from bot.expected import EXPECTED
+from bot.intake import shown
+from bot.packs import cases_in, check_pack, facts_of, find_case, load_case, pack_articles
 from bot.settings import PROJECT, Settings
 from facts.case import Case
 
@@ -300,19 +302,66 @@ def cases(args: Namespace) -> int:
 
 
 def case_check(args: Namespace) -> int:
-    checked = check_pack(find_case(args.path, settings_of(args).cases))
+    folder = find_case(args.path, settings_of(args).cases)
+    checked = check_pack(folder)
     for line in checked.faults:
         sys.stderr.write(line + "\n")
     for line in checked.notes:
         sys.stderr.write(f"note: {line}\n")
     if checked.faults or checked.case is None:
-        count = len(checked.faults)
-        sys.stderr.write(f"{count} {'fault' if count == 1 else 'faults'}.\n")
+        sys.stderr.write(f"{_counted(len(checked.faults), 'fault')}.\n")
         return 1
     c = checked.case
     parts = [(len(c.proceedings), "proceeding"), (len(c.quantities), "figure"), (checked.articles, "article")]
-    said = ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in parts)
-    sys.stdout.write(f"{c.id}: {said}. All is well.\n")
+    said = ", ".join(_counted(n, what) for n, what in parts)
+    for difference in checked.differences:
+        sys.stdout.write(f"{difference}\n")
+    if checked.differences:
+        told = _counted(len(checked.differences), "difference")
+        sys.stderr.write(f"{c.id}: {said}. {told} from {shown(folder / EXPECTED)}.\n")
+    else:
+        golden = " The facts are those expected." if checked.expects else ""
+        sys.stdout.write(f"{c.id}: {said}. All is well.{golden}\n")
+    taken = not args.extra or _with_more(folder, c, args.extra)
+    return 0 if taken and not checked.differences else 1
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _with_more(folder: Path, case: Case, extra: Sequence[str]) -> bool:
+    """What more articles change in the facts of a pack, one line a fact; whether every one of them could be read."""
+    from bot.changes import changes
+    from bot.intake import Refused, articles
+    from facts.reading import read as read_article
+
+    own = [a for a in pack_articles(folder) if not isinstance(a, Refused)]
+    given = list(articles(extra))
+    more = [a for a in given if not isinstance(a, Refused)]
+    for item in given:
+        if isinstance(item, Refused):
+            sys.stderr.write(f"not readable: {item}\n")
+        elif why_not := read_article(item, case).why_not:
+            sys.stderr.write(f"not about the case: {item.file}: {why_not}\n")
+    told = changes(facts_of(own, case), facts_of([*own, *more], case))
+    for what, words in told:
+        sys.stdout.write(f"{what}: {words}\n")
+    if not told:
+        sys.stdout.write("Nothing changes in the facts.\n")
+    return len(more) == len(given)
+
+
+def case_new(args: Namespace) -> int:
+    from bot.new_pack import create
+
+    folder = Path(args.folder) if args.folder else settings_of(args).cases
+    made = create(args.name, folder)
+    for path in made:
+        sys.stdout.write(f"{shown(path)}\n")
+    sys.stderr.write(
+        f"Write what each comment asks for; `{COMMAND} case check {shown(folder / args.name)}` says what is left.\n"
+    )
     return 0
 
 

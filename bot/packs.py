@@ -1,13 +1,18 @@
 """Case packs on disk: finding one, loading it, and reading the articles that come with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from bot import expected
+from bot.expected import EXPECTED, Difference, Expected, ExpectedError
 from bot.intake import Refused, articles, shown
 from facts.case import Case, CasePackError, parse
 from facts.errors import IrsiceError
-from facts.model import Article
+from facts.model import Article, Facts
+from facts.reading import read
+from facts.reconcile import as_of, reconcile
 
 CASE_FILE = "case.toml"
 ARTICLES = "articles"
@@ -22,13 +27,16 @@ class CaseNotFound(IrsiceError):
 class Checked:
     """What `irsice case check` found: the case if it could be read, how many of its articles can, and every fault.
 
-    `notes` are gaps that a pack may have: an outlet that gives no date, a page without a title.
+    `notes` are gaps that a pack may have: an outlet that gives no date, a page without a title. `differences` are the
+    points in which the facts that follow from its articles are not those of its golden answers.
     """
 
     case: Case | None
     articles: int
     faults: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    expects: bool = False  # whether it has golden answers
 
 
 def cases_in(folder: Path) -> tuple[str, ...]:
@@ -88,7 +96,10 @@ def pack_articles(folder: Path) -> Iterator[Article | Refused]:
 
 
 def check_pack(folder: Path) -> Checked:
-    """Everything wrong with a pack and its articles. An article of a pack must say where it comes from."""
+    """Everything wrong with a pack, its articles and its golden answers, and where the facts differ from those.
+
+    An article of a pack must say where it comes from.
+    """
     faults: list[str] = []
     case = None
     try:
@@ -96,14 +107,14 @@ def check_pack(folder: Path) -> Checked:
     except CasePackError as e:
         faults.extend(e.faults)
     notes: list[str] = []
-    read = 0
+    good: list[Article] = []
     seen: dict[tuple[str, str], str] = {}
     for item in pack_articles(folder):
         at = shown(folder / ARTICLES / (item.file or ""))
         if isinstance(item, Refused):
             faults.append(str(item))
             continue
-        read += 1
+        good.append(item)
         faults.extend(
             f"{at}: {key} is missing; write {what}" for key, what in _NEEDED.items() if not getattr(item, key)
         )
@@ -111,7 +122,39 @@ def check_pack(folder: Path) -> Checked:
         twin = seen.setdefault((item.key, item.kind), at)
         if twin != at:
             faults.append(f"{at}: is the same article as {twin}; keep one of them")
-    return Checked(case, read, tuple(faults), tuple(notes))
+    want = None
+    if case:
+        try:
+            want = load_expected(folder, case)
+        except ExpectedError as e:
+            faults.extend(e.faults)
+    differ = expected.differences(want, facts_on(facts_of(good, case), want.as_of, case)) if case and want else ()
+    return Checked(case, len(good), tuple(faults), tuple(notes), differ, want is not None)
+
+
+def load_expected(folder: Path, case: Case) -> Expected | None:
+    """The golden answers of a pack, None where it has none. Raises ExpectedError."""
+    file = folder / EXPECTED
+    name = shown(file)
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except OSError as e:
+        raise ExpectedError([f"{name}: cannot be read ({(e.strerror or str(e)).lower()})"]) from None
+    except UnicodeDecodeError as e:
+        raise ExpectedError([f"{name}: is not UTF-8 at byte {e.start + 1}; save it as UTF-8"]) from None
+    return expected.parse(text, case, name)
+
+
+def facts_of(articles: Sequence[Article], case: Case) -> Facts:
+    """What follows from these articles alone, read here and now; nothing is stored, no ruling counts."""
+    return reconcile([(a, read(a, case)) for a in articles], (), case)
+
+
+def facts_on(facts: Facts, day: date | None, case: Case) -> Facts:
+    """The facts about a day, or all that is known."""
+    return as_of(facts, day, case) if day else facts
 
 
 _NEEDED = {

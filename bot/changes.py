@@ -1,0 +1,93 @@
+"""What more articles change in the facts: two states set side by side, fact by fact."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, TypeVar
+
+from bot.expected import event_entry
+from facts.machine import number
+from facts.model import Event, Facts, Figure
+
+What = Literal["added", "changed", "gone"]
+Known = TypeVar("Known", Event, Figure)
+
+_EVENT_KEYS = ("kind", "date", "court", "judge", "proceeding", "strength", "binds", "origins")
+_FIGURE_KEYS = ("value", "value_high", "hedge_text", "state", "as_of", "strength", "origins")
+_STANDING_KEYS = ("posture", "court", "date", "judge")
+
+
+def changes(before: Facts, after: Facts) -> tuple[tuple[What, str], ...]:
+    """Each fact that is new, other or no longer there, as `added`, `changed` or `gone` and words; standings and the net
+    effect first. Empty where nothing follows from the articles that were added."""
+    return (
+        *_net_effect(before, after),
+        *_standings(before, after),
+        *_facts(before.events, after.events, _event_words, _EVENT_KEYS),
+        *_facts(before.figures, after.figures, _figure_words, _FIGURE_KEYS),
+    )
+
+
+def _net_effect(before: Facts, after: Facts) -> Iterator[tuple[What, str]]:
+    was, now = before.net_effect.state, after.net_effect.state
+    if was != now:
+        yield "changed", f"net effect: {was} → {now}"
+
+
+def _standings(before: Facts, after: Facts) -> Iterator[tuple[What, str]]:
+    for was, now in zip(before.proceedings, after.proceedings, strict=True):
+        told = _differing(was, now, _STANDING_KEYS)
+        if told:
+            yield "changed", f"{now.proceeding}: {told}"
+
+
+def _facts(
+    before: Sequence[Known], after: Sequence[Known], words: Any, keys: Sequence[str]
+) -> Iterator[tuple[What, str]]:
+    pairs = _paired(before, after)
+    matched = {was.id for was, _ in pairs}
+    new = {now.id for _, now in pairs}
+    yield from (("added", words(f)) for f in after if f.id not in new)
+    for was, now in pairs:
+        told = _differing(was, now, keys)
+        if told:
+            yield "changed", f"{words(now)}: {told}"
+    yield from (("gone", words(f)) for f in before if f.id not in matched)
+
+
+def _paired(before: Sequence[Known], after: Sequence[Known]) -> list[tuple[Known, Known]]:
+    """Which fact was which: by its id, else by the claims that both rest on."""
+    left = {f.id: f for f in before}
+    pairs = [(left.pop(f.id), f) for f in after if f.id in left]
+    taken = {now.id for _, now in pairs}
+    for now in (f for f in after if f.id not in taken):
+        claims = {c.id for c in now.claims}
+        was = next((f for f in left.values() if claims & {c.id for c in f.claims}), None)
+        if was is not None:
+            pairs.append((left.pop(was.id), now))
+    return pairs
+
+
+def _differing(was: object, now: object, keys: Sequence[str]) -> str:
+    """`date 2025-08 → 2025-08-12`, for each key that differs; a capital at the head of a sentence is no difference."""
+    values = [(k.replace("_", " "), getattr(was, k), getattr(now, k)) for k in keys]
+    return ", ".join(
+        f"{k} {_shown(a)} → {_shown(b)}" for k, a, b in values if _shown(a).casefold() != _shown(b).casefold()
+    )
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, tuple):
+        return " + ".join(value) or "none"
+    return str(value) if value not in (None, "") else "none"
+
+
+def _event_words(e: Event) -> str:
+    entry = event_entry(e)
+    parts = [entry["kind"], *(f"{by} {entry[k]}" for k, by in _PLACES if k in entry)]
+    return " ".join(parts)
+
+
+_PLACES = (("proceeding", "in"), ("court", "at"), ("date", "on"))
+
+
+def _figure_words(f: Figure) -> str:
+    return " ".join(filter(None, (f.quantity, f.hedge_text, f"{number(f.value):,}")))
