@@ -41,31 +41,50 @@ def modality(text: str, at: int, language: str, own_subject: bool = False) -> Mo
     return "done"
 
 
-def filings(sentence: Sentence, language: str) -> Iterator[Act]:
-    """What was filed, argued and heard in court."""
+def _she_found(sentence: Sentence, at: int) -> bool:
+    """Whether "she" or "he" is the one who found or ruled it."""
+    ruled = sentence.patterns.get("ruled", ())
+    return any(
+        means == "pronoun" and e <= at and any(p.regex.match(sentence.text[e:at].lstrip()) for p in ruled)
+        for _, e, means in sentence.agents
+    )
+
+
+def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
+    """What was filed, argued and heard in court. `judge`: one was named shortly before, so that "she" may be one."""
     for p in load(language).get("filing", ()):
         for m in p.regex.finditer(sentence.text):
             start, end = _verb(m)
+            if p.means == "motion_to_dismiss_filed" and any(
+                r.kind in ("motion_to_dismiss_denied", "dismissed") for r in sentence.rulings()
+            ):
+                continue
             how = modality(sentence.text, m.start() if "p" in m.re.groupindex else start, language)
             if p.means in ("hearing_scheduled", "hearing_held", "other"):
                 how = "done"
             if p.means == "complaint_filed" and sentence.subject(start) == "court":
                 continue
-            if p.more.get("court") and not (sentence.court_speaks(start) or sentence.subject(start) == "court"):
+            if p.more.get("court") and not (
+                sentence.court_speaks(start)
+                or sentence.subject(start) == "court"
+                or (judge and _she_found(sentence, start))
+            ):
                 continue
             yield Act(p.means, m.start(), end, how)
 
 
 def acts(
-    sentence: Sentence, language: str, lex: Lexicon, kinds: frozenset[str], persons: Sequence[int]
+    sentence: Sentence, language: str, lex: Lexicon, kinds: frozenset[str], persons: Sequence[int], context: str
 ) -> Iterator[Act]:
-    """What agencies and officials did. `kinds` are those the case follows; `persons` is where people of the pack stand."""
+    """What agencies and officials did. `kinds` are those the case follows; `persons` is where people of the pack stand;
+    `context` is the sentence before, which may name who asked.
+    """
     wrongly: list[tuple[int, int]] = []  # what was shared wrongly is not told again as shared
     for p in load(language).get("act", ()):
         if p.means not in kinds:
             continue
         for m in p.regex.finditer(sentence.text):
-            act = _act(sentence, m, p, language, lex, persons)
+            act = _act(sentence, m, p, language, lex, persons, context)
             if act is None or (p.means == "data_shared" and any(s <= act.end and act.at <= e for s, e in wrongly)):
                 continue
             if p.means == "improper_disclosure_admitted":
@@ -73,12 +92,14 @@ def acts(
             yield act
 
 
-def _act(s: Sentence, m: re.Match[str], p: Pattern, language: str, lex: Lexicon, persons: Sequence[int]) -> Act | None:
+def _act(
+    s: Sentence, m: re.Match[str], p: Pattern, language: str, lex: Lexicon, persons: Sequence[int], context: str
+) -> Act | None:
     start, end = _verb(m)
     segment = s.segment(start)[0]
     clause, rest = s.text[segment:start], s.text[end : end + 90]
     need = p.more.get("needs")
-    if need == "requester" and not lex.requester.search(s.text):
+    if need == "requester" and not (lex.requester.search(s.text) or lex.requester.search(context)):
         return None
     subject = p.more.get("subject", "any")
     if subject == "holder" and not _holder_acts(s, start, lex, language):
@@ -90,7 +111,9 @@ def _act(s: Sentence, m: re.Match[str], p: Pattern, language: str, lex: Lexicon,
     wanted = p.more.get("object")
     if wanted == "matter" and not _any(language, "matter", rest):
         return None
-    if wanted == "request" and not (_any(language, "refusable", s.text[start:][:110]) or rest.strip(" ") in (".", "")):
+    if wanted == "request" and not (
+        _any(language, "refusable", s.text[start:][:110]) or rest.strip(" ")[:1] in (".", "", ",")
+    ):
         return None
     if p.more.get("admits") and not _any(language, "admission", s.text):
         return None
@@ -111,6 +134,8 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str) -> bool:
     first = s.subject(at)
     if first == "court":
         return False
+    if holder is None and requester is None and re.fullmatch(r"(?:[\w.]+ ){0,3}it", clause.strip()):
+        return True  # "Last August it sent …", said of the agency
     if holder and (not requester or holder.start() < requester.start()):
         return True
     return holder is None and requester is None and first != "party" and _any(language, "official", clause)

@@ -10,7 +10,6 @@ from facts.model import Strength
 from facts.patterns import load
 from facts.people import PersonMention
 
-
 TAG_WORDS = 8  # after "said" at a sentence's end: ", a senior official said on Monday"
 
 

@@ -115,10 +115,12 @@ class EventReader:
                 continue
             binds = self._binds(sentence.text, r.at, r.end) if r.blocks else ()
             yield Found(r.kind, base + r.at, base + r.end, "done", r.type_unstated, pronoun, binds)
-        for a in filings(sentence, self.language):
+        for a in filings(sentence, self.language, self._judge_before(line)):
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
         persons = [p.start - base for p in self.people if base <= p.start < line.end]
-        for a in acts(sentence, self.language, self.lex, self.case.kinds, persons):
+        before = [o for o in self.lines if o.end <= base][-1:]
+        context = self.text[before[0].start : before[0].end] if before else ""
+        for a in acts(sentence, self.language, self.lex, self.case.kinds, persons, context):
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
 
     def _judge_before(self, line: Line) -> bool:
@@ -379,6 +381,8 @@ def bring_together(
     out = []
     for c in claims:
         kinds = {o.kind for o in done if o.kind in _family(c.kind) and not o.type_unstated and _same(c, o)}
+        if c.type_unstated and c.kind == "relief_denied" and any(o.kind == "affirmed" and _same(c, o) for o in done):
+            kinds = {"affirmed"}  # what an appeals court refused by upholding a refusal
         named = c.type_unstated and len(kinds) == 1 and c.kind.startswith("relief_")
         out.append(replace(c, kind=kinds.pop()) if named else c)
     return [_dated(c, out, references) for c in out]

@@ -62,6 +62,7 @@ NOUNS: Mapping[str, Value] = {
     "PI": Value("relief", "pi"),
     "STAY": Value("relief", "stay"),
     "RELIEF": Value("relief", "permanent"),
+    "SOME_RELIEF": Value("relief"),
     "MTD": Value("request_dismiss"),
     "SUIT": Value("suit"),
     "POLICY": Value("policy"),
@@ -92,6 +93,8 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
         return "ing" if word.endswith(("ing", "ando", "iendo")) else "passive"
     if word.endswith(("ing", "ando", "iendo")) and word not in ("bring",):
         return "ing"
+    if any(q.regex.search(before) for q in patterns.get("determiner", ())) and word in p.more["base"].split("|"):
+        return "infinitive"  # "a bar on", "the stop": a thing that may be asked for, never a deed
     if re.fullmatch(p.more["base"], word) or re.fullmatch(p.more["base"], m.group().lower()):
         if any(q.regex.search(before) for q in patterns.get("infinitive", ())):
             return "infinitive"
@@ -188,6 +191,8 @@ class Sentence:
             if what == "blocking" and self._blocks_after(i):
                 return Value("granted", relief)
             return Value("mtd_granted") if what == "request_dismiss" else None
+        if role == "DENY" and what in ("request", "request_undo") and self._from_government(i):
+            return Value("denied", "stay")  # the side that an order binds asks for its suspension
         if role == "DENY":
             if what in ("relief", "request", "blocking", "granted"):
                 return Value("denied", relief)
@@ -207,6 +212,12 @@ class Sentence:
                 return Value("reversed" if role == "REVERSE" else "vacated", relief)
             return None
         if role == "AFFIRM":
+            kept = re.match(
+                r"(?:left|leaves|kept|lets?) ", self.text[op.start : op.end]
+            )  # a judge may keep her own order
+            higher = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("higher", ()))
+            if kept and not higher:
+                return None
             whole = v is None and len(self.text[op.end :].strip(" .”\"'").split()) == 0  # "The panel affirmed."
             return (
                 Value("affirmed")
@@ -224,6 +235,18 @@ class Sentence:
         if role in ("RULE_AGAINST", "NOT_SHOWN"):
             return Value("against", relief)
         return None
+
+    def _from_government(self, i: int) -> bool:
+        """Whether the request that op `i` refuses is the government's own, to suspend or lift an order against it."""
+        if i + 1 >= len(self.ops):
+            return False
+        nxt = self.ops[i + 1]
+        between = self.text[self.ops[i].end : nxt.end + 30]
+        mine = any(p.regex.search(between) for p in self.patterns.get("government", ()))
+        asks = [o for o in self.ops[i + 1 : i + 4] if o.role in ("BLOCK", "LIFT", "STAY", "STAY_IT", "REVERSE")]
+        return (
+            mine and bool(asks) and asks[0].role != "STAY" and "from" not in self.text[asks[0].end : asks[0].end + 40]
+        )
 
     def _blocks_after(self, i: int) -> bool:
         """Whether a blocking verb follows in the chain: "an order barring", "dismissed an attempt to block"."""
@@ -276,6 +299,7 @@ class Sentence:
 
     def rulings(self) -> Iterator[Ruling]:
         """The rulings told in this sentence, left to right."""
+        yield from self._phrases()
         done_to = -1
         for i, op in enumerate(self.ops):
             if i <= done_to or op.form in ("noun", "infinitive") or (op.form == "modal" and not self._will_allow(op)):
@@ -294,6 +318,13 @@ class Sentence:
             if ruling:
                 done_to = max(done_to, last)
                 yield ruling
+
+    def _phrases(self) -> Iterator[Ruling]:
+        """Rulings named by their paper: "the injunction, entered on 5 February by Judge …"."""
+        for p in self.patterns.get("ruling_phrase", ()):
+            for m in p.regex.finditer(self.text):
+                if not any(q.regex.search(self.text[: m.start()][-60:]) for q in self.patterns.get("blocker", ())):
+                    yield Ruling(p.means, m.start(), m.end(), False, "passive")
 
     def _passive(self, i: int) -> Value | None:
         """The outcome when the thing acted on stands before the verb: "their motion for an injunction was denied"."""
