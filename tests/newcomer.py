@@ -36,9 +36,11 @@ def seen() -> str:
             env={k: v for k, v in os.environ.items() if k not in VARIABLES} | {"PYTHONPATH": str(ROOT)},
             capture_output=True,
             text=True,
-            check=True,
+            check=False,
             timeout=60,
         )
+    if run.returncode:
+        raise RuntimeError(f"the console ended with {run.returncode}: {run.stderr}")
     return "".join(f"{line}\n" for long in run.stdout.splitlines() for line in _wrapped(long))
 
 
