@@ -26,10 +26,10 @@ KNOWN: dict[str, dict[str, str]] = {
     },
     "medicaid": {
         "states date": "follows from the order of 29 Dec, read as a refusal",
-        "event data_shared on 2025-06": "'gave deportation officials personal data', 'entregó datos' are not read",
         "event granted_in_part in states at N.D. Cal. on 2025-12-29": "'granted in part and denied in part the injunction'",
         "figure states_suing exact 20 (superseded)": "20 is taken for a rounded 22",
         "absent pi_denied": "'granted in part and denied in part', 'rechazó en parte'",
+        "absent request_refused": "'had said since 2013 that it would not use' is a policy, no request refused",
     },
 }
 

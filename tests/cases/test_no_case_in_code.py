@@ -40,6 +40,9 @@ KNOWN = {
     "facts/patterns/es.toml agent: IRS",
     "facts/patterns/es.toml agent: Seguridad Nacional",
     "facts/patterns/es.toml agent: Tesoro",
+    "facts/patterns/es.toml government: IRS",
+    "facts/patterns/es.toml verb: IRS",
+    "facts/patterns/es.toml verb: Tesoro",
 }
 
 
