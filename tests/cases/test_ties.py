@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from bot.packs import cases_in, load_case, pack_articles
 from facts.case import Case, parse
+from facts.model import Article
+from facts.reading import read
 from tests.shared import ROOT
 
 # The government's lawyers and its head are in court in every federal case.
@@ -111,3 +116,12 @@ def test_no_rule_names_a_case() -> None:
 def test_packs_share_no_lawsuit() -> None:
     numbers = [p.docket.number for c in cases() for p in c.proceedings]
     assert len(numbers) == len(set(numbers)) > 1
+
+
+@pytest.mark.parametrize("pack", cases_in(ROOT / "cases"))
+def test_an_article_of_one_pack_is_not_about_another(pack: str) -> None:
+    """Two of the second pack's articles tell of the first one's lawsuit in passing."""
+    case = load_case(ROOT / "cases" / pack)
+    for other in cases_in(ROOT / "cases"):
+        told = [a for a in pack_articles(ROOT / "cases" / other) if isinstance(a, Article)]
+        assert {a.file for a in told if read(a, case).on_case} == ({a.file for a in told} if other == pack else set())
