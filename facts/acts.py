@@ -102,7 +102,7 @@ def _act(
     if need == "requester" and not (lex.requester.search(s.text) or lex.requester.search(context)):
         return None
     subject = p.more.get("subject", "any")
-    if subject == "holder" and not _holder_acts(s, start, lex, language):
+    if subject == "holder" and not _holder_acts(s, start, lex, language, persons):
         return None
     if subject == "official" and not (
         _any(language, "official", clause or s.text[:start]) or any(segment <= x < start for x in persons)
@@ -125,7 +125,7 @@ def _any(language: str, section: str, text: str) -> bool:
     return any(p.regex.search(text) for p in load(language).get(section, ()))
 
 
-def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str) -> bool:
+def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Sequence[int]) -> bool:
     """Whether who holds the thing is the one acting at `at`: named first in the clause, or its official, and no court."""
     segment = s.segment(at)[0]
     clause = s.text[segment:at]
@@ -138,4 +138,6 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str) -> bool:
         return True  # "Last August it sent …", said of the agency
     if holder and (not requester or holder.start() < requester.start()):
         return True
-    return holder is None and requester is None and first != "party" and _any(language, "official", clause)
+    if holder or requester or first == "party":
+        return False
+    return _any(language, "official", clause) or any(segment <= x < at for x in persons)

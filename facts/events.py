@@ -50,6 +50,7 @@ class Found:
     type_unstated: bool
     pronoun: bool
     binds: tuple[str, ...]
+    described: bool = False
 
 
 class EventReader:
@@ -114,7 +115,7 @@ class EventReader:
             if pronoun and not self._judge_before(line):
                 continue
             binds = self._binds(sentence.text, r.at, r.end) if r.blocks else ()
-            yield Found(r.kind, base + r.at, base + r.end, "done", r.type_unstated, pronoun, binds)
+            yield Found(r.kind, base + r.at, base + r.end, "done", r.type_unstated, pronoun, binds, r.described)
         for a in filings(sentence, self.language, self._judge_before(line)):
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
         persons = [p.start - base for p in self.people if base <= p.start < line.end]
@@ -163,7 +164,7 @@ class EventReader:
         reach = 2 if self.strays else 4
         around = [self.text[o.start : o.end] for o in self.lines[max(0, i - reach) : i + 3] if o is not line]
         if not any(self.lex.on_subject(w) for w in around):
-            return f.kind in AGENCY_KINDS and bool(self.lex.holder.search(words))
+            return f.kind in AGENCY_KINDS and (not self.strays or bool(self.lex.holder.search(words)))
         if f.kind in RULINGS:
             before = self.text[self.lines[i - 1].start : line.start] if i else ""
             if self.lex.off_subject(before):
@@ -319,6 +320,10 @@ class EventReader:
         for d in self.dates:
             if not (line.start <= d.start and d.end <= line.end + 1):
                 continue
+            if f.described and not f.at - 60 <= d.end <= f.at:
+                continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
+            if f.kind in ("affirmed", "reversed", "vacated") and f.at + 25 < d.start < f.end:
+                continue  # "upheld a decision last year": the day is the other court's
             cost = self._cost(f.at, f.end, d, line)
             rivals = [
                 self._cost(o.at, o.end, d, line) for o in found if o.at != f.at and "other" not in (o.kind, f.kind)
@@ -383,6 +388,9 @@ def bring_together(
         kinds = {o.kind for o in done if o.kind in _family(c.kind) and not o.type_unstated and _same(c, o)}
         if c.type_unstated and c.kind == "relief_denied" and any(o.kind == "affirmed" and _same(c, o) for o in done):
             kinds = {"affirmed"}  # what an appeals court refused by upholding a refusal
+        if c.type_unstated and len(kinds) > 1:  # a lead names no kind; the telling that follows it does
+            later = [o for o in done if o.start >= c.start and o.kind in kinds and not o.type_unstated and _same(c, o)]
+            kinds = {min(later, key=lambda o: o.start).kind} if later else kinds
         named = c.type_unstated and len(kinds) == 1 and c.kind.startswith("relief_")
         out.append(replace(c, kind=kinds.pop()) if named else c)
     return [_dated(c, out, references) for c in out]

@@ -114,8 +114,8 @@ def figure_claims(
         before = text[sentences[i - 1].start : sentences[i - 1].end] if i else ""
         off = lex.off_subject(words)
         around = [text[o.start : o.end] for o in sentences[max(0, i - 3) : i + 2]]
-        bench = any(p.regex.search(words) for p in load(language).get("agent", ()) if p.means == "court")
-        around = [words] if bench else around  # a court's other rulings bring numbers of their own
+        if any(p.regex.search(words) for p in load(language).get("another_ruling", ())):
+            around = [words]  # a judge's other rulings bring numbers of their own
         on = not off and any(lex.on_subject(w) or lex.holder.search(w) or lex.requester.search(w) for w in around)
         for n in numbers:
             if not (s.start <= n.start and n.end <= s.end) or n.noise:
@@ -146,4 +146,4 @@ def figure_claims(
 
 def _worth_keeping(n: NumberMention, unit: str | None) -> bool:
     """Whether an undefined number is one an editor may want to see: money, a share, or a count past the hundreds."""
-    return unit in ("usd", "percent") or n.value >= 1000
+    return unit == "percent" or n.value >= 1000

@@ -16,6 +16,9 @@ CAUTION: tuple[Hedge, ...] = ("less_than", "more_than", "up_to", "about", "exact
 _DECIMALS = re.compile(r"(\d+)[.,](\d{1,2}|\d{4,})(?!\d)(?![.,]\d)")
 
 
+COUNTED = 100  # below it a whole number was counted, not rounded
+
+
 @dataclass(frozen=True)
 class Amount:
     """A number with what its writing gives away: where it was rounded, and what its hedge leaves open."""
@@ -31,6 +34,8 @@ class Amount:
         written = _DECIMALS.search(self.text)
         if written and self.value:
             return abs(self.value) / Decimal(int(written[1] + written[2]) or 1)
+        if abs(self.value) < COUNTED and self.value == self.value.to_integral_value():
+            return Decimal(1)  # twenty states are not a rounded twenty-two
         exponent = self.value.normalize().as_tuple().exponent
         return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 

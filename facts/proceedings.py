@@ -58,18 +58,11 @@ class Proceedings:
         `appeals` says that an appeals court acts there (True) or a trial court (False): a lawsuit without such a court
         is not meant.
         """
-        points = [p for p in self.here(start, end) if self._fits(p.proceeding, start, end, appeals)]
-        for sign in ("party", "judge", "court"):
-            ids = {p.proceeding for p in points if p.sign == sign}
-            if len(ids) == 1:
-                return ids.pop()
-            if len(ids) > 1:
-                near = [p for p in points if p.sign == sign]
-                return (
-                    min(near, key=lambda p: (min(abs(p.at - at), abs(p.end - at)), p.at)).proceeding
-                    if sign != "party"
-                    else None
-                )
+        here = [p for p in self.here(start, end) if not appeals or self._hears_appeals(p.proceeding)]
+        if len({p.proceeding for p in here}) > 1:  # several lawsuits in one sentence: the sign nearest to the words
+            return min(here, key=lambda p: (at - p.end if p.end <= at else p.at - at + 25, p.at)).proceeding
+        if here and self._fits(here[0].proceeding, start, end, appeals):
+            return here[0].proceeding
         sentence = self.text[start:end]
         if any(p.regex.search(sentence) for p in load(language).get("elsewhere", ())):
             return None
@@ -85,10 +78,13 @@ class Proceedings:
                 return ahead[0].proceeding
         return None
 
+    def _hears_appeals(self, proceeding: str) -> bool:
+        return bool(self.case.proceeding(proceeding).appeals)
+
     def _fits(self, proceeding: str, start: int, end: int, appeals: bool | None) -> bool:
         """Whether the courts named in the stretch, and the level acting, are this lawsuit's."""
         p = self.case.proceeding(proceeding)
-        if appeals and p.appeals == () and not any(c.endswith("Cir.") for c in p.courts):
+        if appeals and not self._hears_appeals(proceeding):
             return False
         named = {c.court for c in self.courts if start <= c.start < end and c.court}
         return not named or bool(named & set(p.courts))

@@ -52,6 +52,7 @@ class Ruling:
     type_unstated: bool
     subject: str  # "court", "pronoun" (a judge, if the one before was), "passive"
     blocks: bool = False  # its verb says whom it stops: "barred the agency from"
+    described: bool = False  # "the order that bars": an order told of, its day not this sentence's
 
 
 NOUNS: Mapping[str, Value] = {
@@ -110,11 +111,18 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
 class Sentence:
     """One sentence with its acting words, agents and clause boundaries found."""
 
-    def __init__(self, text: str, language: str, judges: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        judges: Sequence[tuple[int, int]] = (),
+        bodies: Sequence[tuple[int, int]] = (),
+    ) -> None:
         self.text = text
         self.patterns = load(language)
         self.ops = _scan(text, self.patterns)
         agents = [(s, e, "court") for s, e in judges]
+        agents += [(s, e, "government") for s, e in bodies]
         for p in self.patterns.get("agent", ()):
             agents += [(m.start(), m.end(), p.means) for m in p.regex.finditer(text)]
         self.agents = sorted(agents, key=lambda a: (a[0], -a[1]))
@@ -127,6 +135,8 @@ class Sentence:
     def linked(self, a: Op, b: Op) -> bool:
         """Whether `a` can act on `b`: no clause ends between them and not too many words stand there."""
         gap = self.text[a.end : b.start]
+        if b.form == "ing" and "," in gap:
+            return False  # "…, spurning a plea": an act of its own
         if len(gap.split()) > MAX_GAP or gap.count(",") > 2:
             return False
         return not any(p.regex.search(gap) for p in self.patterns.get("pause", ()))
@@ -175,6 +185,8 @@ class Sentence:
             if what in ("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
                 return Value("denied", relief)
             return Value("blocking", None)
+        if role == "STAY_IT" and op.form == "ing":
+            return Value("granted", "stay")
         if role == "STAY_IT":
             return (
                 Value("granted", "stay")
@@ -218,7 +230,8 @@ class Sentence:
             higher = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("higher", ()))
             if kept and not higher:
                 return None
-            whole = v is None and len(self.text[op.end :].strip(" .”\"'").split()) == 0  # "The panel affirmed."
+            rest = self.text[op.end :].strip(" .”\"'").split()
+            whole = (v is None and len(rest) <= 3) or self.text[op.start :].startswith("back")  # "The panel affirmed."
             return (
                 Value("affirmed")
                 if whole or what in ("denial", "order", "relief", "blocking", "denied", "granted")
@@ -242,7 +255,10 @@ class Sentence:
             return False
         nxt = self.ops[i + 1]
         between = self.text[self.ops[i].end : nxt.end + 30]
-        mine = any(p.regex.search(between) for p in self.patterns.get("government", ()))
+        first, last = self.ops[i].end, nxt.end + 30
+        mine = any(p.regex.search(between) for p in self.patterns.get("government", ())) or any(
+            first <= a[0] and a[1] <= last and a[2] == "government" for a in self.agents
+        )
         asks = [o for o in self.ops[i + 1 : i + 4] if o.role in ("BLOCK", "LIFT", "STAY", "STAY_IT", "REVERSE")]
         return (
             mine and bool(asks) and asks[0].role != "STAY" and "from" not in self.text[asks[0].end : asks[0].end + 40]
@@ -381,7 +397,7 @@ class Sentence:
                 return Ruling("relief_denied", op.start, end, True, "court")
             return None
         if v.what == "against":
-            if not (court or speaks):
+            if not (court or speaks) or (op.role == "NOT_SHOWN" and not self._party_failed(op)):
                 return None
             noun = next((NOUNS[o.role].relief for o in self.ops if NOUNS.get(o.role, Value("")).relief), None)
             return Ruling(DENIED.get(noun or "", "relief_denied"), op.start, end, noun is None, "court")
@@ -389,11 +405,21 @@ class Sentence:
             return None
         who = subject if subject in ("pronoun", "passive") else "court"
         kind = self._kind(v, op)
-        return (
-            Ruling(kind, op.start, end, v.relief is None, who, op.role == "BLOCK" or "granted" in kind)
-            if kind
-            else None
-        )
+        if kind is None:
+            return None
+        paper = [o for o in self.ops if o.end <= op.start and o.role in ("ORDER", "PI", "TRO", "STAY")]
+        told_of = bool(paper) and self.text[paper[-1].end : op.start].strip(" ,").casefold() in ("that", "which", "que")
+        return Ruling(kind, op.start, end, v.relief is None, who, op.role == "BLOCK" or "granted" in kind, told_of)
+
+    def _party_failed(self, op: Op) -> bool:
+        """Whether it is those who sue that have not shown something, and not the other side."""
+        if any(p.regex.search(self.text[op.start : op.end + 30]) for p in self.patterns.get("standing", ())):
+            return True
+        before = [a for a in self.agents if a[1] <= op.start and a[2] != "court"]
+        if before and before[-1][2] in ("party", "pronoun"):
+            return True
+        after = self.text[op.end : op.end + 60]
+        return not before and any(p.regex.search(after) for p in self.patterns.get("agent", ()) if p.means == "party")
 
     def _kind(self, v: Value, op: Op) -> str | None:
         interim = {p.means for p in self.patterns.get("interim", ()) if p.regex.search(self.text)}
@@ -405,6 +431,14 @@ class Sentence:
             if "part" in interim:
                 return "granted_in_part"
             return GRANTED.get(v.relief or "", "relief_granted")
+        partly = any(
+            p.means == "part" and p.regex.search(self.text[max(0, op.start - 14) : op.end + 24])
+            for p in self.patterns.get("interim", ())
+        )
+        if partly and v.what in ("denied", "denied_bare", "allowed"):
+            return "granted_in_part"  # what is refused in part is granted for the rest
+        if partly and v.what in ("vacated", "reversed", "lifted", "affirmed"):
+            return None  # of an order changed in part, our kinds say nothing true
         if v.what == "denied":
             return DENIED.get(v.relief or "", "relief_denied")
         if v.what == "denied_bare":
