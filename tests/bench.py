@@ -9,14 +9,14 @@ every contender in turn, and a noisy neighbour slows them all.
 import json
 import platform
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from tests import bench_commands, bench_reading
+from tests.bench_ratio import Row
 from tests.shared import ROOT
 
 OUT = ROOT / "bench.json"
-Row = Mapping[str, str | int | float | None]
 
 
 def table(title: str, rows: Sequence[Row]) -> str:

@@ -30,7 +30,7 @@ from bot.app import LISTENERS, build_app, single_token
 from bot.ingest import load_pack
 from bot.settings import PROJECT, Settings
 from storage.database import open_database
-from tests.bench_ratio import Measured, Ratio, quantile
+from tests.bench_ratio import Measured, Ratio, Row, quantile
 from tests.bot.serving import settings_for, shipped_case
 from tests.slack import PATIENCE, Payload, Slack, form, signed
 
@@ -186,7 +186,7 @@ def measure() -> Measured:
     return Measured([_row(name, n, t) for (name, n), t in tallies.items()], tuple(_ratios(tallies)))
 
 
-def _row(name: str, at_once: int, tally: Tally) -> dict[str, str | int | float | None]:
+def _row(name: str, at_once: int, tally: Tally) -> Row:
     def ms(values: list[float], q: float) -> float | None:
         return round(1000 * quantile(values, q), 3) if values else None
 

@@ -1,6 +1,11 @@
 """What a measurement gives: its rows, and the ratios that are worth comparing between releases."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+Row = Mapping[
+    str, str | int | float | None
+]  # of a table: what it is called, or a number; None where nothing was measured
 
 
 @dataclass(frozen=True)
@@ -17,7 +22,7 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Measured:
-    rows: list[dict[str, str | int | float | None]]
+    rows: list[Row]
     ratios: tuple[Ratio, ...]
 
 
