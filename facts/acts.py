@@ -74,7 +74,13 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
 
 
 def acts(
-    sentence: Sentence, language: str, lex: Lexicon, kinds: frozenset[str], persons: Sequence[int], context: str
+    sentence: Sentence,
+    language: str,
+    lex: Lexicon,
+    kinds: frozenset[str],
+    persons: Sequence[int],
+    context: str,
+    judge: bool,
 ) -> Iterator[Act]:
     """What agencies and officials did. `kinds` are those the case follows; `persons` is where people of the pack stand;
     `context` is the sentence before, which may name who asked.
@@ -84,7 +90,7 @@ def acts(
         if p.means not in kinds:
             continue
         for m in p.regex.finditer(sentence.text):
-            act = _act(sentence, m, p, language, lex, persons, context)
+            act = _act(sentence, m, p, language, lex, persons, context, judge)
             if act is None or (p.means == "data_shared" and any(s <= act.end and act.at <= e for s, e in wrongly)):
                 continue
             if p.means == "improper_disclosure_admitted":
@@ -93,7 +99,14 @@ def acts(
 
 
 def _act(
-    s: Sentence, m: re.Match[str], p: Pattern, language: str, lex: Lexicon, persons: Sequence[int], context: str
+    s: Sentence,
+    m: re.Match[str],
+    p: Pattern,
+    language: str,
+    lex: Lexicon,
+    persons: Sequence[int],
+    context: str,
+    judge: bool,
 ) -> Act | None:
     start, end = _verb(m)
     segment = s.segment(start)[0]
@@ -102,7 +115,7 @@ def _act(
     if need == "requester" and not (lex.requester.search(s.text) or lex.requester.search(context)):
         return None
     subject = p.more.get("subject", "any")
-    if subject == "holder" and not _holder_acts(s, start, lex, language, persons):
+    if subject == "holder" and not _holder_acts(s, start, lex, language, persons, judge):
         return None
     if subject == "official" and not (
         _any(language, "official", clause or s.text[:start]) or any(segment <= x < start for x in persons)
@@ -125,7 +138,7 @@ def _any(language: str, section: str, text: str) -> bool:
     return any(p.regex.search(text) for p in load(language).get(section, ()))
 
 
-def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Sequence[int]) -> bool:
+def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Sequence[int], judge: bool) -> bool:
     """Whether who holds the thing is the one acting at `at`: named first in the clause, or its official, and no court."""
     segment = s.segment(at)[0]
     clause = s.text[segment:at]
@@ -140,4 +153,6 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         return True
     if holder or requester or first == "party":
         return False
+    if judge and first == "pronoun":
+        return False  # "she refused them": the judge
     return _any(language, "official", clause) or any(segment <= x < at for x in persons)

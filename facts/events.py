@@ -34,6 +34,7 @@ RULINGS = (
     "stay_lifted",
     "violation_found",
 )
+NEXT = 400  # characters on which a ruling is still being told
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
 LEAVING = ("resignation", "removed", "demotion")
 FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 20
@@ -93,8 +94,9 @@ class EventReader:
 
     def _sentence(self, line: Line, i: int) -> list[EventClaim]:
         words = self.text[line.start : line.end]
+        bodies = [(m.start(), m.end()) for rx in (self.lex.holder, self.lex.requester) for m in rx.finditer(words)]
         spans = [(j.start - line.start, j.end - line.start) for j in self.judges if line.start <= j.start < line.end]
-        sentence = Sentence(words, self.language, spans)
+        sentence = Sentence(words, self.language, spans, bodies)
         found = [f for f in self._found(sentence, line) if self._of_the_case(f, words, i)]
         claims: list[EventClaim] = []
         for f in found:
@@ -121,7 +123,8 @@ class EventReader:
         persons = [p.start - base for p in self.people if base <= p.start < line.end]
         before = [o for o in self.lines if o.end <= base][-1:]
         context = self.text[before[0].start : before[0].end] if before else ""
-        for a in acts(sentence, self.language, self.lex, self.case.kinds, persons, context):
+        judge = self._judge_before(line)
+        for a in acts(sentence, self.language, self.lex, self.case.kinds, persons, context, judge):
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
 
     def _judge_before(self, line: Line) -> bool:
@@ -130,24 +133,18 @@ class EventReader:
 
     def _binds(self, words: str, at: int, end: int) -> tuple[str, ...]:
         """Whom an order stops: the organisations between its blocking verb and what they must not do."""
-        verbs = [
-            m.start()
-            for p in load(self.language).get("verb", ())
-            if p.means == "BLOCK"
-            for m in p.regex.finditer(words, at)
-        ]
-        at = min(verbs, default=at)
-        stop = next(
-            (m.start() for p in load(self.language).get("bound_end", ()) if (m := p.regex.search(words, at + 4))), end
-        )
-        stretch = words[at : max(stop, at)] if stop - at < 200 else words[at : at + 200]
-        return tuple(
-            sorted(
-                o
-                for o, rx in self.lex.organisations
-                if o in (*self.case.holder, *self.case.requester) and rx.search(stretch)
-            )
-        )
+        found: set[str] = set()
+        for p in load(self.language).get("verb", ()):
+            for m in p.regex.finditer(words, at) if p.means == "BLOCK" else ():
+                ends = [
+                    e.start()
+                    for q in load(self.language).get("bound_end", ())
+                    if (e := q.regex.search(words, m.start() + 4))
+                ]
+                stretch = words[m.start() : min(max(min(ends, default=end), m.end()), m.start() + 200)]
+                parties = (*self.case.holder, *self.case.requester)
+                found |= {o for o, rx in self.lex.organisations if o in parties and rx.search(stretch)}
+        return tuple(sorted(found))
 
     def _of_the_case(self, f: Found, words: str, i: int) -> bool:
         """Whether the event belongs to the dispute: the sentence has its words, or stands among those that do."""
@@ -311,7 +308,10 @@ class EventReader:
         gap = self.text[lo:hi]
         cost = float(hi - lo) + (8 if d.start < at else 0)
         for p in load(self.language).get("boundary", ()):
-            cost += sum({"break": 60, "relative": 60, "say": 40}.get(p.means, 20) for _ in p.regex.finditer(gap))
+            cost += sum(
+                {"break": 60, "relative": 60, "say": 40}.get(p.means, 45 if m.group().strip(", ") else 15)
+                for m in p.regex.finditer(gap)
+            )
         return cost
 
     def _when(self, f: Found, found: Sequence[Found], line: Line) -> When:
@@ -328,11 +328,20 @@ class EventReader:
             rivals = [
                 self._cost(o.at, o.end, d, line) for o in found if o.at != f.at and "other" not in (o.kind, f.kind)
             ]
-            if cost > FAR or (rivals and min(rivals) + 25 < cost):
+            alone = len({o.at for o in found}) == 1 and sum(line.start <= o.start < line.end for o in self.dates) == 1
+            together = "hearing_held" in (f.kind, *(o.kind for o in found if self._cost(o.at, o.end, d, line) < cost))
+            if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
                 continue
             if best is None or cost < best[0]:
-                best = (cost, self._noted(d.when(tense)))  # type: ignore[arg-type]
+                best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
         return best[1] if best else When()
+
+    def _same_month(self, when: When, at: int) -> When:
+        """ "That same month": the month of the last date told before it."""
+        if when.iso or not any(p.regex.search(when.text or "") for p in load(self.language).get("same_month", ())):
+            return when
+        earlier = [w for d in self.dates if d.end <= at and (w := d.when()).iso and len(w.iso or "") >= len("2025-04")]
+        return replace(when, iso=(earlier[-1].iso or "")[:7], precision="month") if earlier else when
 
     def _noted(self, when: When) -> When:
         """A weekday that the text elsewhere gives a day that it was not: the clash is told with it."""
@@ -364,6 +373,10 @@ class EventReader:
 def agree(a: str | None, b: str | None) -> bool:
     """Whether two partial dates can be one: either unknown, or one the beginning of the other."""
     return a is None or b is None or a.startswith(b) or b.startswith(a)
+
+
+def agree_courts(a: EventClaim, b: EventClaim) -> bool:
+    return a.court is None or b.court is None or a.court == b.court
 
 
 def _family(kind: str) -> tuple[str, ...]:
@@ -420,6 +433,15 @@ def _dated(
         c.kind in ("hearing_held", "complaint_filed") and c.when.text and not c.when.iso
     ):
         return c
+    if c.kind in RULINGS and c.when.iso is None and c.when.text is None:
+        beside = [
+            o for o in claims if o is not c and o.kind in RULINGS and o.when.iso and 0 <= c.start - o.start < NEXT
+        ]
+        beside = [o for o in beside if o.kind != "affirmed" and o.proceeding == c.proceeding and agree_courts(o, c)]
+        if beside and _family(beside[-1].kind) != _family(c.kind):
+            return replace(
+                c, when=max(beside, key=lambda o: o.start).when
+            )  # one ruling told on: "… He granted the rest"
     fuller = {
         o.when.iso: o.when
         for o in claims

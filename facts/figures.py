@@ -121,6 +121,15 @@ def figure_claims(
             if not (s.start <= n.start and n.end <= s.end) or n.noise:
                 continue
             unit = unit_of(n, language)
+            known = (
+                heard.strength == "sworn"
+                and any(  # "those 700,000 people": known before, not sworn here
+                    p.regex.search(
+                        text[max(s.start, n.hedge_start - 12) : n.hedge_start] + "#" + text[n.end : n.end + 40]
+                    )
+                    for p in load(language).get("demonstrative", ())
+                )
+            )
             q = None if off else defined(case, n, unit, words, n.start - s.start, before)
             if q is None and (not on or not _worth_keeping(n, unit)):
                 continue
@@ -139,7 +148,7 @@ def figure_claims(
                 figure=q.id if q else None,
                 counts=n.noun,
                 said_by=heard.said_by,
-                strength=heard.strength,
+                strength="stated" if known else heard.strength,
                 when=_as_of(dates, s.start, s.end, n.start, bool(q and q.background)),
             )
 

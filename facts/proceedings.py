@@ -13,6 +13,7 @@ from facts.people import JudgeMention
 
 Sign = Literal["party", "judge", "court"]
 REACH = 900  # characters back to the sign that a sentence without one of its own still speaks of
+LEAD = 350  # characters within which a text may speak of a lawsuit that it names only later
 AHEAD = 700  # and ahead, for a lead that names nobody yet
 
 
@@ -72,7 +73,7 @@ class Proceedings:
         before = [p for p in self.points if start - REACH <= p.at < start]
         if before and self._fits(before[-1].proceeding, start, end, appeals):
             return before[-1].proceeding
-        if not before:
+        if not before and start < LEAD:
             ahead = [p for p in self.points if end <= p.at < end + AHEAD]
             if ahead and self._fits(ahead[0].proceeding, start, end, appeals):
                 return ahead[0].proceeding

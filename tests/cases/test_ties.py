@@ -27,28 +27,7 @@ EVERY_CASE = {
 # Modules that tell the author of a pack what to write, and give examples of it.
 SHOWS = {"facts/case.py", "bot/new_pack.py"}
 
-KNOWN = {
-    "facts/patterns/en.toml act: IRS",
-    "facts/patterns/en.toml agent: DHS",
-    "facts/patterns/en.toml agent: Homeland Security",
-    "facts/patterns/en.toml agent: ICE",
-    "facts/patterns/en.toml agent: IRS",
-    "facts/patterns/en.toml agent: Internal Revenue Service",
-    "facts/patterns/en.toml agent: Treasury",
-    "facts/patterns/en.toml blocker: IRS",
-    "facts/patterns/en.toml filing: IRS",
-    "facts/patterns/en.toml government: IRS",
-    "facts/patterns/en.toml verb: DHS",
-    "facts/patterns/en.toml verb: IRS",
-    "facts/patterns/es.toml agent: DHS",
-    "facts/patterns/es.toml agent: ICE",
-    "facts/patterns/es.toml agent: IRS",
-    "facts/patterns/es.toml agent: Seguridad Nacional",
-    "facts/patterns/es.toml agent: Tesoro",
-    "facts/patterns/es.toml government: IRS",
-    "facts/patterns/es.toml verb: IRS",
-    "facts/patterns/es.toml verb: Tesoro",
-}
+KNOWN: set[str] = set()
 
 
 def cases() -> list[Case]:
