@@ -35,9 +35,7 @@ class Outcome:
     reread: bool = False  # a text known before has a new reading, by another release of the reader or the pack
 
 
-def add(  # noqa: PLR0917 - each of the six is a word of its own
-    session: Session, case_id: str, article: Article, reading: Reading, reader: str, pack: str
-) -> Outcome:
+def add(session: Session, case_id: str, article: Article, reading: Reading, reader: str, pack: str) -> Outcome:
     """Take an article in, with what was read in it. Another text under a known key is a revision, and the newest by
     (fetched, digest) counts. A known text changes nothing, but for metadata it did not have and, when `reader` or `pack`
     (the versions that made the reading) are others than last time, its reading. A summary is stored beside the original

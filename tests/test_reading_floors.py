@@ -33,7 +33,7 @@ ZERO = ("articles_missing", "proceedings_false", "decoys_taken")
 
 def fingerprint(name: str) -> str:
     """Of the articles, their manifest and their labels."""
-    files = sorted(shared("articles", name).iterdir()) + [shared("gold", f"{name}.jsonl")]
+    files = [*sorted(shared("articles", name).iterdir()), shared("gold", f"{name}.jsonl")]
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
