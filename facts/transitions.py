@@ -77,6 +77,11 @@ def _add(s: State, e: Event) -> State:
     return replace(s, in_force=(*_without_tro(s.in_force), e))
 
 
+def _narrow(s: State, e: Event) -> State:
+    """A ruling that grants in part takes the place of the interim orders before it: they ran until it."""
+    return replace(s, in_force=(e,))
+
+
 def _tro_falls(s: State, _: Event) -> State:
     return replace(s, in_force=_without_tro(s.in_force), suspended=_without_tro(s.suspended))
 
@@ -152,6 +157,9 @@ TRANSITIONS = (
     Transition("R-ST-DENIED", ("relief_denied",), _tro_falls, "relief_denied"),
     # A higher court's stay hits the order below; a first court's stay is itself the order (5 U.S.C. 705).
     Transition("R-ST-STAYED", ("stay_granted",), _suspend, "stayed", level=True),
+    Transition(
+        "R-ST-NARROWED", ("granted_in_part",), _narrow, "relief_granted", level=False, when=_order_until_further
+    ),
     Transition(
         "R-ST-GRANTED", ("pi_granted", "relief_granted", "granted_in_part", "stay_granted"), _add, "relief_granted"
     ),

@@ -29,8 +29,9 @@ def _blocked(facts: Facts, case: Case) -> Spans:
     parts = [_order(e, case) for e in orders[:MANY]]
     if len(orders) > MANY:
         parts.append((count(len(orders) - MANY), words(" more")))
-    out: list[Span] = [words("Blocked", bold=True), words(": ")]
-    many = " in force in our sources " + ("bars " if len(orders) == 1 else "bar ")
+    partly = all(e.kind == "granted_in_part" for e in orders)
+    out: list[Span] = [words("Blocked in part" if partly else "Blocked", bold=True), words(": ")]
+    many = " in force in our sources " + ("bars " if len(orders) == 1 else "bar ") + ("part of " if partly else "")
     out += [*counted(len(orders), "order"), words(many), pack(case.effect, dagger=False), words(": ")]
     out += joined(parts, ", ", " and ")
     refused = _refused(facts)

@@ -62,7 +62,8 @@ def _standing(facts: Facts, case: Case, standing: Standing, today: date) -> list
 def _state(facts: Facts, standing: Standing) -> str:
     """Where it stands, in words that never turn a refusal to block into leave."""
     if standing.in_force:
-        return "blocked here"
+        orders = {facts.event(i).kind for i in standing.in_force}
+        return "blocked here in part" if orders == {"granted_in_part"} else "blocked here"
     if standing.posture == "unknown":
         return "standing not settled by our sources"
     if net.refusal(facts, standing):

@@ -52,6 +52,13 @@ APPEAL = court("appeal_filed", "2025-12-01")
         pytest.param(
             [court("stay_granted", "2025-11-21")], "relief_granted", "2025-11-21", ["stay_granted"], id="a first court's stay"
         ),
+        pytest.param(
+            [GRANTED, court("granted_in_part", "2025-12-29")],
+            "relief_granted",
+            "2025-12-29",
+            ["granted_in_part"],
+            id="a ruling in part takes the place of the orders before it",
+        ),
         pytest.param([GRANTED, APPEAL], "on_appeal", "2025-12-01", ["pi_granted"], id="an appeal lifts nothing"),
         pytest.param(
             [GRANTED, APPEAL, appeal("stay_granted", "2026-01-10")], "stayed", "2026-01-10", [], id="stayed above"
