@@ -85,16 +85,17 @@ def acts(
     """What agencies and officials did. `kinds` are those the case follows; `persons` is where people of the pack stand;
     `context` is the sentence before, which may name who asked.
     """
-    wrongly: list[tuple[int, int]] = []  # what was shared wrongly is not told again as shared
-    for p in load(language).get("act", ()):
+    wrongly = False  # what was shared wrongly is not told again as shared
+    patterns = sorted(load(language).get("act", ()), key=lambda p: p.means != "improper_disclosure_admitted")
+    for p in patterns:
         if p.means not in kinds:
             continue
         for m in p.regex.finditer(sentence.text):
             act = _act(sentence, m, p, language, lex, persons, context, judge)
-            if act is None or (p.means == "data_shared" and any(s <= act.end and act.at <= e for s, e in wrongly)):
+            if act is None or (p.means == "data_shared" and wrongly):
                 continue
             if p.means == "improper_disclosure_admitted":
-                wrongly.append((act.at, act.end))
+                wrongly = True
             yield act
 
 
@@ -120,6 +121,8 @@ def _act(
     if subject == "official" and not (
         _any(language, "official", clause or s.text[:start]) or any(segment <= x < start for x in persons)
     ):
+        return None
+    if p.means == "request_refused" and _any(language, "not_refusal", s.text[start:]):
         return None
     wanted = p.more.get("object")
     if wanted == "matter" and not _any(language, "matter", rest):

@@ -255,6 +255,8 @@ def _nameless(t: EventTold) -> bool:
 def _possible(t: EventTold, c: Cluster) -> bool:
     if not c.fits(t.claim) or _still_ahead(t, c) or (t.iso is None and not _words_allow(t, c)):
         return False
+    if t.iso is None and t.claim.kind == "request_refused" and not (t.claim.who or t.claim.when.text):
+        return t.article.id in c.articles  # an agency refuses more than once
     return t.iso is None or c.anchor is None or c.distance(t.iso) is not None
 
 

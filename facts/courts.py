@@ -103,10 +103,28 @@ _PARTS = {
 
 
 def _any(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first, with white space of any kind and both kinds of apostrophe."""
-    return "|".join(
-        re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in sorted(set(words), key=lambda w: (-len(w), w))
-    )
+    """A pattern for any of the words, the longest first, with white space of any kind and both kinds of apostrophe.
+
+    Built as a tree of letters: with four hundred places in a row, each capital of a text would be held against all of them.
+    """
+    tree: dict[str, Any] = {}
+    for w in words:
+        node = tree
+        for ch in w:
+            node = node.setdefault(ch, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    ways = [
+        (r"\s+" if ch == " " else "['’]" if ch == "'" else re.escape(ch)) + _branches(tree[ch]) for ch in tree if ch
+    ]
+    if not ways:
+        return ""
+    if "" in tree:
+        return f"(?:{'|'.join(ways)})?"  # more letters before fewer
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 # Another court begins between a judge and a place: "the judges of the Court of Appeals in Washington".

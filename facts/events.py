@@ -120,7 +120,12 @@ class EventReader:
             yield Found(r.kind, base + r.at, base + r.end, "done", r.type_unstated, pronoun, binds, r.described)
         for a in filings(sentence, self.language, self._judge_before(line)):
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
-        persons = [p.start - base for p in self.people if base <= p.start < line.end]
+        persons = [
+            p.start - base
+            for p in self.people
+            if base <= p.start < line.end
+            and (not p.person.role or self.lex.holder.search(p.person.role) or self._leaves(p))
+        ]
         before = [o for o in self.lines if o.end <= base][-1:]
         context = self.text[before[0].start : before[0].end] if before else ""
         judge = self._judge_before(line)
@@ -130,6 +135,10 @@ class EventReader:
     def _judge_before(self, line: Line) -> bool:
         """Whether a judge was named in the sentence or in the few before it, so that "she" may be one."""
         return any(line.start - 500 <= j.start < line.end for j in self.judges)
+
+    def _leaves(self, p: PersonMention) -> bool:
+        """Whether someone of another office may be told of as leaving it; lawyers and plaintiffs' counsel are not."""
+        return not any(q.regex.search(p.person.role) for q in load(self.language).get("counsel", ()))
 
     def _binds(self, words: str, at: int, end: int) -> tuple[str, ...]:
         """Whom an order stops: the organisations between its blocking verb and what they must not do."""
@@ -274,7 +283,9 @@ class EventReader:
         """The level and the name of the court that acts: the one mentioned nearest to the verb, before it if there is one."""
         here = [c for c in self.courts if line.start <= c.start < line.end and c.level]
         if not here:
-            return None, None
+            # a panel sits only above the trial court
+            panel = any(p.regex.search(self.text[line.start : line.end]) for p in load(self.language).get("panel", ()))
+            return ("appeals", None) if panel and f.kind in RULINGS else (None, None)
         before = [c for c in here if c.end <= f.at]
         # "a panel of the Court of Appeals": the court named with its place beats the bare word beside it
         pick = (
@@ -320,6 +331,11 @@ class EventReader:
         for d in self.dates:
             if not (line.start <= d.start and d.end <= line.end + 1):
                 continue
+            if any(
+                p.regex.search(self.text[max(0, d.start - 30) : d.start])
+                for p in load(self.language).get("statute", ())
+            ):
+                continue  # "the Tax Reform Act of 1976"
             if f.described and not f.at - 60 <= d.end <= f.at:
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind in ("affirmed", "reversed", "vacated") and f.at + 25 < d.start < f.end:
@@ -330,6 +346,7 @@ class EventReader:
             ]
             alone = len({o.at for o in found}) == 1 and sum(line.start <= o.start < line.end for o in self.dates) == 1
             together = "hearing_held" in (f.kind, *(o.kind for o in found if self._cost(o.at, o.end, d, line) < cost))
+            alone = alone and len(d.when().iso or "") != len("2025")
             if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
                 continue
             if best is None or cost < best[0]:

@@ -7,21 +7,40 @@ from functools import lru_cache
 
 from facts.case import Case, Proceeding
 
+KEPT = 512  # sentences whose ties to the dispute are remembered: those of the articles just read
+LONGEST = 3000  # characters of such a sentence
+
 
 def word_starts(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of the words from the start of a word, whatever its ending, blind to capitals.
 
     Words in capitals of up to five letters ("ICE", "IRS", "TPS") are abbreviations: found as whole words, in capitals.
     """
-    parts = []
+    by_letter: dict[
+        str, list[str]
+    ] = {}  # words with the same first letter are tried together, the others passed at once
+    rest: list[str] = []
     for w in sorted(set(words), key=len, reverse=True):
-        body = re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]").replace("’", "['’]")
-        body = body.replace("['['’]]", "['’]")
-        if w.isupper() and len(w) <= 5:
-            parts.append(rf"\b{body}(?:s|'s|’s)?\b")
+        first, body = _body(w[:1]), _body(w[1:])
+        short = w.isupper() and len(w) <= 5
+        if not re.match(r"\w", w):
+            rest.append(rf"\b{first}{body}{_ENDING}\b" if short else rf"(?i:(?<!\w){first}{body})")
         else:
-            parts.append(rf"(?i:(?<!\w){body})")
-    return re.compile("|".join(parts) if parts else r"(?!)")
+            either = _EITHER.get(w[0].casefold(), f"(?i:{first})")
+            following = rf"(?<={first}){body}{_ENDING}\b" if short else rf"(?i:{body})"
+            by_letter.setdefault(either, []).append(following)
+    parts = [f"{letter}(?:{'|'.join(bodies)})" for letter, bodies in by_letter.items()]
+    return re.compile("|".join([rf"\b(?:{'|'.join(parts)})"] * bool(parts) + rest) or r"(?!)")
+
+
+_ENDING = "(?:s|'s|’s)?"
+# A letter and all that it stands for where capitals do not count, as classes: a choice between those is the quickest.
+_EITHER = {c: f"[{c}{c.upper()}]" for c in "abcdefghjlmnopqrtuvwxyz"} | {"i": "[iIİı]", "k": "[kK\u212a]", "s": "[sSſ]"}
+
+
+def _body(words: str) -> str:
+    body = re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]").replace("’", "['’]")
+    return body.replace("['['’]]", "['’]")
 
 
 @dataclass(frozen=True)
@@ -36,16 +55,28 @@ class Lexicon:
     parties: tuple[tuple[Proceeding, re.Pattern[str]], ...]
     organisations: tuple[tuple[str, re.Pattern[str]], ...]
     names: Mapping[str, str] = field(hash=False)
+    _kept: dict[str, tuple[bool, bool]] = field(default_factory=dict, repr=False, compare=False)
 
     def name(self, organisation: str) -> str:
         """What the pack calls an organisation."""
         return self.names[organisation]
 
     def on_subject(self, text: str) -> bool:
-        return self.subject.search(text) is not None
+        return self._ties(text)[0]
 
     def off_subject(self, text: str) -> bool:
-        return self.elsewhere.search(text) is not None
+        return self._ties(text)[1]
+
+    def _ties(self, text: str) -> tuple[bool, bool]:
+        """Whether the text has words of this dispute, and of others. Each sentence is asked about again and again."""
+        ties = self._kept.get(text)
+        if ties is None:
+            ties = self.subject.search(text) is not None, self.elsewhere.search(text) is not None
+            if len(text) <= LONGEST:
+                if len(self._kept) >= KEPT:
+                    self._kept.clear()
+                self._kept[text] = ties
+        return ties
 
 
 @lru_cache(maxsize=16)

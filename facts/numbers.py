@@ -6,6 +6,7 @@ facts/patterns/*.numbers.toml.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -106,8 +107,8 @@ def _raw(match: re.Match[str], text: str, language: str, g: Grammar, habit: Habi
     return _Raw(start, end, coefficient, scale, unit, noise, digits)
 
 
-def _noise_spans(text: str, language: str, g: Grammar) -> list[tuple[int, int, str]]:
-    spans = [(d.start, d.end, "year" if d.kind == "year" else "date") for d in dates.mentions(text, language, None)]
+def _noise_spans(text: str, found: Sequence[dates.DateMention], g: Grammar) -> list[tuple[int, int, str]]:
+    spans = [(d.start, d.end, "year" if d.kind == "year" else "date") for d in found]
     for m in g.noise.finditer(text):
         name = m.lastgroup
         assert name is not None
@@ -204,12 +205,15 @@ def _range_start(a: _Raw, gap: str, text: str, g: Grammar) -> int | None:
     return None
 
 
-def numbers(text: str, language: str) -> tuple[NumberMention, ...]:
-    """Every number of `text`, in order and without overlap. A language without patterns is read as English."""
+def numbers(text: str, language: str, found: Sequence[dates.DateMention] | None = None) -> tuple[NumberMention, ...]:
+    """Every number of `text`, in order and without overlap. A language without patterns is read as English.
+
+    `found` are the dates of the text, for a caller who has them already.
+    """
     language = language if language in ("en", "es") else "en"
     g = grammar_of(language)
     habit = habit_of(text, g)
-    noise = _noise_spans(text, language, g)
+    noise = _noise_spans(text, dates.mentions(text, language, None) if found is None else found, g)
     raws: list[_Raw] = []
     place = 0
     for match in g.number.finditer(text):

@@ -77,13 +77,16 @@ def _judge_acts() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:(?:also|later|then|has|had|ya|también)\s+)?(?:{verbs})\b")
 
 
+@lru_cache(maxsize=8192)
 def _fold(word: str) -> str:
     bare = unicodedata.normalize("NFD", word.casefold())
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 
-def _words(text: str) -> list[_Word]:
-    return [_Word(m.start(), m.end(), m[0], _fold(m[0])) for m in _WORD.finditer(text)]
+@lru_cache(maxsize=2)
+def _words(text: str) -> Sequence[_Word]:
+    """The words of a text; kept, since people and judges are looked for in the same one."""
+    return tuple(_Word(m.start(), m.end(), m[0], _fold(m[0])) for m in _WORD.finditer(text))
 
 
 @dataclass(frozen=True)

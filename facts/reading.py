@@ -32,7 +32,7 @@ def read(article: Article, case: Case) -> Reading:
         dates = mentions(text, language, article.published)
         named = people(text, case)
         body = page.sentences
-        figures = figure_claims(article, case, lex, body, numbers(text, language), dates, named)
+        figures = figure_claims(article, case, lex, body, numbers(text, language, dates), dates, named)
         events = EventReader(article, case, lex, body, dates, named, judges(text, case), courts(text, language))
         claims = tuple(sorted((*figures, *events.claims()), key=lambda c: (c.start, c.end, c.id)))
     return Reading(

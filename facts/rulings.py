@@ -289,6 +289,9 @@ class Sentence:
         while True:
             start, before, means = self.segment(end)
             here = [a for a in self.agents if start <= a[0] and a[1] <= at and a[0] < end]
+            late = self._subject_after_comma(here, at)
+            if late:
+                return late
             if here:
                 return here[0][2] if means != "relative" or start > before else here[-1][2]
             if means == "relative":
@@ -297,6 +300,17 @@ class Sentence:
             if before == 0 or means == "begin":
                 return None
             end = before
+
+    def _subject_after_comma(self, here: Sequence[tuple[int, int, str]], at: int) -> str | None:
+        """ "In an order telling them that they are unlikely to win, Judge Lee sided …": a judge who opens the main clause
+        after one that has had its verb."""
+        if not here or here[0][2] == "court":
+            return None
+        for s, _, means in here:
+            opens = means == "court" and self.text[:s].rstrip().endswith(",")
+            if opens and any(here[0][1] <= o.start < s and o.form == "finite" for o in self.ops):
+                return "court"
+        return None
 
     def court_speaks(self, at: int) -> bool:
         """Whether the sentence puts what stands at `at` in a court's mouth: "…, a judge ruled", "the panel says …"."""
