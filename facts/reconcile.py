@@ -101,6 +101,8 @@ def as_of(facts: Facts, day: date, case: Case) -> Facts:
 
 def _by(known: Event | Figure, facts: Facts, day: date) -> bool | None:
     """Whether it belongs to what was so by `day`; None where its date does not tell."""
+    if isinstance(known, Event) and known.kind == "hearing_scheduled" and known.reported:
+        return known.reported <= day.isoformat()  # that a hearing was set was so from the day it was told
     if isinstance(known, Event):
         return sure_by(known.date, known.reported, day) if known.date else None
     days = [a.published for c in known.claims if (a := facts.article(c.article)).published]

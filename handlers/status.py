@@ -150,10 +150,11 @@ def who(facts: Facts, figure: Figure) -> Spans:
 
 
 def _changes(facts: Facts, case: Case, proceeding: str | None, today: date, as_of: date | None) -> list[Line]:
-    lines = [Line((words("Last change: "), *last_change(facts, case, proceeding, today)))]
-    if as_of is None:
-        lines.append(Line((words("Next date: "), *next_date(facts, case, proceeding, today))))
-    return lines
+    day = as_of or today
+    return [
+        Line((words("Last change: "), *last_change(facts, case, proceeding, day))),
+        Line((words("Next date: "), *next_date(facts, case, proceeding, day))),
+    ]
 
 
 def last_change(facts: Facts, case: Case, proceeding: str | None, today: date) -> Spans:

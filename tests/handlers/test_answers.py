@@ -100,7 +100,7 @@ SAYS = [
             "undated left out",
             "complaint filed, Mar 2025 → temporary restraining order refused",
         ],
-        ["1.28 million", "24 Feb 2026 to block", "Next date"],
+        ["1.28 million", "24 Feb 2026 to block", "16 Apr"],
     ),
     (
         "timeline",
