@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from facts.model import Event, Facts, Ref, SourcedArticle
+from facts.model import Event, Facts, Figure, Ref, SourcedArticle
 from handlers.answer import Span, Spans, clean, count, domain, given, joined, quote, safe_url, words
 from handlers.wording import RULINGS, court, day
 
@@ -13,6 +13,13 @@ def articles(facts: Facts, refs: Iterable[Ref]) -> tuple[SourcedArticle, ...]:
     ids = dict.fromkeys(r.article for r in refs)
     by_id = {a.id: a for a in facts.articles}
     return tuple(by_id[i] for i in ids if i in by_id)
+
+
+def telling(figure: Figure) -> tuple[Ref, ...]:
+    """The claims that tell the figure as it is shown: its value, from its speaker. Others that agree count as origins only."""
+    same = [c for c in figure.claims if (c.value, c.value_high) == (figure.value, figure.value_high)]
+    voiced = [c for c in same if (c.said_by, c.strength) == (figure.said_by, figure.strength)]
+    return tuple(voiced or same or figure.claims)
 
 
 def cite(facts: Facts, refs: Sequence[Ref], most: int = 3) -> Spans:

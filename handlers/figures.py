@@ -5,7 +5,7 @@ import re
 from facts.case import Case
 from facts.model import Facts, Figure
 from handlers.answer import Line, Row, Section, Spans, Table, given, joined, pack, words
-from handlers.citing import articles, cite, said_in
+from handlers.citing import articles, cite, said_in, telling
 from handlers.match import found, nearest
 from handlers.wording import amount, day, listed, origins, said
 
@@ -62,9 +62,9 @@ def _row(facts: Facts, figure: Figure, case: Case) -> Row:
 
 def _through(facts: Facts, figure: Figure) -> Spans:
     """The origins, else the outlets, through which a figure reached us; our summaries say what they are."""
-    names = figure.origins or figure.outlets
-    summary = any(a.kind == "summary" for a in articles(facts, figure.claims))
-    note: Spans = (words(" (our summary)"),) if summary else ()
+    found = articles(facts, telling(figure))
+    names = sorted({a.origin or a.publisher or "" for a in found} - {""}, key=str.casefold)
+    note: Spans = (words(" (our summary)"),) if any(a.kind == "summary" for a in found) else ()
     return (*listed(names, [c.id for c in figure.claims], most=4), *note) if names else note
 
 

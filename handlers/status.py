@@ -6,7 +6,7 @@ from facts.case import Case
 from facts.model import COURT_KINDS, Event, Facts, Figure, Standing
 from handlers import net
 from handlers.answer import Line, Section, Spans, given, joined, pack, words
-from handlers.citing import bench, cite, outcome_missing, past, said_in
+from handlers.citing import bench, cite, outcome_missing, past, said_in, telling
 from handlers.wording import OVER, RULINGS, amount, day, kind, origins, said
 
 FIGURES = 3
@@ -145,7 +145,7 @@ def _tail(facts: Facts, group: list[Figure]) -> Spans:
 def who(facts: Facts, figure: Figure) -> Spans:
     """Who says a figure and through whom: "IRS declaration, sworn, per AP ‹dailynewsnblog.com›"."""
     told = said(figure.strength, figure.said_by, [c.id for c in figure.claims])
-    source = cite(facts, figure.claims, most=2)
+    source = cite(facts, telling(figure), most=2)
     return (*told, words(", per "), *source) if told else source
 
 
