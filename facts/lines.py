@@ -109,12 +109,18 @@ def section(name: str, language: str) -> tuple[Pattern, ...]:
 
 def known(name: str, language: str, words: str) -> Pattern | None:
     """The pattern of that section which knows these words: a line of at most `words` of them, 12 unless it says more."""
-    count = len(words.split())
-    for p in section(name, language):
-        most = p.more.get("words", 12)
-        if count <= most and len(words) <= most * 16 + 40 and p.regex.match(words):
+    count, length = len(words.split()), len(words)
+    for most, longest, p in _bounded(name, language):
+        if count <= most and length <= longest and p.regex.match(words):
             return p
     return None
+
+
+@lru_cache(maxsize=32)
+def _bounded(name: str, language: str) -> tuple[tuple[int, int, Pattern], ...]:
+    """The patterns of a section with the most words and characters that a line of theirs has."""
+    bounds = ((p.more.get("words", 12), p) for p in section(name, language))
+    return tuple((most, most * 16 + 40, p) for most, p in bounds)
 
 
 def lines(text: str, title: str | None = None) -> list[Line]:
