@@ -83,8 +83,7 @@ def load_pack(database: "Database", case: Case, folder: Path, now: datetime, pro
 def is_empty(database: "Database", case: Case) -> bool:
     """Whether nothing was ever taken in for this case."""
     with database.sessions() as session:
-        reads = Reads(session, case)
-        return reads.last_checked() is None and not reads.pairs() and not reads.articles_kept_out()
+        return Reads(session, case).is_empty()
 
 
 def refresh(database: "Database", case: Case) -> bool:

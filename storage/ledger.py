@@ -1,11 +1,11 @@
-"""Writing: articles with their readings, rulings, checks, and the facts that follow from them.
+"""Writing: articles with their readings, rulings, withdrawals, checks, and the facts that follow from them.
 
 The caller owns the transaction (`with database.begin() as session`), so that whatever follows from new facts commits with
 them. Every function here first takes the case's lock and holds it to the end of that transaction: of two who write at
 once, the second sees what the first committed, and no derived fact is ever behind what it is derived from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -17,12 +17,22 @@ from sqlalchemy.orm import Session
 from facts.case import Case
 from facts.model import Article, Claim, Facts, FigureClaim, Reading, Ruling, content_id
 from storage.errors import Inconsistent
-from storage.models import ArticleRow, CaseRow, CheckRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow
+from storage.models import (
+    ArticleRow,
+    CaseRow,
+    CheckRow,
+    ClaimRow,
+    FactRow,
+    ReadingRow,
+    RevisionRow,
+    RulingRow,
+    WithdrawalRow,
+)
 from storage.reads import derive
-from storage.rows import case_version, claim_values, counting, fact_values, facts_version
+from storage.rows import Pair, case_version, claim_values, counting, fact_values, facts_version, last_read, withdrawn
 from storage.shapes import fingerprint
 
-State = Literal["new", "same", "revised", "off_case", "summary_kept_out"]
+State = Literal["new", "same", "revised", "off_case", "summary_kept_out", "withdrawn"]
 _METADATA = ("file", "url", "publisher", "title", "published", "language")
 
 
@@ -39,12 +49,15 @@ def add(session: Session, case_id: str, article: Article, reading: Reading, read
     """Take an article in, with what was read in it. Another text under a known key is a revision, and the newest by
     (fetched, digest) counts. A known text changes nothing, but for metadata it did not have and, when `reader` or `pack`
     (the versions that made the reading) are others than last time, its reading. A summary is stored beside the original
-    of its key and counts only without it. Raises Inconsistent, and stores nothing, where a quote is not the article's."""
+    of its key and counts only without it. An article that is withdrawn is stored like others, and stays withdrawn. Raises
+    Inconsistent, and stores nothing, where a quote is not the article's."""
     _check(article, reading)
     lock(session, case_id)
     row, known = _article(session, case_id, article)
     revision, same, fuller = _revision(session, row, article)
     reread = _add_reading(session, revision, reading, (reader, pack), fuller) and same
+    if known and _is_withdrawn(session, row):
+        return Outcome("withdrawn", article.id, reread)
     if article.kind == "summary" and _has_original(session, case_id, article.key):
         return Outcome("summary_kept_out", article.id, reread)
     if same:
@@ -52,6 +65,51 @@ def add(session: Session, case_id: str, article: Article, reading: Reading, read
     if not reading.on_case:
         return Outcome("off_case", article.id)
     return Outcome("revised" if known else "new", article.id)
+
+
+def read_again(session: Session, case_id: str, told: Iterable[Pair], reader: str, pack: str) -> int:
+    """Add readings of texts that are stored, each where the last one was made by another reader or pack or says something
+    else; how many. An article that was revised or withdrawn since it was read is passed over. Raises Inconsistent where a
+    quote is not the article's."""
+    lock(session, case_id)
+    known = {one.article.id: one for one in last_read(session, case_id)}
+    added = 0
+    for article, reading in told:
+        _check(article, reading)
+        last = known.get(article.id)
+        if last is None or last.article != article or (last.reading, last.made_by) == (reading, (reader, pack)):
+            continue
+        _store_reading(session, last.revision_id, reading, (reader, pack))
+        added += 1
+    return added
+
+
+def withdraw(session: Session, case_id: str, article: str, at: datetime, reason: str) -> None:
+    """Let an article, by its id, count no longer. What is stored of it stays. Raises Inconsistent where there is no such
+    article, or it is withdrawn."""
+    _decide(session, case_id, article, WithdrawalRow(decision="withdraw", at=at, reason=reason))
+
+
+def take_back(session: Session, case_id: str, article: str, at: datetime, reason: str) -> None:
+    """Let a withdrawn article count again. Raises Inconsistent where there is none."""
+    _decide(session, case_id, article, WithdrawalRow(decision="take_back", at=at, reason=reason))
+
+
+def _decide(session: Session, case_id: str, article: str, decision: WithdrawalRow) -> None:
+    lock(session, case_id)
+    row = session.scalars(select(ArticleRow).filter_by(case_id=case_id, article=article)).one_or_none()
+    if row is None:
+        raise Inconsistent(f"There is no article {article} in this case. Nothing was changed.")
+    out = _is_withdrawn(session, row)
+    if out == (decision.decision == "withdraw"):
+        raise Inconsistent(f"{article} is {'withdrawn already' if out else 'not withdrawn'}. Nothing was changed.")
+    decision.article_id = row.id
+    session.add(decision)
+    session.flush()
+
+
+def _is_withdrawn(session: Session, row: ArticleRow) -> bool:
+    return session.scalar(withdrawn().where(WithdrawalRow.article_id == row.id)) is not None
 
 
 def add_ruling(session: Session, ruling: Ruling) -> None:
@@ -190,8 +248,13 @@ def _add_reading(
     ).one_or_none()
     if last is not None and (last.reader, last.pack) == made_by and not fuller:
         return False
+    _store_reading(session, revision.id, reading, made_by)
+    return True
+
+
+def _store_reading(session: Session, revision_id: int, reading: Reading, made_by: tuple[str, str]) -> None:
     row = ReadingRow(
-        revision_id=revision.id,
+        revision_id=revision_id,
         reader=made_by[0],
         pack=made_by[1],
         on_case=reading.on_case,
@@ -206,7 +269,6 @@ def _add_reading(
     session.flush()
     if reading.claims:
         session.execute(insert(ClaimRow), [claim_values(row.id, n, c) for n, c in enumerate(reading.claims)])
-    return True
 
 
 def _has_original(session: Session, case_id: str, key: str) -> bool:

@@ -1,4 +1,5 @@
-"""The tables. Articles, texts, readings, claims, rulings and checks are only ever added to; `facts` follows from them.
+"""The tables. Articles, texts, readings, claims, rulings, withdrawals and checks are only ever added to; `facts` follows
+from them.
 
 Moments are stored in UTC and come back aware; numbers inside JSON are strings, so that no digit is lost. Identity between
 tables of different cases or releases goes by content ids (`a-…`, `c-…`), which are the same on every machine.
@@ -140,6 +141,19 @@ class RulingRow(Base):
     claim: Mapped[str] = mapped_column(String(16))
     decision: Mapped[Literal["approve", "reject"]] = mapped_column(String(16))
     by: Mapped[str]
+    at: Mapped[datetime]
+    reason: Mapped[str]
+
+
+class WithdrawalRow(Base):
+    """A decision that an article, wrongly added, no longer counts, or that it counts again. The last one added stands."""
+
+    __tablename__ = "withdrawals"
+    __table_args__ = (Index(None, "article_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"))
+    decision: Mapped[Literal["withdraw", "take_back"]] = mapped_column(String(16))
     at: Mapped[datetime]
     reason: Mapped[str]
 

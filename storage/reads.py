@@ -3,14 +3,25 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from facts.case import Case
 from facts.model import Facts, Language, Ruling, TextKind
 from facts.reconcile import reconcile
-from storage.models import CaseRow, CheckRow, ReadingRow
-from storage.rows import Pair, case_version, counting, facts_version, pairs, rulings, stored_facts
+from storage.models import ArticleRow, CaseRow, CheckRow, ReadingRow, RevisionRow, WithdrawalRow
+from storage.rows import (
+    LastRead,
+    Pair,
+    case_version,
+    counting,
+    facts_version,
+    last_read,
+    pairs,
+    rulings,
+    stored,
+    stored_facts,
+)
 from storage.shapes import fingerprint
 
 
@@ -27,6 +38,30 @@ class KeptOut:
     language: Language
     kind: TextKind
     why: str | None  # in words
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """When an article was taken out, and why."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One article that was ever taken in, as it can be named: by its id, its address or its file."""
+
+    id: str
+    key: str
+    kind: TextKind
+    file: str | None
+    url: str | None
+    publisher: str | None
+    title: str | None
+    published: date | None
+    on_case: bool
+    withdrawn: Withdrawal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +103,42 @@ class Reads:
             for a, v, r in told
         ]
         return tuple(sorted(out, key=lambda k: (-(k.published or date.min).toordinal(), k.id)))
+
+    def articles_listed(self) -> tuple[Listed, ...]:
+        """Every article that was ever taken in, whether it counts or not, by id."""
+        told = self.session.execute(stored(self.case.id)).all()
+        out = self._withdrawals()
+        listed = [
+            Listed(a.article, a.key, a.kind, v.file, v.url, v.publisher, v.title, r.published, r.on_case, out.get(a.id))
+            for a, v, r in told
+        ]
+        return tuple(sorted(listed, key=lambda item: item.id))
+
+    def _withdrawals(self) -> dict[int, Withdrawal]:
+        last = select(func.max(WithdrawalRow.id)).group_by(WithdrawalRow.article_id)
+        rows = self.session.scalars(
+            select(WithdrawalRow)
+            .join(ArticleRow, ArticleRow.id == WithdrawalRow.article_id)
+            .where(ArticleRow.case_id == self.case.id, WithdrawalRow.id.in_(last), WithdrawalRow.decision == "withdraw")
+        )
+        return {row.article_id: Withdrawal(row.at, row.reason) for row in rows}
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever taken in."""
+        return self.last_checked() is None and self._count(stored(self.case.id)) == 0
+
+    def to_read_again(self, reader: str) -> int:
+        """How many articles that are not withdrawn were read last by another reader or with another state of the pack."""
+        other = (ReadingRow.reader != reader) | (ReadingRow.pack != case_version(self.case))
+        return self._count(counting(self.case.id, other))
+
+    def _count(self, chosen: Select[ArticleRow, RevisionRow, ReadingRow]) -> int:
+        ids = chosen.with_only_columns(ArticleRow.id).subquery()
+        return self.session.scalar(select(func.count()).select_from(ids)) or 0
+
+    def last_read(self) -> tuple[LastRead, ...]:
+        """Every article that is not withdrawn with its newest text and the last reading of it, about the case or not."""
+        return last_read(self.session, self.case.id)
 
     def pairs(self) -> tuple[Pair, ...]:
         """The articles that count, each with its newest text and the reading of it that counts, by article id."""

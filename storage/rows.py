@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, get_origin
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from facts.case import Case
 from facts.model import Article, Claim, EventClaim, Facts, FigureClaim, Reading, Ruling, Source
-from storage.models import ArticleRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow
+from storage.models import ArticleRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow, WithdrawalRow
 from storage.shapes import dump, hints, load
 
 Pair = tuple[Article, Reading]
@@ -23,7 +23,19 @@ SECTIONS = tuple(name for name, hint in hints(Facts).items() if get_origin(hint)
 
 
 def counting(case_id: str, *where: ColumnElement[bool]) -> Select[ArticleRow, RevisionRow, ReadingRow]:
-    """Every article of a case with its newest text, by (fetched, digest), and the last reading of that text."""
+    """Every article of a case that is not withdrawn, with its newest text, by (fetched, digest), and the last reading of
+    that text."""
+    return stored(case_id, ArticleRow.id.not_in(withdrawn()), *where)
+
+
+def withdrawn() -> Select[int]:
+    """The rows of the articles that are withdrawn, whatever their case."""
+    last = select(func.max(WithdrawalRow.id)).group_by(WithdrawalRow.article_id)
+    return select(WithdrawalRow.article_id).where(WithdrawalRow.id.in_(last), WithdrawalRow.decision == "withdraw")
+
+
+def stored(case_id: str, *where: ColumnElement[bool]) -> Select[ArticleRow, RevisionRow, ReadingRow]:
+    """The same of every article, those that are withdrawn too."""
     place = func.row_number().over(
         partition_by=RevisionRow.article_id,
         order_by=(RevisionRow.fetched.desc().nulls_last(), RevisionRow.digest.desc()),
@@ -50,18 +62,45 @@ def counting(case_id: str, *where: ColumnElement[bool]) -> Select[ArticleRow, Re
 def pairs(session: Session, case_id: str) -> tuple[Pair, ...]:
     """What the facts of a case follow from, by article id. A summary steps back for an original of its key, unless that
     one was kept out as not about the case (a page that would not load says nothing against the summary)."""
-    told = session.execute(counting(case_id, ReadingRow.on_case.is_(True))).all()
-    originals = {a.key for a, _, _ in told if a.kind == "original"}
-    counted = [t for t in told if t[0].kind == "original" or t[0].key not in originals]
-    claims = _claims(session, case_id)
-    out = [(_article(a, v), _reading(a, v, r, claims.get(r.id, []))) for a, v, r in counted]
-    return tuple(sorted(out, key=lambda pair: pair[0].id))
+    chosen = counting(case_id, ReadingRow.on_case.is_(True))
+    told = session.execute(chosen).all()
+    claims = _claims(session, chosen)
+    out = [(_article(a, v), _reading(a, v, r, claims.get(r.id, []))) for a, v, r in told]
+    return counted(sorted(out, key=lambda pair: pair[0].id))
 
 
-def _claims(session: Session, case_id: str) -> dict[int, list[ClaimRow]]:
-    """The claims of the readings that count, by reading."""
+@dataclass(frozen=True, slots=True)
+class LastRead:
+    """An article with its newest text, the last reading of it, and the versions of reader and pack that made that."""
+
+    article: Article
+    reading: Reading
+    made_by: tuple[str, str]
+    revision_id: int
+
+
+def last_read(session: Session, case_id: str) -> tuple[LastRead, ...]:
+    """Every article of a case that is not withdrawn, by id: also those that are not about the case, and summaries that
+    stepped back."""
+    told = session.execute(counting(case_id)).all()
+    claims = _claims(session, counting(case_id))
+    out = [
+        LastRead(_article(a, v), _reading(a, v, r, claims.get(r.id, [])), (r.reader, r.pack), v.id) for a, v, r in told
+    ]
+    return tuple(sorted(out, key=lambda one: one.article.id))
+
+
+def counted(told: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Those of some articles that facts follow from."""
+    on_case = [pair for pair in told if pair[1].on_case]
+    originals = {a.key for a, _ in on_case if a.kind == "original"}
+    return tuple(pair for pair in on_case if pair[0].kind == "original" or pair[0].key not in originals)
+
+
+def _claims(session: Session, chosen: Select[ArticleRow, RevisionRow, ReadingRow]) -> dict[int, list[ClaimRow]]:
+    """The claims of the readings that were chosen, by reading."""
     found: dict[int, list[ClaimRow]] = {}
-    readings = counting(case_id, ReadingRow.on_case.is_(True)).with_only_columns(ReadingRow.id)
+    readings = chosen.with_only_columns(ReadingRow.id)
     for row in session.scalars(select(ClaimRow).where(ClaimRow.reading_id.in_(readings)).order_by(ClaimRow.rank)):
         found.setdefault(row.reading_id, []).append(row)
     return found
