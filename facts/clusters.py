@@ -32,6 +32,8 @@ DENIED = {"tro_denied": "tro", "pi_denied": "injunction", "affirmed": "injunctio
 # Who left or was sent away is part of what happened; who signed or refused for an agency is not.
 PERSONAL = ("resignation", "removed", "demotion")
 # One official's refusal is not another's, nor the agency's; one official's sworn paper is told by many.
+# What an agency may do again: told without a day, it joins only what the same article dates.
+REPEATED = ("request_refused", "data_shared")
 OF_ONE = ("request_refused", "other")
 _APPELLATE = ("affirmed", "reversed")
 
@@ -255,8 +257,8 @@ def _nameless(t: EventTold) -> bool:
 def _possible(t: EventTold, c: Cluster) -> bool:
     if not c.fits(t.claim) or _still_ahead(t, c) or (t.iso is None and not _words_allow(t, c)):
         return False
-    if t.iso is None and t.claim.kind == "request_refused" and not (t.claim.who or t.claim.when.text):
-        return t.article.id in c.articles  # an agency refuses more than once
+    if t.iso is None and t.claim.kind in REPEATED and not (t.claim.who or t.claim.when.text):
+        return t.article.id in c.articles
     return t.iso is None or c.anchor is None or c.distance(t.iso) is not None
 
 

@@ -121,7 +121,7 @@ def _settle(p: Parts, published: date | None, anchors: _Anchors, tense: str) -> 
     if p.form.means == "weekday":
         return _weekday(p, published, tense)
     if p.form.means == "open":
-        return When(None, None, p.text, "told from another day")
+        return When(None, None, p.text, "its day is told from another")
     return When(None, None, p.text) if published is None else _relative(p, published)
 
 

@@ -358,7 +358,7 @@ class EventReader:
         if when.iso or not any(p.regex.search(when.text or "") for p in load(self.language).get("same_month", ())):
             return when
         earlier = [w for d in self.dates if d.end <= at and (w := d.when()).iso and len(w.iso or "") >= len("2025-04")]
-        return replace(when, iso=(earlier[-1].iso or "")[:7], precision="month") if earlier else when
+        return replace(when, iso=(earlier[-1].iso or "")[:7], precision="month", note=None) if earlier else when
 
     def _noted(self, when: When) -> When:
         """A weekday that the text elsewhere gives a day that it was not: the clash is told with it."""

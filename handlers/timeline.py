@@ -47,6 +47,10 @@ def _place(event: Event) -> str:
     return iso + "-99" if len(iso) == 4 else iso
 
 
+# Kinds that say little without who or what; where the sources name nobody, their words stand beside the event.
+NEEDS_WORDS = frozenset({"resignation", "removed", "demotion", "request_refused", "data_shared"})
+
+
 def _entry(facts: Facts, case: Case, event: Event, today: date) -> list[Line]:
     refs = [c.id for c in event.claims]
     where: list[Spans] = []
@@ -59,7 +63,7 @@ def _entry(facts: Facts, case: Case, event: Event, today: date) -> list[Line]:
     if event.who:
         what += [words(", "), given(event.who, refs)]
     parts.append(tuple(what))
-    if event.kind == "other" and event.claims:
+    if event.claims and (event.kind == "other" or (event.kind in NEEDS_WORDS and not event.who)):
         parts.append(said_in(event.claims[0], 160))
     told = said_of(event)
     if told:

@@ -40,7 +40,7 @@ KINDS = {
     "resignation": "resignation",
     "removed": "removed from office",
     "demotion": "demotion",
-    "other": "also reported",
+    "other": "sworn paper",
 }
 # What a court decided; the rest is what was asked of it or set before it.
 RULINGS = frozenset(

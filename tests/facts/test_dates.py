@@ -85,7 +85,7 @@ EN = [
     ("this week", "this week", "2025-03-20", "2025-03"),
     ("earlier this week", "earlier this week", "2026-02-25", None),  # the week ends in March
     ("earlier this week", "earlier this week", None, None),
-    # told from another day
+    # its day is told from another
     ("two days later", "two days later", TUESDAY, None),
     ("Two days on, he left", "Two days on", TUESDAY, None),
     ("the following day", "the following day", TUESDAY, None),

@@ -1,6 +1,7 @@
 import pytest
 
 from facts.patterns import Pattern, load
+from facts.patterns.openings import letters_first
 
 ALL = [(lang, p) for lang in ("en", "es") for section in load(lang).values() for p in section]
 
@@ -18,3 +19,20 @@ def test_ids_are_unique_within_a_section() -> None:
         for section, patterns in load(lang).items():
             ids = [p.id for p in patterns]
             assert len(ids) == len(set(ids)), f"{lang} {section}: {sorted(i for i in ids if ids.count(i) > 1)}"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "quicker"),
+    [
+        (r"\b(?:block|bar)s?", r"\b(?=[b])(?:block|bar)s?"),
+        (r"\b(?:un)?lawful\b", r"\b(?=[ul])(?:un)?lawful\b"),
+        (r"(?<!no\s)\b[Jj]udges?", r"\b(?=[Jj])(?<!no\s)[Jj]udges?"),
+        (r"\b(?!that)(?:\d+|(?P<w>ten|six)) names", r"\b(?=[\dts])(?!that)(?:\d+|(?P<w>ten|six)) names"),
+        (r"\b(?:[\w.-]+|a) x", r"\b(?:[\w.-]+|a) x"),  # not told: left as it is
+        (r"\b(?:ten)?(?=x)", r"\b(?:ten)?(?=x)"),
+        (r"\bten|six", r"\bten|six"),
+        (r"ten\b", r"ten\b"),
+    ],
+)
+def test_what_a_match_begins_with_is_looked_at_first(pattern: str, quicker: str) -> None:
+    assert letters_first(pattern) == quicker

@@ -113,7 +113,7 @@ SAYS = [
             "16 Apr · Centro, D.D.C., Judge Dabney L. Friedrich · Hearing set · outcome not in our sources",
             "No day · Resignation, acting IRS commissioner",
             "No date in our sources\n• Request refused, IRS · reported, naming nobody · day given as: in February",
-            "• Demotion · reported 8 Apr 2025",
+            "reported 8 Apr 2025", "• Demotion · “",
         ],
         ["19 Mar · Centro, D.D.C. · Hearing held · outcome not in our sources"],
     ),
