@@ -20,6 +20,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from facts.patterns.openings import letters_first
+
 
 @dataclass(frozen=True)
 class Pattern:
@@ -39,7 +41,7 @@ def _many(value: str | list[str]) -> tuple[str, ...]:
 def _compile(pattern: str, parts: Mapping[str, str], case: bool) -> re.Pattern[str]:
     for _ in range(4):  # parts may name parts, a few deep
         pattern = re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{parts[m.group(1)]})", pattern)
-    return re.compile(_relax(pattern), 0 if case else re.IGNORECASE)
+    return re.compile(letters_first(_relax(pattern)), 0 if case else re.IGNORECASE)
 
 
 def _relax(pattern: str) -> str:
