@@ -98,17 +98,27 @@ class EventReader:
         spans = [(j.start - line.start, j.end - line.start) for j in self.judges if line.start <= j.start < line.end]
         sentence = Sentence(words, self.language, spans, bodies)
         found = [f for f in self._found(sentence, line) if self._of_the_case(f, words, i)]
-        claims: list[EventClaim] = []
-        for f in found:
-            claims += self._claims(f, found, line)
-        seen: set[tuple[str, str | None, str | None]] = set()
-        kept = []
-        for c in claims:
-            key = (c.kind, c.proceeding, c.when.iso if c.kind in GRANTED else None)
-            if key not in seen:
-                seen.add(key)
-                kept.append(c)
+        claims = [(f, c) for f in found for c in self._claims(f, found, line)]
+        kept: list[EventClaim] = []
+        for f, c in claims:
+            same = [k for k in kept if k.kind == c.kind]
+            if any(_told_already(k, c) for k in same):
+                continue
+            kept.append(self._narrowed(c, f, line) if same and (c.start, c.end) == (line.start, line.end) else c)
         return kept
+
+    def _narrowed(self, c: EventClaim, f: Found, line: Line) -> EventClaim:
+        """The claim with its own clause for its words, where the sentence tells two events of one kind."""
+        marks = [
+            m.start()
+            for m in re.finditer(r"[;—]|, (?:and|but|while|y|pero|mientras) ", self.text[line.start : line.end])
+        ]
+        start = max((line.start + m + 1 for m in marks if line.start + m < f.at), default=line.start)
+        end = min((line.start + m for m in marks if line.start + m > f.end), default=line.end)
+        while start < end and not self.text[start].isalnum():
+            start += 1
+        words = self.text[start:end]
+        return replace(c, start=start, end=end, quote=words) if len(words.split()) >= 3 else c
 
     def _found(self, sentence: Sentence, line: Line) -> Iterator[Found]:
         base = line.start
@@ -382,6 +392,13 @@ class EventReader:
                     if near and near[0].when().iso:
                         out.append((s, self.where.of(line.start, line.end, s, self.language), near[0].when()))
         return out
+
+
+def _told_already(a: EventClaim, b: EventClaim) -> bool:
+    """Whether a sentence's second claim of a kind tells nothing new."""
+    if a.kind in LEAVING:
+        return a.who == b.who or None in (a.who, b.who)
+    return a.proceeding == b.proceeding and (a.kind not in GRANTED or a.when.iso == b.when.iso)
 
 
 # ---------------------------------------------------------------- one event, several sentences
