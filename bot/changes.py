@@ -1,6 +1,7 @@
-"""What more articles change in the facts: two states set side by side, fact by fact."""
+"""What changes in the facts, fact by fact: two states set side by side."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from bot.expected import event_entry
@@ -10,14 +11,31 @@ from facts.model import Event, Facts, Figure
 What = Literal["added", "changed", "gone"]
 Known = TypeVar("Known", Event, Figure)
 
+# What facts changed for. Only what is news of the case may be announced: a new reading of old texts, or an article of ours
+# taken out, is none.
+Cause = Literal["reread", "withdrawn", "taken_back"]
 _EVENT_KEYS = ("kind", "date", "court", "judge", "proceeding", "strength", "binds", "origins")
-_FIGURE_KEYS = ("value", "value_high", "hedge_text", "state", "as_of", "strength", "origins")
+_FIGURE_KEYS = ("quantity", "value", "value_high", "hedge_text", "state", "as_of", "strength", "origins")
 _STANDING_KEYS = ("posture", "court", "date", "judge")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The facts before and after, and what changed them."""
+
+    cause: Cause
+    before: Facts
+    after: Facts
+
+    @property
+    def told(self) -> tuple[tuple[What, str], ...]:
+        """The same in words, as `changes` has them."""
+        return changes(self.before, self.after)
 
 
 def changes(before: Facts, after: Facts) -> tuple[tuple[What, str], ...]:
     """Each fact that is new, other or no longer there, as `added`, `changed` or `gone` and words; standings and the net
-    effect first. Empty where nothing follows from the articles that were added."""
+    effect first. Empty where the facts are the same."""
     return (
         *_net_effect(before, after),
         *_standings(before, after),
@@ -33,10 +51,14 @@ def _net_effect(before: Facts, after: Facts) -> Iterator[tuple[What, str]]:
 
 
 def _standings(before: Facts, after: Facts) -> Iterator[tuple[What, str]]:
-    for was, now in zip(before.proceedings, after.proceedings, strict=True):
-        told = _differing(was, now, _STANDING_KEYS)
-        if told:
+    old = {s.proceeding: s for s in before.proceedings}
+    for now in after.proceedings:
+        was = old.pop(now.proceeding, None)
+        if was is None:  # the pack was edited in between
+            yield "added", f"{now.proceeding}: {now.posture}"
+        elif told := _differing(was, now, _STANDING_KEYS):
             yield "changed", f"{now.proceeding}: {told}"
+    yield from (("gone", f"{id}: {was.posture}") for id, was in old.items())
 
 
 def _facts(

@@ -49,10 +49,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _command(args: argparse.Namespace) -> int:
-    from bot import commands
+    from importlib import import_module
 
-    act = getattr(commands, args.act)
-    return int(act(args))
+    module, _, act = args.act.rpartition(".")
+    return int(getattr(import_module(f"bot.{module or 'commands'}"), act)(args))
 
 
 def _our_fault() -> int:
@@ -115,6 +115,30 @@ def parser() -> argparse.ArgumentParser:
         "Exit status 1 only if nothing could be read.",
     )
     p.add_argument("paths", nargs="+", metavar="PATH")
+
+    p = verb(
+        "reread",
+        "amending.reread",
+        "show what reading the stored articles again would change",
+        "For after an upgrade, or after the case pack was edited. Stores nothing without --apply; nobody is told of what "
+        "changes.",
+    )
+    p.add_argument("--apply", action="store_true", help="store the new readings, and the facts that follow")
+    p.add_argument("--json", action="store_true", help="the changes as data")
+
+    p = verb(
+        "withdraw",
+        "amending.withdraw",
+        "take out articles that were wrongly added, with their facts",
+        "Nothing is deleted: when and why is kept, and --undo takes them back. All of the articles or, where one is not to "
+        "be told, none. Exit status 2 if a name fits no article or several.",
+    )
+    p.add_argument(
+        "articles", nargs="+", metavar="ARTICLE", help="an id like a-0123456789, an address, or a file's name"
+    )
+    p.add_argument("--reason", metavar="TEXT", help="why; at a terminal it is asked for")
+    p.add_argument("--undo", action="store_true", help="let withdrawn articles count again")
+    p.add_argument("--json", action="store_true", help="the articles and changes as data")
 
     p = verb("read", "read", "show what would be read in articles, storing nothing", "Exit status as of ingest.")
     p.add_argument("paths", nargs="+", metavar="PATH")

@@ -1,6 +1,7 @@
 """What each command of the command line does. Data goes to stdout, talk to stderr; each returns the exit status."""
 
 import json
+import logging
 import os
 import shutil
 import sys
@@ -60,8 +61,8 @@ def case_folder(args: Namespace, settings: Settings) -> Path:
 
 
 @contextmanager
-def opened(args: Namespace) -> Iterator[Opened]:
-    """The store brought up to date, and its facts too where the case pack has changed since."""
+def opened(args: Namespace, fresh: bool = True) -> Iterator[Opened]:
+    """The store brought up to date and, unless not `fresh`, its facts too where the case pack has changed since."""
     from bot.ingest import refresh
     from storage.database import open_database
 
@@ -69,7 +70,8 @@ def opened(args: Namespace) -> Iterator[Opened]:
     folder = case_folder(args, settings)
     case = load_case(folder)
     with open_database(settings.database_url) as database:
-        refresh(database, case)
+        if fresh:
+            refresh(database, case)
         yield Opened(settings, case, folder, database)
 
 
@@ -97,11 +99,14 @@ def run(args: Namespace) -> int:
         return console(Namespace(**vars(args), commands=None, user="you", channel="general", format="text", now=None))
     from bot import log
     from bot import run as bot
+    from bot.rereading import advice
 
     log.configure(settings)
     stop = bot.stop_on_signals()
     with opened(args) as o:
         _load_if_empty(o, args.no_pack)
+        if said := advice(o.database, o.case):
+            logging.getLogger("irsice").warning(said)
         bot.run(o.settings, o.case, o.database, clock(None, o.case), stop)
     return 0
 
@@ -142,6 +147,7 @@ def _load_if_empty(o: Opened, no_pack: bool) -> int:
 
 
 def _welcome(o: Opened, loaded: int) -> None:
+    from bot.rereading import advice
     from storage.reads import Reads
 
     with o.database.sessions() as session:
@@ -155,6 +161,8 @@ def _welcome(o: Opened, loaded: int) -> None:
     )
     if not count:
         sys.stderr.write("There are no articles yet: take some in with `irsice ingest FOLDER`.\n")
+    if said := advice(o.database, o.case):
+        sys.stderr.write(f"{said}.\n")
 
 
 # --- articles --------------------------------------------------------------------------------------------------------
@@ -172,7 +180,7 @@ def ingest(args: Namespace) -> int:
     with opened(args) as o:
         with _progress("Reading") as progress:
             summary = take_in(o.database, o.case, args.paths, datetime.now(UTC), progress)
-        _say(summary)
+        _say(summary, o.case)
     if summary.stopped:
         return 130
     return 0 if summary.taken else 1
@@ -184,19 +192,22 @@ def case_load(args: Namespace) -> int:
     with opened(args) as o:
         with _progress("Loading") as progress:
             summary = load_pack(o.database, o.case, o.folder, datetime.now(UTC), progress)
-        _say(summary)
+        _say(summary, o.case)
     if summary.stopped:
         return 130
     return 0 if summary.taken or not summary.refused else 1
 
 
-def _say(summary: "Summary") -> None:
+def _say(summary: "Summary", case: Case) -> None:
     """The summary at the end, on stderr: counts on one line, then what was left out and why."""
+    from bot.withdrawing import since
+
     counts = [
         (summary.new, "new"),
         (summary.same, "same"),
         (summary.revised, "revised"),
         (summary.summary_kept_out, "summaries set aside for their originals"),
+        (len(summary.withdrawn), "withdrawn"),
         (len(summary.off_case), "not about the case"),
         (len(summary.refused), "not readable"),
     ]
@@ -208,6 +219,9 @@ def _say(summary: "Summary") -> None:
     sys.stderr.write(f"{start}{said[0].upper()}{said[1:]}.\n")
     for item in summary.off_case:
         sys.stderr.write(f"  not about the case: {item.name}: {item.why}\n")
+    for out in summary.withdrawn:
+        back = f"`{COMMAND} withdraw --undo {out.article}`"
+        sys.stderr.write(f"  {out.name}: withdrawn {since(out.withdrawal, case)}; {back} to take it back\n")
     _say_refused(summary)
 
 
@@ -309,15 +323,15 @@ def case_check(args: Namespace) -> int:
     for line in checked.notes:
         sys.stderr.write(f"note: {line}\n")
     if checked.faults or checked.case is None:
-        sys.stderr.write(f"{_counted(len(checked.faults), 'fault')}.\n")
+        sys.stderr.write(f"{counted(len(checked.faults), 'fault')}.\n")
         return 1
     c = checked.case
     parts = [(len(c.proceedings), "proceeding"), (len(c.quantities), "figure"), (checked.articles, "article")]
-    said = ", ".join(_counted(n, what) for n, what in parts)
+    said = ", ".join(counted(n, what) for n, what in parts)
     for difference in checked.differences:
         sys.stdout.write(f"{difference}\n")
     if checked.differences:
-        told = _counted(len(checked.differences), "difference")
+        told = counted(len(checked.differences), "difference")
         sys.stderr.write(f"{c.id}: {said}. {told} from {shown(folder / EXPECTED)}.\n")
     else:
         golden = " The facts are those expected." if checked.expects else ""
@@ -326,7 +340,8 @@ def case_check(args: Namespace) -> int:
     return 0 if taken and not checked.differences else 1
 
 
-def _counted(count: int, what: str) -> str:
+def counted(count: int, what: str) -> str:
+    """`1 article`, `2 articles`."""
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 

@@ -14,8 +14,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot import http, packs, socket_mode
 from bot.log import Redactor
+from bot.rereading import advice
 from bot.settings import PROJECT, Settings
-from facts.case import CasePackError
+from facts.case import Case, CasePackError
 from facts.errors import IrsiceError
 from storage.database import open_database
 
@@ -61,8 +62,7 @@ def examine(settings: Settings, now: Callable[[], datetime], manifest: Path = MA
         *_slack(settings, now, wanted if isinstance(wanted, dict) else {}),
         *([wanted] if isinstance(wanted, Finding) else _command(settings, wanted)),
         *_port(settings),
-        _store(settings),
-        *_case(settings, now),
+        *_store_and_case(settings, now),
     )
 
 
@@ -243,23 +243,30 @@ def _port(settings: Settings) -> Iterator[Finding]:
 # --- the store, the case ---------------------------------------------------------------------------------------------
 
 
-def _store(settings: Settings) -> Finding:
+def _store_and_case(settings: Settings, now: Callable[[], datetime]) -> Iterator[Finding]:
+    """The case is looked at whether there is a store or not; what is said last needs both."""
+    about_case, case = _case(settings, now)
     try:
         with open_database(settings.database_url) as database:
-            return Finding("IRSICE_DATABASE_URL", "ok", f"{database.url} can be reached, its tables are up to date")
+            shown = f"{database.url} can be reached, its tables are up to date"
+            yield Finding("IRSICE_DATABASE_URL", "ok", shown)
+            yield from about_case
+            if case and (said := advice(database, case)):
+                yield Finding("articles", "note", said)
     except IrsiceError as e:
-        return Finding("IRSICE_DATABASE_URL", "wrong", str(e), "Write another one, or leave it out for an SQLite file.")
+        yield Finding("IRSICE_DATABASE_URL", "wrong", str(e), "Write another one, or leave it out for an SQLite file.")
+        yield from about_case
 
 
-def _case(settings: Settings, now: Callable[[], datetime]) -> Iterator[Finding]:
+def _case(settings: Settings, now: Callable[[], datetime]) -> tuple[list[Finding], Case | None]:
     try:
         case = packs.load_case(packs.find_case(settings.case, settings.cases))
     except packs.CaseNotFound as e:
-        yield Finding("IRSICE_CASE", "wrong", str(e), "Check IRSICE_CASE and IRSICE_CASES.")
+        return [Finding("IRSICE_CASE", "wrong", str(e), "Check IRSICE_CASE and IRSICE_CASES.")], None
     except CasePackError as e:
-        for fault in e.faults:
-            yield Finding("IRSICE_CASE", "wrong", fault, "`irsice case check` reads the whole pack.")
-    else:
-        yield Finding("IRSICE_CASE", "ok", f"{case.name}: {len(case.proceedings)} proceedings")
-        there = now().astimezone(ZoneInfo(case.timezone))
-        yield Finding("time zone", "ok", f"{case.timezone}: it is {there:%H:%M} there, {there.day} {there:%b %Y}")
+        remedy = "`irsice case check` reads the whole pack."
+        return [Finding("IRSICE_CASE", "wrong", fault, remedy) for fault in e.faults], None
+    there = now().astimezone(ZoneInfo(case.timezone))
+    zone = f"{case.timezone}: it is {there:%H:%M} there, {there.day} {there:%b %Y}"
+    named = f"{case.name}: {len(case.proceedings)} proceedings"
+    return [Finding("IRSICE_CASE", "ok", named), Finding("time zone", "ok", zone)], case

@@ -1,7 +1,7 @@
 """Articles into the store: read outside any transaction, then added in batches, the facts derived anew with each batch."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from facts.model import Article, Reading
 from facts.reading import READER_VERSION, read
 from storage import ledger
 from storage.errors import Inconsistent
-from storage.reads import Reads
+from storage.reads import Reads, Withdrawal
 from storage.rows import case_version
 
 if TYPE_CHECKING:
@@ -33,6 +33,15 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class StaysOut:
+    """An article that was met again while it is withdrawn."""
+
+    name: str
+    article: str  # its id
+    withdrawal: Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What became of the files that were given. Everything counted here is in the store, or refused."""
 
@@ -43,12 +52,14 @@ class Summary:
     summary_kept_out: int = 0  # summaries whose original is already among the sources
     off_case: tuple[LeftOut, ...] = ()
     refused: tuple[Refused, ...] = ()
+    withdrawn: tuple[StaysOut, ...] = ()  # met again, and left out as before
     stopped: bool = False  # broken off by Ctrl-C: what is counted is in, the rest was not looked at
 
     @property
     def taken(self) -> int:
         """Articles that could be read, whatever they are about."""
-        return self.new + self.same + self.revised + self.summary_kept_out + len(self.off_case)
+        known = self.new + self.same + self.revised + self.summary_kept_out
+        return known + len(self.off_case) + len(self.withdrawn)
 
 
 def quiet(done: int, total: int, name: str) -> None:
@@ -69,6 +80,7 @@ def ingest(
             "revised": summary.revised,
             "off_case": len(summary.off_case),
             "refused": len(summary.refused),
+            "withdrawn": len(summary.withdrawn),
         }
         with database.begin() as session:
             ledger.note_check(session, case.id, now, counts)
@@ -105,6 +117,7 @@ class _Batches:
         self.counts: Counter[str] = Counter()
         self.off_case: list[LeftOut] = []
         self.refused: list[Refused] = []
+        self.stay_out: list[StaysOut] = []
 
     def add(self, article: Article) -> None:
         self.waiting.append((article, read(article, self.case)))
@@ -124,14 +137,24 @@ class _Batches:
                 except Inconsistent as e:
                     told.append((article, reading, e))
             ledger.rebuild(session, self.case)
+            withdrawn = {one.id: one.withdrawn for one in Reads(session, self.case).articles_withdrawn()}
         self.waiting = []
         for item in told:
-            self._count(*item)
+            self._count(*item, withdrawn)
 
-    def _count(self, article: Article, reading: Reading, outcome: ledger.Outcome | Inconsistent) -> None:
+    def _count(
+        self,
+        article: Article,
+        reading: Reading,
+        outcome: ledger.Outcome | Inconsistent,
+        withdrawn: Mapping[str, Withdrawal | None],
+    ) -> None:
         name = article.file or article.key
         if isinstance(outcome, Inconsistent):
             self.refused.append(Refused(name, str(outcome)))
+            return
+        if why := withdrawn.get(article.id):
+            self.stay_out.append(StaysOut(name, article.id, why))
             return
         # An article met again that is about something else is told of again: it still gives no facts.
         state = "off_case" if outcome.state == "same" and not reading.on_case else outcome.state
@@ -150,6 +173,7 @@ class _Batches:
             c["summary_kept_out"],
             tuple(self.off_case),
             tuple(self.refused),
+            tuple(self.stay_out),
             stopped,
         )
 

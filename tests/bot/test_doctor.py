@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.doctor import MANIFEST, Finding, examine, is_well, rendered
+from bot.ingest import load_pack
+from bot.packs import load_case
 from bot.settings import Settings
+from storage.database import open_database
+from tests.bot.pack import CASE, write_pack
 from tests.bot.serving import settings_for
 from tests.slack import Code, Slack, Status
 
@@ -153,3 +157,15 @@ def test_a_manifest_that_cannot_be_read(settings: Settings, tmp_path: Path, cont
 
 def test_the_manifest_it_compares_with_is_the_one_checked_in() -> None:
     assert json.loads(MANIFEST.read_text(encoding="utf-8"))["display_information"]["name"] == "irsice"
+
+
+def test_articles_to_read_again_are_named(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path / "library")
+    settings = Settings(database_url=f"sqlite:///{tmp_path / 'x.db'}", port=0, case=str(pack), cases=tmp_path)
+    with open_database(settings.database_url) as database:
+        load_pack(database, load_case(pack), pack, now())
+    assert about(examine(settings, now), "articles") == []
+    (pack / "case.toml").write_text(CASE.replace("records the", "files the"), encoding="utf-8")
+    (told,) = about(examine(settings, now), "articles")
+    assert told[0] == "note"
+    assert told[1].startswith("library: 2 articles were read by another release")
