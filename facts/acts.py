@@ -116,6 +116,12 @@ def _act(
     if need == "requester" and not (lex.requester.search(s.text) or lex.requester.search(context)):
         return None
     subject = p.more.get("subject", "any")
+    if subject == "requester":
+        named = lex.requester.search(clause)
+        if not named or lex.holder.search(clause[: named.start()]) or s.subject(start) == "court":
+            return None
+    if p.means == "improper_disclosure_admitted" and (s.court_speaks(start) or s.subject(start) == "court"):
+        return None  # what a court finds is no admission
     if subject == "holder" and not _holder_acts(s, start, lex, language, persons, judge):
         return None
     if subject == "official" and not (
@@ -125,10 +131,14 @@ def _act(
     if p.means == "request_refused" and _any(language, "not_refusal", s.text[start:]):
         return None
     wanted = p.more.get("object")
+    if wanted == "to_requester" and not lex.requester.match(re.sub(r"^\W*(?:to|al?)\s+(?:the |el |la )?", "", rest)):
+        return None
     if wanted == "matter" and not _any(language, "matter", rest):
         return None
     if wanted == "request" and not (
-        _any(language, "refusable", s.text[start:][:110]) or rest.strip(" ")[:1] in (".", "", ",")
+        _any(language, "refusable", s.text[start:][:110])
+        or _any(language, "refused_thing", clause)
+        or rest.strip(" ")[:1] in (".", "", ",")
     ):
         return None
     if p.more.get("admits") and not _any(language, "admission", s.text):
@@ -150,12 +160,16 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
     first = s.subject(at)
     if first == "court":
         return False
+    if requester is None and any(max(segment, at - 40) <= x < at for x in persons):
+        return True  # an official by name
     if holder is None and requester is None and re.fullmatch(r"(?:[\w.]+ ){0,3}it", clause.strip()):
         return True  # "Last August it sent …", said of the agency
     if holder and (not requester or holder.start() < requester.start()):
         return True
     if holder or requester or first == "party":
         return False
+    if _any(language, "holder_noun", clause):
+        return True
     if judge and first == "pronoun":
         return False  # "she refused them": the judge
     return _any(language, "official", clause) or any(segment <= x < at for x in persons)

@@ -52,6 +52,7 @@ class Found:
     pronoun: bool
     binds: tuple[str, ...]
     described: bool = False
+    indefinite: bool = False  # "a Massachusetts injunction": not the one spoken of so far
 
 
 class EventReader:
@@ -127,7 +128,17 @@ class EventReader:
             if pronoun and not self._judge_before(line):
                 continue
             binds = self._binds(sentence.text, r.at, r.end) if r.blocks else ()
-            yield Found(r.kind, base + r.at, base + r.end, "done", r.type_unstated, pronoun, binds, r.described)
+            yield Found(
+                r.kind,
+                base + r.at,
+                base + r.end,
+                "done",
+                r.type_unstated,
+                pronoun,
+                binds,
+                r.described,
+                self._indefinite(sentence.text, r.at),
+            )
         for a in filings(sentence, self.language, self._judge_before(line)):
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
         persons = [
@@ -142,9 +153,12 @@ class EventReader:
         for a in acts(sentence, self.language, self.lex, self.case.kinds, persons, context, judge):
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
 
+    def _indefinite(self, words: str, at: int) -> bool:
+        return any(p.regex.search(words[max(0, at - 30) : at]) for p in load(self.language).get("indefinite", ()))
+
     def _judge_before(self, line: Line) -> bool:
         """Whether a judge was named in the sentence or in the few before it, so that "she" may be one."""
-        return any(line.start - 500 <= j.start < line.end for j in self.judges)
+        return any(line.start - 1000 <= j.start < line.end for j in self.judges)
 
     def _leaves(self, p: PersonMention) -> bool:
         """Whether someone of another office may be told of as leaving it; lawyers and plaintiffs' counsel are not."""
@@ -236,7 +250,8 @@ class EventReader:
         level, named = (None, None) if agency else self._court(f, line)
         appeals = {"appeals": True, "district": False}.get(level or "")
         pid = None
-        if not agency:
+        indefinite = f.indefinite and not self.where.here(line.start, line.end)
+        if not agency and not indefinite:
             pid = self.where.of(line.start, line.end, f.at, self.language, appeals)
             if f.pronoun and pid is None and judge:
                 pid = judge.proceeding.id
@@ -322,15 +337,18 @@ class EventReader:
             return earlier[-1].person.name if earlier else None
         return None
 
-    def _cost(self, at: int, end: int, d: DateMention, line: Line) -> float:
+    def _cost(self, f: Found, d: DateMention) -> float:
+        at, end = f.at, f.end
         lo, hi = (end, d.start) if d.start >= end else (d.end, at)
         if hi < lo:
             return 0.0
         gap = self.text[lo:hi]
         cost = float(hi - lo) + (8 if d.start < at else 0)
         for p in load(self.language).get("boundary", ()):
+            # a ruling told in a relative clause is seldom of the main clause's day
+            relative = 130 if f.kind in RULINGS and d.end <= f.at else 60
             cost += sum(
-                {"break": 60, "relative": 60, "say": 40}.get(p.means, 45 if m.group().strip(", ") else 15)
+                {"break": 60, "relative": relative, "say": 40}.get(p.means, 45 if m.group().strip(", ") else 15)
                 for m in p.regex.finditer(gap)
             )
         return cost
@@ -342,20 +360,23 @@ class EventReader:
             if not (line.start <= d.start and d.end <= line.end + 1):
                 continue
             if any(
-                p.regex.search(self.text[max(0, d.start - 30) : d.start])
-                for p in load(self.language).get("statute", ())
+                p.regex.search(self.text[max(0, d.start - 60) : d.start])
+                for p in load(self.language).get("not_its_date", ())
             ):
-                continue  # "the Tax Reform Act of 1976"
+                continue  # "the Tax Reform Act of 1976", "appointed by him in 2017"
+            paper = any(
+                p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
+            )
+            if paper and d.start > f.at:
+                continue  # "a May decision": the day of that paper
             if f.described and not f.at - 60 <= d.end <= f.at:
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind in ("affirmed", "reversed", "vacated") and f.at + 25 < d.start < f.end:
                 continue  # "upheld a decision last year": the day is the other court's
-            cost = self._cost(f.at, f.end, d, line)
-            rivals = [
-                self._cost(o.at, o.end, d, line) for o in found if o.at != f.at and "other" not in (o.kind, f.kind)
-            ]
+            cost = self._cost(f, d)
+            rivals = [self._cost(o, d) for o in found if o.at != f.at and "other" not in (o.kind, f.kind)]
             alone = len({o.at for o in found}) == 1 and sum(line.start <= o.start < line.end for o in self.dates) == 1
-            together = "hearing_held" in (f.kind, *(o.kind for o in found if self._cost(o.at, o.end, d, line) < cost))
+            together = "hearing_held" in (f.kind, *(o.kind for o in found if self._cost(o, d) < cost))
             alone = alone and len(d.when().iso or "") != len("2025")
             if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
                 continue

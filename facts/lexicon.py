@@ -53,6 +53,7 @@ class Lexicon:
     requester: re.Pattern[str]
     holder: re.Pattern[str]
     parties: tuple[tuple[Proceeding, re.Pattern[str]], ...]
+    titles: re.Pattern[str]  # the lawsuits by their full names and docket numbers, which no other story bears
     organisations: tuple[tuple[str, re.Pattern[str]], ...]
     names: Mapping[str, str] = field(hash=False)
     _kept: dict[str, tuple[bool, bool]] = field(default_factory=dict, repr=False, compare=False)
@@ -86,10 +87,14 @@ def lexicon(case: Case) -> Lexicon:
     def spellings(ids: Iterable[str]) -> list[str]:
         return [s for i in ids for s in case.organisation(i).spellings]
 
+    def numbers(p: Proceeding) -> list[str]:
+        """Docket numbers as filed and as the press shortens them: 1:25-cv-00677, 25-cv-00677, 25-cv-677."""
+        full = [p.docket.number, *(d.number for d in p.appeals)]
+        short = [re.sub(r"^\d:", "", n) for n in full]
+        return [*full, *short, *(re.sub(r"-0+(\d+)$", r"-\1", n) for n in short)]
+
     def names(p: Proceeding) -> list[str]:
-        numbers = [p.docket.number, *(d.number for d in p.appeals)]
-        short = [re.sub(r"^\d:", "", n) for n in numbers]
-        return [p.name, *p.aliases, *(s for x in p.parties for s in x.spellings), *numbers, *short]
+        return [p.name, *p.aliases, *(s for x in p.parties for s in x.spellings), *numbers(p)]
 
     return Lexicon(
         about=tuple(word_starts(g) for g in case.about),
@@ -98,6 +103,7 @@ def lexicon(case: Case) -> Lexicon:
         requester=word_starts(spellings(case.requester)),
         holder=word_starts(spellings(case.holder)),
         parties=tuple((p, word_starts(names(p))) for p in case.proceedings),
+        titles=word_starts(w for p in case.proceedings for w in (p.name, *p.aliases, *numbers(p))),
         organisations=tuple((o.id, word_starts(o.spellings)) for o in case.organisations),
         names={o.id: o.name for o in case.organisations},
     )

@@ -50,7 +50,7 @@ def read(article: Article, case: Case) -> Reading:
 def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, case: Case) -> str | None:
     """Why the article is not about the case, in words; None when it is.
 
-    It is about it when its story has a word of each group of `about`, two of them within one sentence or a party of a
+    It is about it when it names a lawsuit of the case by its title or docket, or when its story has a word of each group of `about`, two of them within one sentence or a party of a
     lawsuit anywhere, and other disputes do not outweigh this one.
     """
     if article.language not in case.languages:
@@ -59,6 +59,8 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     if not kept:
         return "no story found on the page"
     whole = "\n".join((article.title or "", *kept))
+    if lex.titles.search(whole):
+        return None
     for group, words in zip(lex.about, case.about, strict=True):
         if not group.search(whole):
             return f"says nothing of {words[0]}"

@@ -88,7 +88,7 @@ def _scan(text: str, patterns: Mapping[str, tuple[Pattern, ...]]) -> list[Op]:
 
 
 def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[Pattern, ...]]) -> Form:
-    word = m.group().split()[0].lower()
+    word = re.sub(r"(?<=[aei]r)l[oa]s?$", "", m.group().split()[0].lower())  # "frenarlo"
     before = text[max(0, m.start() - 60) : m.start()]
     if any(q.regex.search(before) for q in patterns.get("passive", ())):
         return "ing" if word.endswith(("ing", "ando", "iendo")) else "passive"
@@ -150,7 +150,9 @@ class Sentence:
         if not ends and i + 1 < len(self.ops) and self.linked(op, self.ops[i + 1]):
             follower = self.ops[i + 1]
             bare = op.role == "DENY" and len(self.text[op.end : follower.start].split()) <= 1  # "would not stop"
-            if follower.form not in ("finite", "modal") or bare:
+            gap = self.text[op.end : follower.start]
+            askers = op.role == "DENY" and follower.role == "ASK" and re.search(r"\b(?:that|que)\s*$", gap) is not None
+            if follower.form not in ("finite", "modal") or bare or askers:
                 nxt, last = self.value(i + 1)
         return self._apply(op, nxt, i), last if nxt else i
 
@@ -206,7 +208,7 @@ class Sentence:
         if role == "DENY" and what in ("request", "request_undo") and self._from_government(i):
             return Value("denied", "stay")  # the side that an order binds asks for its suspension
         if role == "DENY":
-            if what in ("relief", "request", "blocking", "granted"):
+            if what in ("relief", "request", "blocking", "granted") or (what == "asked" and self._asking_party(i)):
                 return Value("denied", relief)
             if what in ("request_dismiss", "dismissed"):
                 return Value("mtd_denied")
@@ -248,6 +250,11 @@ class Sentence:
         if role in ("RULE_AGAINST", "NOT_SHOWN"):
             return Value("against", relief)
         return None
+
+    def _asking_party(self, i: int) -> bool:
+        """ "turned down groups that sought to stop it": whether those refused are the ones who asked."""
+        nxt = self.ops[i + 1]
+        return any(a[2] == "party" and self.ops[i].end <= a[0] < nxt.start for a in self.agents)
 
     def _from_government(self, i: int) -> bool:
         """Whether the request that op `i` refuses is the government's own, to suspend or lift an order against it."""
