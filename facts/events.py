@@ -346,7 +346,7 @@ class EventReader:
         cost = float(hi - lo) + (8 if d.start < at else 0)
         for p in load(self.language).get("boundary", ()):
             # a ruling told in a relative clause is seldom of the main clause's day
-            relative = 130 if f.kind in RULINGS and d.end <= f.at else 60
+            relative = 220 if f.kind in RULINGS and d.end <= f.at else 60
             cost += sum(
                 {"break": 60, "relative": relative, "say": 40}.get(p.means, 45 if m.group().strip(", ") else 15)
                 for m in p.regex.finditer(gap)
@@ -377,7 +377,7 @@ class EventReader:
             rivals = [self._cost(o, d) for o in found if o.at != f.at and "other" not in (o.kind, f.kind)]
             alone = len({o.at for o in found}) == 1 and sum(line.start <= o.start < line.end for o in self.dates) == 1
             together = "hearing_held" in (f.kind, *(o.kind for o in found if self._cost(o, d) < cost))
-            alone = alone and len(d.when().iso or "") != len("2025")
+            alone = alone and f.kind not in RULINGS and len(d.when().iso or "") != len("2025")
             if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
                 continue
             if best is None or cost < best[0]:
