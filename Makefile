@@ -4,12 +4,12 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test setup setup-dev lint types check-tests bench lock clean
+.PHONY: run test setup setup-dev lint types check-tests reading bench lock clean
 
 run: setup              ## the console on the shipped case, or, with tokens in .env, the bot in Slack
 	$(BIN)/irsice run
 
-test: setup-dev lint types check-tests   ## everything CI runs
+test: setup-dev lint types check-tests reading   ## everything CI runs
 
 setup: $(VENV)/.run-installed
 setup-dev: $(VENV)/.dev-installed
@@ -39,6 +39,9 @@ types:
 check-tests:
 	$(BIN)/coverage erase
 	$(BIN)/pytest
+
+reading:                ## what is read out of the labelled articles, beside its floors, with gains and losses
+	$(BIN)/python -m tests.test_reading_floors
 
 bench: setup-dev        ## ratios measured in one run, never a test
 	$(BIN)/python -m tests.bench
