@@ -50,6 +50,8 @@ def _standing(facts: Facts, case: Case, standing: Standing, today: date) -> list
     binding = [net.binds(known[i], case) for i in standing.in_force if i in known]
     if binding:
         parts.append(joined(binding, "; "))
+    if standing.in_force and standing.posture == "on_appeal" and decisive:
+        parts.append(happened(decisive))  # an appeal lifts nothing, but a reader of the order should know of it
     if standing.posture not in OVER:
         parts.append((words("no final ruling in our sources"),))
     shown = [known[i] for i in standing.in_force if i in known] or [decisive or known[standing.events[-1]]]
