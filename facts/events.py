@@ -306,7 +306,15 @@ class EventReader:
 
     def _court(self, f: Found, line: Line) -> tuple[str | None, str | None]:
         """The level and the name of the court that acts: the one mentioned nearest to the verb, before it if there is one."""
-        here = [c for c in self.courts if line.start <= c.start < line.end and c.level]
+        named = [c for c in self.courts if line.start <= c.start < line.end]
+        here = [c for c in named if c.level]
+        if f.kind in ("affirmed", "reversed"):  # of a lower court's ruling, by a higher one
+            here = [c for c in here if c.level != "district"]
+            if not here:
+                return "appeals", None
+        if not here and f.kind in ("hearing_held", "complaint_filed"):
+            seats = [c for c in named if c.court]  # "a federal court in Boston": where suits begin, the trial court
+            return (None, seats[0].court) if seats else (None, None)
         if not here:
             # a panel sits only above the trial court
             panel = any(p.regex.search(self.text[line.start : line.end]) for p in load(self.language).get("panel", ()))
