@@ -9,6 +9,7 @@ from facts.lexicon import Lexicon
 from facts.model import Strength
 from facts.patterns import load
 from facts.people import PersonMention
+from facts.places import beginning_in
 
 TAG_WORDS = 8  # after "said" at a sentence's end: ", a senior official said on Monday"
 
@@ -34,7 +35,7 @@ def voice(
             tag = sentence[m.end() :]
             if m.start() >= at and len(tag.split()) > TAG_WORDS and p.means not in ("sworn", "reported"):
                 continue
-            who = _speaker(sentence, m, [q for q in people if start <= q.start < end], start, lex, p.means == "sworn")
+            who = _speaker(sentence, m, beginning_in(people, start, end), start, lex, p.means == "sworn")
             if p.means == "alleged" and any(
                 q.regex.search(sentence[: m.end()]) for q in load(language).get("complaint", ())
             ):

@@ -5,6 +5,7 @@ brought together, so that a date or a kind of relief given once is given to ever
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from facts.lexicon import Lexicon
 from facts.model import AGENCY_KINDS, Article, EventClaim, Modality, When
 from facts.patterns import load
 from facts.people import JudgeMention, PersonMention
+from facts.places import beginning_in
 from facts.proceedings import Proceedings
 from facts.rulings import Sentence
 
@@ -37,6 +39,7 @@ RULINGS = (
 NEXT = 400  # characters on which a ruling is still being told
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
 LEAVING = ("resignation", "removed", "demotion")
+MANY = 500  # events; a text that tells more is no article but a list, and each is taken by itself
 FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 20
 
 
@@ -72,6 +75,8 @@ class EventReader:
         self.article, self.case, self.lex, self.lines = article, case, lex, lines
         self.text, self.language = article.text, article.language
         self.dates, self.people, self.judges, self.courts = dates, people, judges, seats
+        noted = (w for d in dates if (w := d.when()).note)
+        self.clashes = tuple(dict.fromkeys(((w.text or "").casefold(), w.note) for w in noted))
         body = [self.text[o.start : o.end] for o in lines]
         self.strays = any(lex.off_subject(w) for w in body)  # the article speaks of other disputes too
         self.where = Proceedings(self.text, case, lex, judges, seats)
@@ -96,7 +101,8 @@ class EventReader:
     def _sentence(self, line: Line, i: int) -> list[EventClaim]:
         words = self.text[line.start : line.end]
         bodies = [(m.start(), m.end()) for rx in (self.lex.holder, self.lex.requester) for m in rx.finditer(words)]
-        spans = [(j.start - line.start, j.end - line.start) for j in self.judges if line.start <= j.start < line.end]
+        here = beginning_in(self.judges, line.start, line.end)
+        spans = [(j.start - line.start, j.end - line.start) for j in here]
         sentence = Sentence(words, self.language, spans, bodies)
         found = [f for f in self._found(sentence, line) if self._of_the_case(f, words, i)]
         claims = [(f, c) for f in found for c in self._claims(f, found, line)]
@@ -143,12 +149,11 @@ class EventReader:
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
         persons = [
             p.start - base
-            for p in self.people
-            if base <= p.start < line.end
-            and (not p.person.role or self.lex.holder.search(p.person.role) or self._leaves(p))
+            for p in beginning_in(self.people, base, line.end)
+            if (not p.person.role or self.lex.holder.search(p.person.role) or self._leaves(p))
         ]
-        before = [o for o in self.lines if o.end <= base][-1:]
-        context = self.text[before[0].start : before[0].end] if before else ""
+        before = bisect_right(self.lines, base, key=lambda o: o.end)
+        context = self.text[self.lines[before - 1].start : self.lines[before - 1].end] if before else ""
         judge = self._judge_before(line)
         for a in acts(sentence, self.language, self.lex, self.case.kinds, persons, context, judge):
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
@@ -158,7 +163,7 @@ class EventReader:
 
     def _judge_before(self, line: Line) -> bool:
         """Whether a judge was named in the sentence or in the few before it, so that "she" may be one."""
-        return any(line.start - 1000 <= j.start < line.end for j in self.judges)
+        return bool(beginning_in(self.judges, line.start - 1000, line.end))
 
     def _leaves(self, p: PersonMention) -> bool:
         """Whether someone of another office may be told of as leaving it; lawyers and plaintiffs' counsel are not."""
@@ -186,7 +191,7 @@ class EventReader:
         if self.lex.off_subject(words) and not (on and f.kind not in RULINGS):
             return False
         another = any(p.regex.search(words) for p in load(self.language).get("another_ruling", ()))
-        sits = any(line.start <= j.start < line.end for j in self.judges) and not another
+        sits = bool(beginning_in(self.judges, line.start, line.end)) and not another
         if on or (sits and not (f.type_unstated and f.kind in (*GRANTED, *DENIED))):
             return True
         if f.kind in LEAVING and self._who(f, line):
@@ -232,7 +237,7 @@ class EventReader:
     def _places(self, f: Found, line: Line) -> list[tuple[str, When, int, int]]:
         """The courts that a list after the verb names by their places, each with its day, and where it stands."""
         out, last = [], f.end
-        for d in (d for d in self.dates if f.end <= d.start < line.end):
+        for d in beginning_in(self.dates, f.end, line.end):
             place = re.search(r"([A-Z][\w.]*(?: [A-Z][\w.]*)*)\s+(?:in|on|en|el)?\s*$", self.text[last : d.start])
             found = courts(f"federal court in {place[1]}", "en") if place else ()
             if place and found and found[0].court:
@@ -293,20 +298,20 @@ class EventReader:
 
     def _judge(self, f: Found, line: Line) -> JudgeMention | None:
         """The judge nearest before the verb in the sentence, else after it; for "she", the last one named before."""
-        here = [j for j in self.judges if line.start <= j.start < line.end]
+        here = beginning_in(self.judges, line.start, line.end)
         before = [j for j in here if j.end <= f.at + 1]
         if before:
             return before[-1]
         if here:
             return here[0]
         if f.pronoun:
-            earlier = [j for j in self.judges if j.start < line.start]
+            earlier = beginning_in(self.judges, 0, line.start)
             return earlier[-1] if earlier else None
         return None
 
     def _court(self, f: Found, line: Line) -> tuple[str | None, str | None]:
         """The level and the name of the court that acts: the one mentioned nearest to the verb, before it if there is one."""
-        named = [c for c in self.courts if line.start <= c.start < line.end]
+        named = beginning_in(self.courts, line.start, line.end)
         here = [c for c in named if c.level]
         if f.kind in ("affirmed", "reversed"):  # of a lower court's ruling, by a higher one
             here = [c for c in here if c.level != "district"]
@@ -333,15 +338,15 @@ class EventReader:
     def _who(self, f: Found, line: Line) -> str | None:
         """Who left or was removed: the pack's person nearest before the verb, in the sentence or, for "he", before it."""
         segment = max((line.start, *(self.text.rfind(mark, line.start, f.at) for mark in (";", "—"))))
-        here = [p for p in self.people if (line.start if f.kind in LEAVING else segment) <= p.start < f.end]
+        here = beginning_in(self.people, line.start if f.kind in LEAVING else segment, f.end)
         if f.kind == "other":
-            here = [p for p in self.people if line.start <= p.start < line.end]
+            here = beginning_in(self.people, line.start, line.end)
         if here and f.kind == "request_refused" and self.lex.holder.search(self.text, here[-1].end, f.at):
             return None  # "Long's IRS rejected": the agency refused
         if here:
             return here[-1].person.name
         if any(p.regex.search(self.text[line.start : f.end]) for p in load(self.language).get("he", ())):
-            earlier = [p for p in self.people if line.start - 300 <= p.start < line.start]
+            earlier = beginning_in(self.people, line.start - 300, line.start)
             return earlier[-1].person.name if earlier else None
         return None
 
@@ -364,9 +369,8 @@ class EventReader:
     def _when(self, f: Found, found: Sequence[Found], line: Line) -> When:
         tense = "future" if f.kind == "hearing_scheduled" or f.modality == "planned" else "past"
         best: tuple[float, When] | None = None
-        for d in self.dates:
-            if not (line.start <= d.start and d.end <= line.end + 1):
-                continue
+        near = [d for d in beginning_in(self.dates, line.start, line.end + 1) if d.end <= line.end + 1]
+        for d in near:
             if any(
                 p.regex.search(self.text[max(0, d.start - 60) : d.start])
                 for p in load(self.language).get("not_its_date", ())
@@ -377,13 +381,15 @@ class EventReader:
             )
             if paper and d.start > f.at:
                 continue  # "a May decision": the day of that paper
+            if d.end <= line.start + self._dateline(line):
+                continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
             if f.described and not f.at - 60 <= d.end <= f.at:
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind in ("affirmed", "reversed", "vacated") and f.at + 25 < d.start < f.end:
                 continue  # "upheld a decision last year": the day is the other court's
             cost = self._cost(f, d)
             rivals = [self._cost(o, d) for o in found if o.at != f.at and "other" not in (o.kind, f.kind)]
-            alone = len({o.at for o in found}) == 1 and sum(line.start <= o.start < line.end for o in self.dates) == 1
+            alone = len({o.at for o in found}) == 1 and len(beginning_in(self.dates, line.start, line.end)) == 1
             together = "hearing_held" in (f.kind, *(o.kind for o in found if self._cost(o, d) < cost))
             alone = alone and f.kind not in RULINGS and len(d.when().iso or "") != len("2025")
             if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
@@ -392,20 +398,28 @@ class EventReader:
                 best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
         return best[1] if best else When()
 
+    def _dateline(self, line: Line) -> int:
+        """How many characters of a sentence are the place, agency and day it was written."""
+        opening = self.text[line.start : line.start + 90]
+        return max(
+            (m.end() for p in load(self.language).get("dateline", ()) if (m := p.regex.match(opening))), default=0
+        )
+
     def _same_month(self, when: When, at: int) -> When:
         """ "That same month": the month of the last date told before it."""
         if when.iso or not any(p.regex.search(when.text or "") for p in load(self.language).get("same_month", ())):
             return when
-        earlier = [w for d in self.dates if d.end <= at and (w := d.when()).iso and len(w.iso or "") >= len("2025-04")]
-        return replace(when, iso=(earlier[-1].iso or "")[:7], precision="month", note=None) if earlier else when
+        earlier = (d.when().iso or "" for d in reversed(beginning_in(self.dates, 0, at)) if d.end <= at)
+        month = next((iso[:7] for iso in earlier if len(iso) >= len("2025-04")), None)
+        return replace(when, iso=month, precision="month", note=None) if month else when
 
     def _noted(self, when: When) -> When:
         """A weekday that the text elsewhere gives a day that it was not: the clash is told with it."""
         if when.iso or when.note or not when.text:
             return when
         day = when.text.split()[-1].casefold()
-        clash = next((w for d in self.dates if (w := d.when()).note and day in (w.text or "").casefold()), None)
-        return replace(when, note=clash.note) if clash else when
+        clash = next((note for text, note in self.clashes if day in text), None)
+        return replace(when, note=clash) if clash else when
 
     def _references(self) -> list[tuple[int, str | None, When]]:
         """Court papers named with their day: (place, lawsuit, day). They date rulings told without one."""
@@ -417,7 +431,7 @@ class EventReader:
             for p in load(self.language).get("reference", ()):
                 for m in p.regex.finditer(words):
                     s, e = line.start + m.start(), line.start + m.end()
-                    near = [d for d in self.dates if s - 2 <= d.start < e + 14]
+                    near = beginning_in(self.dates, s - 2, e + 14)
                     if near and near[0].when().iso:
                         out.append((s, self.where.of(line.start, line.end, s, self.language), near[0].when()))
         return out
@@ -458,16 +472,21 @@ def bring_together(
     claims: Sequence[EventClaim], references: Sequence[tuple[int, str | None, When]]
 ) -> list[EventClaim]:
     """The claims with what one sentence says of an event given to the others that tell it: kind of relief, then day."""
+    if len(claims) > MANY:
+        return list(claims)
     done = [c for c in claims if c.modality in ("done", "planned")]
     out = []
     for c in claims:
+        if not c.type_unstated:
+            out.append(c)
+            continue
         kinds = {o.kind for o in done if o.kind in _family(c.kind) and not o.type_unstated and _same(c, o)}
-        if c.type_unstated and c.kind == "relief_denied" and any(o.kind == "affirmed" and _same(c, o) for o in done):
+        if c.kind == "relief_denied" and any(o.kind == "affirmed" and _same(c, o) for o in done):
             kinds = {"affirmed"}  # what an appeals court refused by upholding a refusal
-        if c.type_unstated and len(kinds) > 1:  # a lead names no kind; the telling that follows it does
+        if len(kinds) > 1:  # a lead names no kind; the telling that follows it does
             later = [o for o in done if o.start >= c.start and o.kind in kinds and not o.type_unstated and _same(c, o)]
             kinds = {min(later, key=lambda o: o.start).kind} if later else kinds
-        named = c.type_unstated and len(kinds) == 1 and c.kind.startswith("relief_")
+        named = len(kinds) == 1 and c.kind.startswith("relief_")
         out.append(replace(c, kind=kinds.pop()) if named else c)
     return [_dated(c, out, references) for c in out]
 

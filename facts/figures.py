@@ -13,6 +13,7 @@ from facts.model import Article, FigureClaim, When
 from facts.numbers import NumberMention
 from facts.patterns import load
 from facts.people import PersonMention
+from facts.places import beginning_in
 
 LONGEST = 3000  # characters; longer is no sentence (facts/events.py)
 NEAR = 60  # characters either side that decide between two quantities that both fit
@@ -84,7 +85,7 @@ def _as_of(dates: Sequence[DateMention], start: int, end: int, at: int, backgrou
     """The date a background figure is of ("in 2023"): the nearest year in its sentence. Others are as of their report."""
     if not background:
         return When()
-    near = [d for d in dates if start <= d.start < end and d.when().iso]
+    near = [d for d in beginning_in(dates, start, end) if d.when().iso]
     return min(near, key=lambda d: abs(d.start - at)).when() if near else When()
 
 
@@ -117,8 +118,8 @@ def figure_claims(
         if any(p.regex.search(words) for p in load(language).get("another_ruling", ())):
             around = [words]  # a judge's other rulings bring numbers of their own
         on = not off and any(lex.on_subject(w) or lex.holder.search(w) or lex.requester.search(w) for w in around)
-        for n in numbers:
-            if not (s.start <= n.start and n.end <= s.end) or n.noise:
+        for n in beginning_in(numbers, s.start, s.end):
+            if n.end > s.end or n.noise:
                 continue
             unit = unit_of(n, language)
             known = (

@@ -10,6 +10,7 @@ from facts.courts import CourtMention
 from facts.lexicon import Lexicon
 from facts.patterns import load
 from facts.people import JudgeMention
+from facts.places import beginning_in
 
 Sign = Literal["party", "judge", "court"]
 REACH = 900  # characters back to the sign that a sentence without one of its own still speaks of
@@ -70,11 +71,11 @@ class Proceedings:
         if len(self.all) == 1:
             only = next(iter(self.all))
             return only if self._fits(only, start, end, appeals) else None
-        before = [p for p in self.points if start - REACH <= p.at < start]
+        before = self.here(start - REACH, start)
         if before and self._fits(before[-1].proceeding, start, end, appeals):
             return before[-1].proceeding
         if not before and start < LEAD:
-            ahead = [p for p in self.points if end <= p.at < end + AHEAD]
+            ahead = self.here(end, end + AHEAD)
             if ahead and self._fits(ahead[0].proceeding, start, end, appeals):
                 return ahead[0].proceeding
         return None
@@ -87,7 +88,7 @@ class Proceedings:
         p = self.case.proceeding(proceeding)
         if appeals and not self._hears_appeals(proceeding):
             return False
-        named = {c.court for c in self.courts if start <= c.start < end and c.court}
+        named = {c.court for c in beginning_in(self.courts, start, end) if c.court}
         return not named or bool(named & set(p.courts))
 
     def court(self, proceeding: str | None, level: str | None) -> str | None:
