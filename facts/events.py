@@ -7,55 +7,25 @@ brought together, so that a date or a kind of relief given once is given to ever
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from facts.acts import acts, filings
 from facts.attribution import Voice, voice
 from facts.case import Case
 from facts.courts import CourtMention, courts
 from facts.dates import DateMention
+from facts.dating import Dating, Found
 from facts.layout import Sentence as Line
 from facts.lexicon import Lexicon
-from facts.model import AGENCY_KINDS, Article, EventClaim, Modality, When
+from facts.model import AGENCY_KINDS, DENIED, GRANTED, LEAVING, RULINGS, Article, EventClaim, When
 from facts.patterns import load
 from facts.people import JudgeMention, PersonMention
 from facts.places import beginning_in
 from facts.proceedings import Proceedings
 from facts.rulings import Sentence
+from facts.together import bring_together
 
-DENIED = ("tro_denied", "pi_denied", "stay_denied", "relief_denied")
-GRANTED = ("tro_granted", "pi_granted", "stay_granted", "relief_granted", "granted_in_part")
-RULINGS = (
-    *DENIED,
-    *GRANTED,
-    "affirmed",
-    "reversed",
-    "vacated",
-    "remanded",
-    "dismissed",
-    "stay_lifted",
-    "violation_found",
-)
-NEXT = 400  # characters on which a ruling is still being told
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
-LEAVING = ("resignation", "removed", "demotion")
-MANY = 500  # events; a text that tells more is no article but a list, and each is taken by itself
-FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 20
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An event in one sentence before it is dated and placed. `at` and `end` are its verb's place in the text."""
-
-    kind: str
-    at: int
-    end: int
-    modality: Modality
-    type_unstated: bool
-    pronoun: bool
-    binds: tuple[str, ...]
-    described: bool = False
-    indefinite: bool = False  # "a Massachusetts injunction": not the one spoken of so far
 
 
 class EventReader:
@@ -75,8 +45,7 @@ class EventReader:
         self.article, self.case, self.lex, self.lines = article, case, lex, lines
         self.text, self.language = article.text, article.language
         self.dates, self.people, self.judges, self.courts = dates, people, judges, seats
-        noted = (w for d in dates if (w := d.when()).note)
-        self.clashes = tuple(dict.fromkeys(((w.text or "").casefold(), w.note) for w in noted))
+        self.dating = Dating(self.text, self.language, dates)
         body = [self.text[o.start : o.end] for o in lines]
         self.strays = any(lex.off_subject(w) for w in body)  # the article speaks of other disputes too
         self.where = Proceedings(self.text, case, lex, judges, seats)
@@ -285,7 +254,7 @@ class EventReader:
             where="body",
             kind=f.kind,
             modality=f.modality,
-            when=self._when(f, found, line),
+            when=self.dating.when(f, found, line),
             court=court,
             judge=judge.judge.name if judge else None,
             proceeding=pid,
@@ -350,77 +319,6 @@ class EventReader:
             return earlier[-1].person.name if earlier else None
         return None
 
-    def _cost(self, f: Found, d: DateMention) -> float:
-        at, end = f.at, f.end
-        lo, hi = (end, d.start) if d.start >= end else (d.end, at)
-        if hi < lo:
-            return 0.0
-        gap = self.text[lo:hi]
-        cost = float(hi - lo) + (8 if d.start < at else 0)
-        for p in load(self.language).get("boundary", ()):
-            # a ruling told in a relative clause is seldom of the main clause's day
-            relative = 220 if f.kind in RULINGS and d.end <= f.at else 60
-            cost += sum(
-                {"break": 60, "relative": relative, "say": 40}.get(p.means, 45 if m.group().strip(", ") else 15)
-                for m in p.regex.finditer(gap)
-            )
-        return cost
-
-    def _when(self, f: Found, found: Sequence[Found], line: Line) -> When:
-        tense = "future" if f.kind == "hearing_scheduled" or f.modality == "planned" else "past"
-        best: tuple[float, When] | None = None
-        near = [d for d in beginning_in(self.dates, line.start, line.end + 1) if d.end <= line.end + 1]
-        for d in near:
-            if any(
-                p.regex.search(self.text[max(0, d.start - 60) : d.start])
-                for p in load(self.language).get("not_its_date", ())
-            ):
-                continue  # "the Tax Reform Act of 1976", "appointed by him in 2017"
-            paper = any(
-                p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
-            )
-            if paper and d.start > f.at:
-                continue  # "a May decision": the day of that paper
-            if d.end <= line.start + self._dateline(line):
-                continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
-            if f.described and not f.at - 60 <= d.end <= f.at:
-                continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
-            if f.kind in ("affirmed", "reversed", "vacated") and f.at + 25 < d.start < f.end:
-                continue  # "upheld a decision last year": the day is the other court's
-            cost = self._cost(f, d)
-            rivals = [self._cost(o, d) for o in found if o.at != f.at and "other" not in (o.kind, f.kind)]
-            alone = len({o.at for o in found}) == 1 and len(beginning_in(self.dates, line.start, line.end)) == 1
-            together = "hearing_held" in (f.kind, *(o.kind for o in found if self._cost(o, d) < cost))
-            alone = alone and f.kind not in RULINGS and len(d.when().iso or "") != len("2025")
-            if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
-                continue
-            if best is None or cost < best[0]:
-                best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
-        return best[1] if best else When()
-
-    def _dateline(self, line: Line) -> int:
-        """How many characters of a sentence are the place, agency and day it was written."""
-        opening = self.text[line.start : line.start + 90]
-        return max(
-            (m.end() for p in load(self.language).get("dateline", ()) if (m := p.regex.match(opening))), default=0
-        )
-
-    def _same_month(self, when: When, at: int) -> When:
-        """ "That same month": the month of the last date told before it."""
-        if when.iso or not any(p.regex.search(when.text or "") for p in load(self.language).get("same_month", ())):
-            return when
-        earlier = (d.when().iso or "" for d in reversed(beginning_in(self.dates, 0, at)) if d.end <= at)
-        month = next((iso[:7] for iso in earlier if len(iso) >= len("2025-04")), None)
-        return replace(when, iso=month, precision="month", note=None) if month else when
-
-    def _noted(self, when: When) -> When:
-        """A weekday that the text elsewhere gives a day that it was not: the clash is told with it."""
-        if when.iso or when.note or not when.text:
-            return when
-        day = when.text.split()[-1].casefold()
-        clash = next((note for text, note in self.clashes if day in text), None)
-        return replace(when, note=clash) if clash else when
-
     def _references(self) -> list[tuple[int, str | None, When]]:
         """Court papers named with their day: (place, lawsuit, day). They date rulings told without one."""
         out = []
@@ -442,109 +340,3 @@ def _told_already(a: EventClaim, b: EventClaim) -> bool:
     if a.kind in LEAVING:
         return a.who == b.who or None in (a.who, b.who)
     return a.proceeding == b.proceeding and (a.kind not in GRANTED or a.when.iso == b.when.iso)
-
-
-# ---------------------------------------------------------------- one event, several sentences
-
-
-def agree(a: str | None, b: str | None) -> bool:
-    """Whether two partial dates can be one: either unknown, or one the beginning of the other."""
-    return a is None or b is None or a.startswith(b) or b.startswith(a)
-
-
-def agree_courts(a: EventClaim, b: EventClaim) -> bool:
-    return a.court is None or b.court is None or a.court == b.court
-
-
-def _family(kind: str) -> tuple[str, ...]:
-    return DENIED if kind in DENIED else GRANTED if kind in GRANTED else (kind,)
-
-
-def _same(a: EventClaim, b: EventClaim) -> bool:
-    """Whether two claims of one article may tell the same event."""
-    courts = a.court is None or b.court is None or a.court == b.court
-    places = a.proceeding == b.proceeding or None in (a.proceeding, b.proceeding)
-    people = a.who == b.who or None in (a.who, b.who)
-    return courts and places and people and agree(a.when.iso, b.when.iso)
-
-
-def bring_together(
-    claims: Sequence[EventClaim], references: Sequence[tuple[int, str | None, When]]
-) -> list[EventClaim]:
-    """The claims with what one sentence says of an event given to the others that tell it: kind of relief, then day."""
-    if len(claims) > MANY:
-        return list(claims)
-    done = [c for c in claims if c.modality in ("done", "planned")]
-    out = []
-    for c in claims:
-        if not c.type_unstated:
-            out.append(c)
-            continue
-        kinds = {o.kind for o in done if o.kind in _family(c.kind) and not o.type_unstated and _same(c, o)}
-        if c.kind == "relief_denied" and any(o.kind == "affirmed" and _same(c, o) for o in done):
-            kinds = {"affirmed"}  # what an appeals court refused by upholding a refusal
-        if len(kinds) > 1:  # a lead names no kind; the telling that follows it does
-            later = [o for o in done if o.start >= c.start and o.kind in kinds and not o.type_unstated and _same(c, o)]
-            kinds = {min(later, key=lambda o: o.start).kind} if later else kinds
-        named = len(kinds) == 1 and c.kind.startswith("relief_")
-        out.append(replace(c, kind=kinds.pop()) if named else c)
-    return [_dated(c, out, references) for c in out]
-
-
-def _dated(
-    c: EventClaim, claims: Sequence[EventClaim], references: Sequence[tuple[int, str | None, When]]
-) -> EventClaim:
-    """The claim with the fullest date that the article gives its event, where it gives exactly one."""
-    if c.modality != "done":
-        return c
-    appellate = c.kind == "affirmed" or (c.court or "").endswith("Cir.")
-
-    def tells(o: EventClaim) -> bool:
-        if not _same(c, o) or o.when.iso is None or o.modality != "done":
-            return False
-        if o.kind == c.kind or (o.kind in _family(c.kind) and (o.type_unstated or c.type_unstated)):
-            return True
-        return (
-            appellate
-            and o.kind in ("affirmed", *DENIED)
-            and (o.court or "").endswith("Cir.")
-            and c.kind in ("affirmed", *DENIED)
-        )
-
-    if c.kind in ("data_shared", "request_refused") or (
-        c.kind in ("hearing_held", "complaint_filed") and c.when.text and not c.when.iso
-    ):
-        return c
-    if c.kind in RULINGS and c.when.iso is None and c.when.text is None:
-        beside = [
-            o for o in claims if o is not c and o.kind in RULINGS and o.when.iso and 0 <= c.start - o.start < NEXT
-        ]
-        beside = [o for o in beside if o.kind != "affirmed" and o.proceeding == c.proceeding and agree_courts(o, c)]
-        if beside and _family(beside[-1].kind) != _family(c.kind):
-            return replace(
-                c, when=max(beside, key=lambda o: o.start).when
-            )  # one ruling told on: "… He granted the rest"
-    fuller = {
-        o.when.iso: o.when
-        for o in claims
-        if tells(o) and (c.when.iso is None or len(o.when.iso or "") > len(c.when.iso))
-    }
-    if c.when.text is None or c.when.iso is not None:
-        days = [
-            w
-            for w in fuller.values()
-            if not any(o is not w and (o.iso or "").startswith(w.iso or "-") for o in fuller.values())
-        ]
-        if len(days) == 1:
-            return replace(c, when=days[0])
-    if c.kind in RULINGS and not days_known(c):
-        near = [
-            r for r in references if r[1] == c.proceeding and agree(r[2].iso, c.when.iso) and abs(r[0] - c.start) < 1200
-        ]
-        if len({r[2].iso for r in near}) == 1:
-            return replace(c, when=near[0][2])
-    return c
-
-
-def days_known(c: EventClaim) -> bool:
-    return c.when.precision == "day"

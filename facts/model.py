@@ -75,6 +75,21 @@ AGENCY_KINDS = (
     "removed",
     "demotion",
 )
+# The ways a court refuses or grants relief, and all that it rules.
+DENIED = ("tro_denied", "pi_denied", "stay_denied", "relief_denied")
+GRANTED = ("tro_granted", "pi_granted", "stay_granted", "relief_granted", "granted_in_part")
+RULINGS = (
+    *DENIED,
+    *GRANTED,
+    "affirmed",
+    "reversed",
+    "vacated",
+    "remanded",
+    "dismissed",
+    "stay_lifted",
+    "violation_found",
+)
+LEAVING = ("resignation", "removed", "demotion")
 KINDS = (*COURT_KINDS, *AGENCY_KINDS, "other")
 
 

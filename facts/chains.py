@@ -1,0 +1,184 @@
+"""How words act on one another: the chain that begins at a word, and what it amounts to, from the inside out.
+
+declined (DENY) → to block (BLOCK)                      a refusal of relief
+rejected (DENY) → a request (REQUEST) → to halt (BLOCK)  a refusal of relief
+blocks (BLOCK) → injunction request (REQUEST_PI)         a refusal of an injunction
+reversed (REVERSE) → the denial (DENIAL)                 a reversal
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from facts.clauses import Clauses, Op
+
+Relief = Literal["pi", "tro", "stay", "permanent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a chain of such words amounts to. `what` is an outcome (granted, denied, …) or a thing (relief, request, …)."""
+
+    what: str
+    relief: Relief | None = None
+
+
+NOUNS: Mapping[str, Value] = {
+    "REQUEST_PI": Value("request", "pi"),
+    "REQUEST_TRO": Value("request", "tro"),
+    "REQUEST_STAY": Value("request", "stay"),
+    "TRO": Value("relief", "tro"),
+    "PI": Value("relief", "pi"),
+    "STAY": Value("relief", "stay"),
+    "RELIEF": Value("relief", "permanent"),
+    "SOME_RELIEF": Value("relief"),
+    "MTD": Value("request_dismiss"),
+    "SUIT": Value("suit"),
+    "POLICY": Value("policy"),
+}
+
+
+class Chains(Clauses):
+    """A sentence whose words are put together into what they amount to."""
+
+    def value(self, i: int) -> tuple[Value | None, int]:
+        """What the chain that begins at op `i` amounts to, and the index of its last op."""
+        op = self.ops[i]
+        nxt: Value | None = None
+        last = i
+        ends = op.role in ("RULE_AGAINST", "NOT_SHOWN") or (op.role in NOUNS and not self._near(op, 1))
+        if not ends and i + 1 < len(self.ops) and self.linked(op, self.ops[i + 1]):
+            follower = self.ops[i + 1]
+            bare = op.role == "DENY" and len(self.text[op.end : follower.start].split()) <= 1  # "would not stop"
+            gap = self.text[op.end : follower.start]
+            askers = op.role == "DENY" and follower.role == "ASK" and re.search(r"\b(?:that|que)\s*$", gap) is not None
+            if follower.form not in ("finite", "modal") or bare or askers:
+                nxt, last = self.value(i + 1)
+        return self._apply(op, nxt, i), last if nxt else i
+
+    def _near(self, op: Op, words: int) -> bool:
+        """Whether the next op follows within so many words, and not behind a preposition that changes its part."""
+        i = self.ops.index(op)
+        if i + 1 >= len(self.ops):
+            return False
+        gap = self.text[op.end : self.ops[i + 1].start]
+        return len(gap.split()) <= words and not re.search(r"\b(?:from|with|in|on|under|after|of|de|desde|en)\b", gap)
+
+    def _apply(self, op: Op, v: Value | None, i: int) -> Value | None:
+        role, what = op.role, v.what if v else None
+        relief = v.relief if v else None
+        if role in NOUNS:
+            if what in ("request",) and NOUNS[role].what == "relief" and self._near(op, 1):
+                return Value("request", NOUNS[role].relief)
+            return NOUNS[role]
+        if role == "REQUEST":
+            if what in ("relief", "request", "granted", "blocking"):
+                return Value("request", relief)
+            if what in ("dismissed", "request_dismiss"):
+                return Value("request_dismiss")
+            if what in ("vacated", "reversed", "lifted", "affirmed"):
+                return Value("request_undo")
+            return Value("request_bare")
+        if role == "DENIAL":
+            return Value("denial", relief)
+        if role == "ORDER":
+            return Value("order", relief) if what in ("relief", "blocking", "granted") else Value("order")
+        if role == "BLOCK":
+            if what in ("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
+                return Value("denied", relief)
+            return Value("blocking", None)
+        if role == "STAY_IT" and op.form == "ing":
+            return Value("granted", "stay")
+        if role == "STAY_IT":
+            return (
+                Value("granted", "stay")
+                if what in ("relief", "order", "policy", "granted", "blocking", "suit")
+                else None
+            )
+        if role == "STEP_IN":
+            return Value("blocking", None)
+        if role == "ASK":
+            return Value("asked", relief)
+        if role == "GRANT":
+            if what in ("relief", "request", "granted") or (what == "order" and (relief or self._blocks_after(i))):
+                return Value("granted", relief)
+            if what == "blocking" and self._blocks_after(i):
+                return Value("granted", relief)
+            return Value("mtd_granted") if what == "request_dismiss" else None
+        if role == "DENY" and what in ("request", "request_undo") and self._from_government(i):
+            return Value("denied", "stay")  # the side that an order binds asks for its suspension
+        if role == "DENY":
+            if what in ("relief", "request", "blocking", "granted") or (what == "asked" and self._asking_party(i)):
+                return Value("denied", relief)
+            if what in ("request_dismiss", "dismissed"):
+                return Value("mtd_denied")
+            if what == "request_bare":
+                return Value("denied_bare")
+            if what == "order":
+                return Value("denied") if self._blocks_after(i) else None
+            return None
+        if role in ("REVERSE", "VACATE", "LIFT"):
+            if role == "LIFT" and relief == "stay":
+                return Value("lifted")
+            if what in ("denial", "denied"):
+                return Value("reversed")
+            if what in ("relief", "order", "granted", "blocking"):
+                return Value("reversed" if role == "REVERSE" else "vacated", relief)
+            return None
+        if role == "AFFIRM":
+            kept = re.match(
+                r"(?:left|leaves|kept|lets?) ", self.text[op.start : op.end]
+            )  # a judge may keep her own order
+            higher = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("higher", ()))
+            if kept and not higher:
+                return None
+            rest = self.text[op.end :].strip(" .”\"'").split()
+            whole = (v is None and len(rest) <= 3) or self.text[op.start :].startswith("back")  # "The panel affirmed."
+            return (
+                Value("affirmed")
+                if whole or what in ("denial", "order", "relief", "blocking", "denied", "granted")
+                else None
+            )
+        if role == "REMAND":
+            return Value("remanded")
+        if role == "DISMISS":
+            if what in ("request", "request_bare", "asked"):
+                return Value("denied", relief) if relief or self._blocks_after(i) else None
+            return Value("dismissed") if what == "suit" else None
+        if role == "ALLOW":
+            return Value("allowed")
+        if role in ("RULE_AGAINST", "NOT_SHOWN"):
+            return Value("against", relief)
+        return None
+
+    def _asking_party(self, i: int) -> bool:
+        """ "turned down groups that sought to stop it": whether those refused are the ones who asked."""
+        nxt = self.ops[i + 1]
+        return any(a[2] == "party" and self.ops[i].end <= a[0] < nxt.start for a in self.agents)
+
+    def _from_government(self, i: int) -> bool:
+        """Whether the request that op `i` refuses is the government's own, to suspend or lift an order against it."""
+        if i + 1 >= len(self.ops):
+            return False
+        nxt = self.ops[i + 1]
+        between = self.text[self.ops[i].end : nxt.end + 30]
+        first, last = self.ops[i].end, nxt.end + 30
+        mine = any(p.regex.search(between) for p in self.patterns.get("government", ())) or any(
+            first <= a[0] and a[1] <= last and a[2] == "government" for a in self.agents
+        )
+        asks = [o for o in self.ops[i + 1 : i + 4] if o.role in ("BLOCK", "LIFT", "STAY", "STAY_IT", "REVERSE")]
+        return (
+            mine and bool(asks) and asks[0].role != "STAY" and "from" not in self.text[asks[0].end : asks[0].end + 40]
+        )
+
+    def _blocks_after(self, i: int) -> bool:
+        """Whether a blocking verb follows in the chain: "an order barring", "dismissed an attempt to block"."""
+        for a, b in zip(self.ops[i:], self.ops[i + 1 :], strict=False):
+            if not self.linked(a, b):
+                return False
+            if b.role == "BLOCK" and b.form in ("infinitive", "ing"):
+                return True
+        return False
+
+    # ------------------------------------------------------------ who acts

@@ -1,0 +1,143 @@
+"""A sentence with its acting words, its agents and the places where one clause ends and another begins."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from facts.patterns import Pattern, load
+
+Form = Literal["finite", "infinitive", "ing", "passive", "modal", "noun"]
+MAX_GAP = 16  # words between a verb and what it acts on: "rejected a request from … to temporarily block"
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """A word that acts on relief, at its place in the sentence."""
+
+    start: int
+    end: int
+    role: str
+    form: Form
+
+
+def _scan(text: str, patterns: Mapping[str, tuple[Pattern, ...]]) -> list[Op]:
+    """The words that act, left to right, none overlapping; where two begin alike the longer one stands."""
+    found: list[tuple[int, int, Op]] = []
+    for section in ("verb", "noun"):
+        for p in patterns.get(section, ()):
+            for m in p.regex.finditer(text):
+                form: Form = "noun" if section == "noun" else _form(text, m, p, patterns)
+                found.append((m.start(), -m.end(), Op(m.start(), m.end(), p.means, form)))
+    ops: list[Op] = []
+    for _, _, op in sorted(found, key=lambda f: (f[0], f[1], f[2].form == "noun")):
+        if not ops or op.start >= ops[-1].end:
+            ops.append(op)
+    return ops
+
+
+def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[Pattern, ...]]) -> Form:
+    word = re.sub(r"(?<=[aei]r)l[oa]s?$", "", m.group().split()[0].lower())  # "frenarlo"
+    before = text[max(0, m.start() - 60) : m.start()]
+    if any(q.regex.search(before) for q in patterns.get("passive", ())):
+        return "ing" if word.endswith(("ing", "ando", "iendo")) else "passive"
+    if word.endswith(("ing", "ando", "iendo")) and word not in ("bring",):
+        return "ing"
+    if any(q.regex.search(before) for q in patterns.get("determiner", ())) and word in p.more["base"].split("|"):
+        return "infinitive"  # "a bar on", "the stop": a thing that may be asked for, never a deed
+    if re.fullmatch(p.more["base"], word) or re.fullmatch(p.more["base"], m.group().lower()):
+        if any(q.regex.search(before) for q in patterns.get("infinitive", ())):
+            return "infinitive"
+        if any(q.regex.search(before) for q in patterns.get("blocker", ()) if q.means != "denied"):
+            return "modal"
+        if "base" in patterns:
+            return patterns["base"][0].means  # type: ignore[return-value]
+        # "asked that the court block it": after one judge or court a bare verb is a wish, not a deed
+        return "modal" if any(q.regex.search(before) for q in patterns.get("singular", ())) else "finite"
+    return "finite"
+
+
+class Clauses:
+    """One sentence with its acting words, agents and clause boundaries found."""
+
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        judges: Sequence[tuple[int, int]] = (),
+        bodies: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        self.text = text
+        self.patterns = load(language)
+        self.ops = _scan(text, self.patterns)
+        agents = [(s, e, "court") for s, e in judges]
+        agents += [(s, e, "government") for s, e in bodies]
+        for p in self.patterns.get("agent", ()):
+            agents += [(m.start(), m.end(), p.means) for m in p.regex.finditer(text)]
+        self.agents = sorted(agents, key=lambda a: (a[0], -a[1]))
+        self.boundaries = sorted(
+            (m.start(), m.end(), p.means) for p in self.patterns.get("boundary", ()) for m in p.regex.finditer(text)
+        )
+
+    # ------------------------------------------------------------ chains
+
+    def linked(self, a: Op, b: Op) -> bool:
+        """Whether `a` can act on `b`: no clause ends between them and not too many words stand there."""
+        gap = self.text[a.end : b.start]
+        if b.form == "ing" and "," in gap:
+            return False  # "…, spurning a plea": an act of its own
+        if len(gap.split()) > MAX_GAP or gap.count(",") > 2:
+            return False
+        return not any(p.regex.search(gap) for p in self.patterns.get("pause", ()))
+
+    def segment(self, at: int) -> tuple[int, int, str]:
+        """Where the clause around `at` begins, and the boundary before it: (start, boundary's start, its means)."""
+        start, before, means = 0, 0, "begin"
+        for s, e, m in self.boundaries:
+            if e <= at and m in ("break", "relative", "say"):
+                start, before, means = e, s, m
+        return start, before, means
+
+    def subject(self, at: int) -> str | None:
+        """What sort of agent acts at `at`: court, party, government, instrument, pronoun; None where there is none."""
+        end = at
+        while True:
+            start, before, means = self.segment(end)
+            here = [a for a in self.agents if start <= a[0] and a[1] <= at and a[0] < end]
+            late = self._subject_after_comma(here, at)
+            if late:
+                return late
+            if here:
+                return here[0][2] if means != "relative" or start > before else here[-1][2]
+            if means == "relative":
+                earlier = [a for a in self.agents if a[1] <= before]
+                return earlier[-1][2] if earlier else None
+            if before == 0 or means == "begin":
+                return None
+            end = before
+
+    def _subject_after_comma(self, here: Sequence[tuple[int, int, str]], at: int) -> str | None:
+        """ "In an order telling them that they are unlikely to win, Judge Lee sided …": a judge who opens the main clause
+        after one that has had its verb."""
+        if not here or here[0][2] == "court":
+            return None
+        for s, _, means in here:
+            opens = means == "court" and self.text[:s].rstrip().endswith(",")
+            if opens and any(here[0][1] <= o.start < s and o.form == "finite" for o in self.ops):
+                return "court"
+        return None
+
+    def court_speaks(self, at: int) -> bool:
+        """Whether the sentence puts what stands at `at` in a court's mouth: "…, a judge ruled", "the panel says …"."""
+        for s, e, means in self.agents:
+            if means != "court":
+                continue
+            after = self.text[e : e + 70]
+            if s > at and any(p.regex.search(self.text[max(0, s - 24) : s]) for p in self.patterns.get("ruled", ())):
+                return True  # "…, said a federal judge"
+            said = next((m for p in self.patterns.get("ruled", ()) if (m := p.regex.search(after))), None)
+            if said and ";" not in after[: said.start()] and (s > at or e + said.end() <= at + 4):
+                return True
+        return False
+
+    # ------------------------------------------------------------ outcomes

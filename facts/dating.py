@@ -1,0 +1,107 @@
+"""Which date in a sentence is an event's, by nearness and by where clauses end, and what an unsettled one leaves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from facts.dates import DateMention
+from facts.layout import Sentence as Line
+from facts.model import RULINGS, Modality, When
+from facts.patterns import load
+from facts.places import beginning_in
+
+FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 15
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event in one sentence before it is dated and placed. `at` and `end` are its verb's place in the text."""
+
+    kind: str
+    at: int
+    end: int
+    modality: Modality
+    type_unstated: bool
+    pronoun: bool
+    binds: tuple[str, ...]
+    described: bool = False
+    indefinite: bool = False  # "a Massachusetts injunction": not the one spoken of so far
+
+
+class Dating:
+    """The dates of one text, given out to its events."""
+
+    def __init__(self, text: str, language: str, dates: Sequence[DateMention]) -> None:
+        self.text, self.language, self.dates = text, language, dates
+        noted = (w for d in dates if (w := d.when()).note)
+        self.clashes = tuple(dict.fromkeys(((w.text or "").casefold(), w.note) for w in noted))
+
+    def cost(self, f: Found, d: DateMention) -> float:
+        at, end = f.at, f.end
+        lo, hi = (end, d.start) if d.start >= end else (d.end, at)
+        if hi < lo:
+            return 0.0
+        gap = self.text[lo:hi]
+        cost = float(hi - lo) + (8 if d.start < at else 0)
+        for p in load(self.language).get("boundary", ()):
+            # a ruling told in a relative clause is seldom of the main clause's day
+            relative = 220 if f.kind in RULINGS and d.end <= f.at else 60
+            cost += sum(
+                {"break": 60, "relative": relative, "say": 40}.get(p.means, 45 if m.group().strip(", ") else 15)
+                for m in p.regex.finditer(gap)
+            )
+        return cost
+
+    def when(self, f: Found, found: Sequence[Found], line: Line) -> When:
+        tense = "future" if f.kind == "hearing_scheduled" or f.modality == "planned" else "past"
+        best: tuple[float, When] | None = None
+        near = [d for d in beginning_in(self.dates, line.start, line.end + 1) if d.end <= line.end + 1]
+        for d in near:
+            if any(
+                p.regex.search(self.text[max(0, d.start - 60) : d.start])
+                for p in load(self.language).get("not_its_date", ())
+            ):
+                continue  # "the Tax Reform Act of 1976", "appointed by him in 2017"
+            paper = any(
+                p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
+            )
+            if paper and d.start > f.at:
+                continue  # "a May decision": the day of that paper
+            if d.end <= line.start + self._dateline(line):
+                continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
+            if f.described and not f.at - 60 <= d.end <= f.at:
+                continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
+            if f.kind in ("affirmed", "reversed", "vacated") and f.at + 25 < d.start < f.end:
+                continue  # "upheld a decision last year": the day is the other court's
+            cost = self.cost(f, d)
+            rivals = [self.cost(o, d) for o in found if o.at != f.at and "other" not in (o.kind, f.kind)]
+            alone = len({o.at for o in found}) == 1 and len(beginning_in(self.dates, line.start, line.end)) == 1
+            together = "hearing_held" in (f.kind, *(o.kind for o in found if self.cost(o, d) < cost))
+            alone = alone and f.kind not in RULINGS and len(d.when().iso or "") != len("2025")
+            if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
+                continue
+            if best is None or cost < best[0]:
+                best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
+        return best[1] if best else When()
+
+    def _dateline(self, line: Line) -> int:
+        """How many characters of a sentence are the place, agency and day it was written."""
+        opening = self.text[line.start : line.start + 90]
+        return max(
+            (m.end() for p in load(self.language).get("dateline", ()) if (m := p.regex.match(opening))), default=0
+        )
+
+    def _same_month(self, when: When, at: int) -> When:
+        """ "That same month": the month of the last date told before it."""
+        if when.iso or not any(p.regex.search(when.text or "") for p in load(self.language).get("same_month", ())):
+            return when
+        earlier = (d.when().iso or "" for d in reversed(beginning_in(self.dates, 0, at)) if d.end <= at)
+        month = next((iso[:7] for iso in earlier if len(iso) >= len("2025-04")), None)
+        return replace(when, iso=month, precision="month", note=None) if month else when
+
+    def _noted(self, when: When) -> When:
+        """A weekday that the text elsewhere gives a day that it was not: the clash is told with it."""
+        if when.iso or when.note or not when.text:
+            return when
+        day = when.text.split()[-1].casefold()
+        clash = next((note for text, note in self.clashes if day in text), None)
+        return replace(when, note=clash) if clash else when

@@ -1,0 +1,112 @@
+"""One event, several sentences: what one sentence of an article says of an event is given to the others that tell it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts.model import DENIED, GRANTED, RULINGS, EventClaim, When
+
+MANY = 500  # events; a text that tells more is no article but a list, and each is taken by itself
+NEXT = 400  # characters on which a ruling is still being told
+
+
+def agree(a: str | None, b: str | None) -> bool:
+    """Whether two partial dates can be one: either unknown, or one the beginning of the other."""
+    return a is None or b is None or a.startswith(b) or b.startswith(a)
+
+
+def agree_courts(a: EventClaim, b: EventClaim) -> bool:
+    return a.court is None or b.court is None or a.court == b.court
+
+
+def _family(kind: str) -> tuple[str, ...]:
+    return DENIED if kind in DENIED else GRANTED if kind in GRANTED else (kind,)
+
+
+def _same(a: EventClaim, b: EventClaim) -> bool:
+    """Whether two claims of one article may tell the same event."""
+    courts = a.court is None or b.court is None or a.court == b.court
+    places = a.proceeding == b.proceeding or None in (a.proceeding, b.proceeding)
+    people = a.who == b.who or None in (a.who, b.who)
+    return courts and places and people and agree(a.when.iso, b.when.iso)
+
+
+def bring_together(
+    claims: Sequence[EventClaim], references: Sequence[tuple[int, str | None, When]]
+) -> list[EventClaim]:
+    """The claims with what one sentence says of an event given to the others that tell it: kind of relief, then day."""
+    if len(claims) > MANY:
+        return list(claims)
+    done = [c for c in claims if c.modality in ("done", "planned")]
+    out = []
+    for c in claims:
+        if not c.type_unstated:
+            out.append(c)
+            continue
+        kinds = {o.kind for o in done if o.kind in _family(c.kind) and not o.type_unstated and _same(c, o)}
+        if c.kind == "relief_denied" and any(o.kind == "affirmed" and _same(c, o) for o in done):
+            kinds = {"affirmed"}  # what an appeals court refused by upholding a refusal
+        if len(kinds) > 1:  # a lead names no kind; the telling that follows it does
+            later = [o for o in done if o.start >= c.start and o.kind in kinds and not o.type_unstated and _same(c, o)]
+            kinds = {min(later, key=lambda o: o.start).kind} if later else kinds
+        named = len(kinds) == 1 and c.kind.startswith("relief_")
+        out.append(replace(c, kind=kinds.pop()) if named else c)
+    return [_dated(c, out, references) for c in out]
+
+
+def _dated(
+    c: EventClaim, claims: Sequence[EventClaim], references: Sequence[tuple[int, str | None, When]]
+) -> EventClaim:
+    """The claim with the fullest date that the article gives its event, where it gives exactly one."""
+    if c.modality != "done":
+        return c
+    appellate = c.kind == "affirmed" or (c.court or "").endswith("Cir.")
+
+    def tells(o: EventClaim) -> bool:
+        if not _same(c, o) or o.when.iso is None or o.modality != "done":
+            return False
+        if o.kind == c.kind or (o.kind in _family(c.kind) and (o.type_unstated or c.type_unstated)):
+            return True
+        return (
+            appellate
+            and o.kind in ("affirmed", *DENIED)
+            and (o.court or "").endswith("Cir.")
+            and c.kind in ("affirmed", *DENIED)
+        )
+
+    if c.kind in ("data_shared", "request_refused") or (
+        c.kind in ("hearing_held", "complaint_filed") and c.when.text and not c.when.iso
+    ):
+        return c
+    if c.kind in RULINGS and c.when.iso is None and c.when.text is None:
+        beside = [
+            o for o in claims if o is not c and o.kind in RULINGS and o.when.iso and 0 <= c.start - o.start < NEXT
+        ]
+        beside = [o for o in beside if o.kind != "affirmed" and o.proceeding == c.proceeding and agree_courts(o, c)]
+        if beside and _family(beside[-1].kind) != _family(c.kind):
+            return replace(
+                c, when=max(beside, key=lambda o: o.start).when
+            )  # one ruling told on: "… He granted the rest"
+    fuller = {
+        o.when.iso: o.when
+        for o in claims
+        if tells(o) and (c.when.iso is None or len(o.when.iso or "") > len(c.when.iso))
+    }
+    if c.when.text is None or c.when.iso is not None:
+        days = [
+            w
+            for w in fuller.values()
+            if not any(o is not w and (o.iso or "").startswith(w.iso or "-") for o in fuller.values())
+        ]
+        if len(days) == 1:
+            return replace(c, when=days[0])
+    if c.kind in RULINGS and not days_known(c):
+        near = [
+            r for r in references if r[1] == c.proceeding and agree(r[2].iso, c.when.iso) and abs(r[0] - c.start) < 1200
+        ]
+        if len({r[2].iso for r in near}) == 1:
+            return replace(c, when=near[0][2])
+    return c
+
+
+def days_known(c: EventClaim) -> bool:
+    return c.when.precision == "day"
