@@ -8,7 +8,7 @@ once, the second sees what the first committed, and no derived fact is ever behi
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -19,6 +19,7 @@ from facts.model import Article, Claim, Facts, FigureClaim, Reading, Ruling, con
 from storage.errors import Inconsistent
 from storage.models import (
     ArticleRow,
+    Base,
     CaseRow,
     CheckRow,
     ClaimRow,
@@ -168,9 +169,14 @@ def lock(session: Session, case_id: str) -> None:
     """Hold the case until the transaction ends. SQLite leaves FOR UPDATE out, and needs it not: `begin` holds the file."""
     mine = select(CaseRow.id).where(CaseRow.id == case_id).with_for_update(key_share=True)
     if session.scalar(mine) is None:
-        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-        session.execute(dialect.insert(CaseRow).values(id=case_id).on_conflict_do_nothing())
+        insert_or_ignore(session, CaseRow, {"id": case_id})
         session.scalar(mine)
+
+
+def insert_or_ignore(session: Session, table: type[Base], values: Mapping[str, Any]) -> None:
+    """Add a row unless there is one with its key, put there a moment ago by another writer perhaps."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    session.execute(dialect.insert(table).values(**values).on_conflict_do_nothing())
 
 
 def _check(article: Article, reading: Reading) -> None:

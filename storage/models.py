@@ -1,5 +1,5 @@
 """The tables. Articles, texts, readings, claims, rulings, withdrawals and checks are only ever added to; `facts` follows
-from them.
+from them; `channels` is a setting.
 
 Moments are stored in UTC and come back aware; numbers inside JSON are strings, so that no digit is lost. Identity between
 tables of different cases or releases goes by content ids (`a-…`, `c-…`), which are the same on every machine.
@@ -167,6 +167,17 @@ class FactRow(Base):
     section: Mapped[str] = mapped_column(String(16), primary_key=True)  # the field of Facts it stands in
     rank: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # and its place there
     body: Mapped[dict[str, Any]]
+
+
+class ChannelRow(Base):
+    """Which case a channel means, where one was chosen. A row is changed when another one is chosen."""
+
+    __tablename__ = "channels"
+
+    workspace: Mapped[str] = mapped_column(String(32), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(32), primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    at: Mapped[datetime]
 
 
 class CheckRow(Base):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from facts.case import Case
 from facts.model import Facts, Language, Ruling, TextKind
 from facts.reconcile import reconcile
-from storage.models import ArticleRow, CaseRow, CheckRow, ReadingRow, RevisionRow, WithdrawalRow
+from storage.models import ArticleRow, CaseRow, CheckRow, FactRow, ReadingRow, RevisionRow, WithdrawalRow
 from storage.rows import (
     LastRead,
     Pair,
@@ -21,6 +21,7 @@ from storage.rows import (
     rulings,
     stored,
     stored_facts,
+    withdrawn,
 )
 from storage.shapes import fingerprint
 
@@ -91,6 +92,14 @@ class Reads:
         row = self._row()
         return row is not None and row.pack is not None and row.pack != case_version(self.case)
 
+    def article_count(self) -> int:
+        """How many articles count."""
+        row = self._row()
+        if row is None or row.head is None or row.shape != fingerprint(Facts):
+            return len(self.live_facts().articles)
+        mine = select(func.count()).select_from(FactRow).where(FactRow.case_id == self.case.id)
+        return self.session.scalar(mine.where(FactRow.section == "articles")) or 0
+
     def last_checked(self) -> datetime | None:
         """When the sources were last looked at, whatever came of it."""
         return self.session.scalar(select(func.max(CheckRow.at)).where(CheckRow.case_id == self.case.id))
@@ -106,7 +115,14 @@ class Reads:
 
     def articles_listed(self) -> tuple[Listed, ...]:
         """Every article that was ever taken in, whether it counts or not, by id."""
-        told = self.session.execute(stored(self.case.id)).all()
+        return self._listed(stored(self.case.id))
+
+    def articles_withdrawn(self) -> tuple[Listed, ...]:
+        """The articles that were taken out, by id."""
+        return self._listed(stored(self.case.id, ArticleRow.id.in_(withdrawn())))
+
+    def _listed(self, chosen: Select[ArticleRow, RevisionRow, ReadingRow]) -> tuple[Listed, ...]:
+        told = self.session.execute(chosen).all()
         out = self._withdrawals()
         listed = [
             Listed(a.article, a.key, a.kind, v.file, v.url, v.publisher, v.title, r.published, r.on_case, out.get(a.id))
