@@ -33,8 +33,10 @@ def build_app(
     client: WebClient | None = None,
     *,
     authorize: Authorize | None = None,
+    others: tuple[Case, ...] = (),
 ) -> App:
-    """The bot: every command and button of `handlers`, answering for `case` out of `database` at the time `now`.
+    """The bot: every command and button of `handlers`, answering for `case` out of `database` at the time `now`, and for
+    one of the `others` in a channel that was given that.
 
     `client` stands in for Slack's Web API; its address and retry handlers are those of every request's own client.
     `authorize` decides whose token a request may use; left out, it is the one token of the settings.
@@ -53,7 +55,7 @@ def build_app(
         raise_error_for_unhandled_request=True,  # so that `_answer_the_unmet` hears of it
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="irsice"),
     )
-    handlers.register(app, case, database, now, command=settings.command)
+    handlers.register(app, case, database, now, settings.command, others)
     _answer_the_unmet(app, settings.command)
     return app
 

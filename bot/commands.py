@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from bot.expected import EXPECTED
 from bot.intake import shown
-from bot.packs import cases_in, check_pack, facts_of, find_case, load_case, pack_articles
+from bot.packs import check_pack, facts_of, find_case, load_case, others_in, pack_articles
 from bot.settings import PROJECT, Settings
 from facts.case import Case
 
@@ -103,12 +103,28 @@ def run(args: Namespace) -> int:
 
     log.configure(settings)
     stop = bot.stop_on_signals()
+    warn = logging.getLogger("irsice").warning
     with opened(args) as o:
         _load_if_empty(o, args.no_pack)
-        if said := advice(o.database, o.case):
-            logging.getLogger("irsice").warning(said)
-        bot.run(o.settings, o.case, o.database, clock(None, o.case), stop)
+        others = _others(o, args.no_pack, warn)
+        for case in (o.case, *others):
+            if said := advice(o.database, case):
+                warn(said)
+        bot.run(o.settings, o.case, o.database, clock(None, o.case), stop, others)
     return 0
+
+
+def _others(o: Opened, no_pack: bool, tell: Callable[[str], None]) -> tuple[Case, ...]:
+    """The other cases that are served, made ready like the bot's own; the packs that cannot be are named."""
+    from bot.ingest import refresh
+
+    found = others_in(o.settings.cases, o.case, o.folder)
+    for fault in found.faults:
+        tell(f"this case pack is left out: {fault}")
+    for case, folder in found.packs:
+        refresh(o.database, case)
+        _load_if_empty(replace(o, case=case, folder=folder), no_pack)
+    return found.cases
 
 
 def console(args: Namespace) -> int:
@@ -118,14 +134,20 @@ def console(args: Namespace) -> int:
 
     with opened(args) as o, log.told_briefly(o.settings, sys.stderr) as faults:
         loaded = _load_if_empty(o, args.no_pack)
-        now = clock(args.now, o.case)
-        with conversation(o.settings, o.case, o.database, now, user=args.user, channel=args.channel) as talk:
+        others = _others(o, args.no_pack, _talk)
+        now, place = clock(args.now, o.case), {"user": args.user, "channel": args.channel}
+        with conversation(o.settings, o.case, o.database, now, **place, others=others) as talk:
             if args.commands is not None or not sys.stdin.isatty():
                 lines = sys.stdin if args.commands is None else args.commands
                 return one_shot(talk, lines, sys.stdout, sys.stderr, args.format) or int(faults.any)
-            _welcome(o, loaded)
-            names = [p.short.lower() for p in o.case.proceedings]
-            return interactive(talk, sys.stdout, sys.stderr, tuple(_verbs()), names)
+            _welcome(o, loaded, others)
+            cases = (o.case, *others)
+            names = [p.short.lower() for c in cases for p in c.proceedings]
+            return interactive(talk, sys.stdout, sys.stderr, tuple(_verbs()), names, [c.id for c in cases])
+
+
+def _talk(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
 
 
 def _verbs() -> Iterator[str]:
@@ -146,7 +168,7 @@ def _load_if_empty(o: Opened, no_pack: bool) -> int:
     return summary.new
 
 
-def _welcome(o: Opened, loaded: int) -> None:
+def _welcome(o: Opened, loaded: int, others: Sequence[Case]) -> None:
     from bot.rereading import advice
     from storage.reads import Reads
 
@@ -161,8 +183,11 @@ def _welcome(o: Opened, loaded: int) -> None:
     )
     if not count:
         sys.stderr.write("There are no articles yet: take some in with `irsice ingest FOLDER`.\n")
-    if said := advice(o.database, o.case):
-        sys.stderr.write(f"{said}.\n")
+    if others:
+        sys.stderr.write(f"There are other cases, too: {command} cases\n")
+    for case in (o.case, *others):
+        if said := advice(o.database, case):
+            sys.stderr.write(f"{said}.\n")
 
 
 # --- articles --------------------------------------------------------------------------------------------------------
@@ -306,13 +331,16 @@ def facts(args: Namespace) -> int:
 
 
 def cases(args: Namespace) -> int:
+    """Every pack in the folder, by the name of its own folder; one that is broken is named on stderr."""
     settings = settings_of(args)
-    names = cases_in(settings.cases)
-    for name in names:
-        sys.stdout.write(f"{name}\t{load_case(settings.cases / name).name}\n")
-    if not names:
+    found = others_in(settings.cases, None, None)
+    for case, folder in found.packs:
+        sys.stdout.write(f"{folder.name}\t{case.name}\n")
+    for fault in found.faults:
+        sys.stderr.write(f"{fault}\n")
+    if not found.packs and not found.faults:
         sys.stderr.write(f"There are no case packs in {settings.cases}.\n")
-    return 0 if names else 1
+    return 0 if found.packs else 1
 
 
 def case_check(args: Namespace) -> int:

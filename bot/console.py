@@ -53,7 +53,8 @@ class Desk:
             self._remark("Write a name after it, like #newsroom or @ana.")
         elif line[0] == "#":
             self.talk.channel = name
-            self._say(f"You are in #{name} now.")
+            here = self.talk.here
+            self._say(f"You are in #{name} now{f': {here}' if here else ''}.")
         else:
             self.talk.user = name
             self._say(f"You are @{name} now.")
@@ -111,7 +112,9 @@ def one_shot(talk: Talk, commands: Iterable[str], out: TextIO, err: TextIO, form
 # --- at a terminal ---------------------------------------------------------------------------------------------------
 
 
-def interactive(talk: Talk, out: TextIO, err: TextIO, verbs: Sequence[str], names: Sequence[str]) -> int:
+def interactive(
+    talk: Talk, out: TextIO, err: TextIO, verbs: Sequence[str], names: Sequence[str], cases: Sequence[str] = ()
+) -> int:
     """Reads lines from the terminal with history and completion until `quit` or Ctrl-D. The exit status, always 0: what
     went wrong was told when it did."""
     from prompt_toolkit import PromptSession
@@ -120,7 +123,7 @@ def interactive(talk: Talk, out: TextIO, err: TextIO, verbs: Sequence[str], name
     desk = Desk(talk, out, err)
     prompt: PromptSession[str] = PromptSession(
         history=_history(talk.command, verbs),
-        completer=completer(talk.command, verbs, names),
+        completer=completer(talk.command, verbs, names, cases),
         auto_suggest=AutoSuggestFromHistory(),
         complete_while_typing=False,
     )
@@ -174,11 +177,14 @@ def _history(command: str, verbs: Sequence[str]) -> Any:
     return Kept(str(file))
 
 
-def completer(command: str, verbs: Sequence[str], names: Sequence[str]) -> Any:
-    """Offers verbs, with or without the command before them, and the names of proceedings after a verb."""
+def completer(command: str, verbs: Sequence[str], names: Sequence[str], cases: Sequence[str] = ()) -> Any:
+    """Offers verbs, with or without the command before them, and the names of proceedings after a verb; of cases after
+    `use`."""
     from prompt_toolkit.completion import NestedCompleter
 
     after = dict.fromkeys(names)
     inner: dict[str, Any] = dict.fromkeys(verbs, after or None)
     inner["help"] = dict.fromkeys(verbs)
+    if cases:
+        inner["use"] = dict.fromkeys(cases)
     return NestedCompleter.from_nested_dict({command: inner, **inner, "quit": None})

@@ -266,7 +266,12 @@ def _case(settings: Settings, now: Callable[[], datetime]) -> tuple[list[Finding
     except CasePackError as e:
         remedy = "`irsice case check` reads the whole pack."
         return [Finding("IRSICE_CASE", "wrong", fault, remedy) for fault in e.faults], None
+    others = packs.others_in(settings.cases, case, packs.find_case(settings.case, settings.cases))
     there = now().astimezone(ZoneInfo(case.timezone))
     zone = f"{case.timezone}: it is {there:%H:%M} there, {there.day} {there:%b %Y}"
     named = f"{case.name}: {len(case.proceedings)} proceedings"
-    return [Finding("IRSICE_CASE", "ok", named), Finding("time zone", "ok", zone)], case
+    told = [Finding("IRSICE_CASE", "ok", named), Finding("time zone", "ok", zone)]
+    if others.packs:
+        told.append(Finding("IRSICE_CASES", "ok", f"also served: {', '.join(c.id for c in others.cases)}"))
+    left = "The bot runs without it. `irsice case check` reads the whole pack."
+    return [*told, *(Finding("IRSICE_CASES", "note", f"left out: {fault}", left) for fault in others.faults)], case

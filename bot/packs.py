@@ -46,6 +46,42 @@ def cases_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(p.name for p in folder.iterdir() if (p / CASE_FILE).is_file()))
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The packs in a folder beside the one that is the bot's own, each with its folder; and those that cannot be served."""
+
+    packs: tuple[tuple[Case, Path], ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        return tuple(case for case, _ in self.packs)
+
+
+def others_in(cases_folder: Path, case: Case | None, own: Path | None) -> Others:
+    """Every pack in the folder but the bot's own, `case` in `own`. A broken one is named and left out, and so is one with
+    the id of another."""
+    packs: list[tuple[Case, Path]] = []
+    faults: list[str] = []
+    taken = {case.id: "the bot's own case"} if case else {}
+    for name in cases_in(cases_folder):
+        folder = cases_folder / name
+        if own is not None and folder.resolve() == own.resolve():
+            continue
+        try:
+            found = load_case(folder)
+        except CasePackError as e:
+            more = f" (and {len(e.faults) - 1} more)" if len(e.faults) > 1 else ""
+            faults.append(f"{e.faults[0]}{more}")
+            continue
+        if found.id in taken:
+            faults.append(f"{shown(folder)}: has the id of {taken[found.id]}, {found.id!r}; give it another")
+            continue
+        taken[found.id] = shown(folder)
+        packs.append((found, folder))
+    return Others(tuple(packs), tuple(faults))
+
+
 def find_case(name_or_path: str, cases_folder: Path) -> Path:
     """The folder of a case pack: one of `cases_folder` by its name, else a path to a pack or to its `case.toml`.
 

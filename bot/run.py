@@ -16,15 +16,20 @@ if TYPE_CHECKING:
 
 
 def run(
-    settings: Settings, case: Case, database: "Database", now: Callable[[], datetime], stop: threading.Event
+    settings: Settings,
+    case: Case,
+    database: "Database",
+    now: Callable[[], datetime],
+    stop: threading.Event,
+    others: tuple[Case, ...] = (),
 ) -> None:
-    """Answers Slack until `stop` is set and what was in hand is finished.
+    """Answers Slack, for `case` and, in channels that were given one, for the `others`, until `stop` is set and what was in hand is finished.
 
     Raises SettingsError where a token or secret is missing, CannotListen where the address is taken, Refused where Slack
     does not want the token.
     """
     if settings.slack_app_token:
-        app = build_app(settings, case, database, now)
+        app = build_app(settings, case, database, now, others=others)
         socket_mode.serve(app, settings.slack_app_token, stop)
         return
     if not settings.slack_signing_secret:
@@ -32,7 +37,7 @@ def run(
             f"SLACK_SIGNING_SECRET is not set; write {VARIABLES['SLACK_SIGNING_SECRET']}. "
             f"Or, for Socket Mode, set SLACK_APP_TOKEN: write {VARIABLES['SLACK_APP_TOKEN']}"
         )
-    app = build_app(settings, case, database, now)
+    app = build_app(settings, case, database, now, others=others)
     http.Server(app, http.listen(settings)).serve(stop)
 
 

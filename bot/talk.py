@@ -27,6 +27,8 @@ from bot.loopback import RESPONSE, TEAM, Call, Loopback
 from bot.settings import Settings
 from bot.terminal import Button, Drawing, console_for, say
 from facts.case import Case
+from handlers.listeners import Desk
+from handlers.posting import Place
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -85,6 +87,7 @@ class Talk:
     command: str = "/irsice"
     user: str = "you"
     channel: str = "general"
+    means: Callable[[str], str] | None = None  # what a channel, by its id, is about; where there is a choice
     pressable: list[Pressable] = field(default_factory=list)
 
     def type(self, text: str) -> list[Call]:
@@ -131,6 +134,11 @@ class Talk:
             **message,
         }
         return self._dispatch({"payload": json.dumps(payload)})
+
+    @property
+    def here(self) -> str | None:
+        """The name of the case that this channel means, where there are several."""
+        return self.means(self._channel) if self.means else None
 
     @property
     def _user(self) -> str:
@@ -237,8 +245,16 @@ def conversation(
     *,
     user: str = "you",
     channel: str = "general",
+    others: tuple[Case, ...] = (),
 ) -> Iterator[Talk]:
     """The bot's own app with a loopback Slack at the far end, as long as the block lasts."""
+    desk = Desk(case, database, now, settings.command, others=others)
+
+    def means(channel: str) -> str:
+        id = desk.meant(Place(TEAM, channel))
+        known = desk.named(id)
+        return known.name if known else f"{id}, which is not served any more"
+
     with Loopback(zone=case.timezone) as slack:
         own = replace(
             settings,
@@ -247,9 +263,11 @@ def conversation(
             slack_app_token=None,
             slack_api_url=slack.api_url,
         )
-        app = build_app(own, case, database, now, client=client_of(slack))
+        app = build_app(own, case, database, now, client=client_of(slack), others=others)
         try:
-            yield talk_to(app, slack, command=settings.command, user=user, channel=channel)
+            talk = talk_to(app, slack, command=settings.command, user=user, channel=channel)
+            talk.means = means if others else None
+            yield talk
         finally:
             finish(app)
 

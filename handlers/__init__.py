@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from facts.case import Case
-from handlers.answers import figures, help_, sources, status, timeline
+from handlers.answers import cases, figures, help_, sources, status, timeline, used
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -17,6 +17,8 @@ COMMANDS = {
     "figures": figures,  # figures [words]
     "timeline": timeline,  # timeline [since DATE]
     "sources": sources,  # sources [words]
+    "cases": cases,
+    "use": used,  # use CASE; it writes, and is followed by this answer
     "help": help_,  # help [verb]
 }
 
@@ -31,9 +33,15 @@ BUTTONS = {
 
 
 def register(
-    app: "App", case: Case, database: "Database", now: Callable[[], datetime], command: str = "/irsice"
+    app: "App",
+    case: Case,
+    database: "Database",
+    now: Callable[[], datetime],
+    command: str = "/irsice",
+    others: tuple[Case, ...] = (),
 ) -> None:
-    """Puts every command and button on a Bolt app, answering for `case` out of `database` at the time `now` gives."""
+    """Puts every command and button on a Bolt app, answering out of `database` at the time `now` gives: for `case`, or in a
+    channel that was given one of the `others` for that."""
     from handlers import listeners
 
-    listeners.register(app, listeners.Desk(case, database, now, command), BUTTONS)
+    listeners.register(app, listeners.Desk(case, database, now, command, others=others), BUTTONS)

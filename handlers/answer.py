@@ -169,6 +169,7 @@ class Answer:
     footer: tuple[Line, ...] = ()
     buttons: tuple[Button, ...] = ()
     menu: tuple[Button, ...] = ()
+    case: str = ""  # id of the case it is about: its buttons go on asking about that one
 
     def spans(self) -> Iterable[Span]:
         """Every span that is shown, in order."""

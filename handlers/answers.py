@@ -1,6 +1,6 @@
 """Requests answered: pure functions of what is known, what was asked and the time. Each gives one Answer, whole."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -10,12 +10,28 @@ from zoneinfo import ZoneInfo
 from facts.case import Case
 from facts.model import Facts, content_id
 from facts.reconcile import as_of
+from handlers import cases as cases_
 from handlers import figures as figures_
 from handlers import help as help_texts
 from handlers import sources as sources_
 from handlers import status as status_
 from handlers import timeline as timeline_
-from handlers.answer import Answer, Button, Line, Section, Span, Spans, Table, count, joined, pack, typed, words
+from handlers.answer import (
+    Answer,
+    Button,
+    Line,
+    Section,
+    Span,
+    Spans,
+    Table,
+    command,
+    count,
+    joined,
+    pack,
+    typed,
+    words,
+)
+from handlers.cases import Served
 from handlers.command import UNDATED, Request, Usage, Verb
 from handlers.wording import day, moment
 
@@ -28,6 +44,7 @@ class Known(Protocol):
     def live_facts(self) -> Facts: ...
     def last_checked(self) -> datetime | None: ...
     def store_version(self) -> str: ...
+    def article_count(self) -> int: ...
 
 
 _FIGURES = Button("Figures", "figures", "figures")
@@ -114,17 +131,45 @@ def help_(reads: Known, request: Request, now: datetime) -> Answer:
     parts = help_texts.sections(reads.case, request.words)
     read = _read_as(request)
     return Answer(
-        "help", request.typed, "help", (*read, *parts), buttons=(_STATUS, _FIGURES, _TIMELINE), menu=_MENU[:1]
+        "help",
+        request.typed,
+        "help",
+        (*read, *parts),
+        buttons=(_STATUS, _FIGURES, _TIMELINE),
+        menu=_MENU[:1],
+        case=reads.case.id,
     )
 
 
+def cases(served: Sequence[Served], here: str, request: Request) -> Answer:
+    """The cases that the bot serves. `here` is the id of the one that the channel means, served or not."""
+    parts = (*_read_as(request), *cases_.sections(served, here))
+    known = any(one.case.id == here for one in served)
+    share = Button("Share", "share", request.typed)
+    buttons = (_STATUS, share) if known else (share,)
+    return Answer("cases", request.typed, "cases", parts, buttons=buttons, menu=_MENU[1:], case=here if known else "")
+
+
+def used(now: Served, was: Case | None, told: Spans) -> Answer:
+    """After a channel was given another case: which, in the place of which, and whether the channel was told."""
+    lines = (Line((*cases_.means(now.case, was), *cases_.back(was))), Line(cases_.one(now)), Line(told))
+    return Answer("use", "cases", "use", (Section(lines),), buttons=(_STATUS,), menu=_MENU[1:], case=now.case.id)
+
+
+def not_served(case: str) -> Answer:
+    """The channel means a case whose pack is gone, or cannot be read any more."""
+    spans = (words("This channel means the case "), typed(case), words(", which is not served any more. Try "))
+    return notice(*spans, command("cases"), words("."))
+
+
+# What follows from the facts of one case. `cases` and `use` are about all of them, and stand apart.
 ANSWERS: Mapping[Verb, Callable[[Known, Request, datetime], Answer]] = MappingProxyType(
     {"status": status, "figures": figures, "timeline": timeline, "sources": sources, "help": help_}
 )
 
 
 def answer(reads: Known, request: Request, now: datetime) -> Answer:
-    """The answer to any request."""
+    """The answer to any request about one case."""
     return ANSWERS[request.verb](reads, request, now)
 
 
@@ -148,6 +193,7 @@ def _answer(asked: _Asked, parts: list[Section] | list[Section | Table], buttons
         (*_read_as(request), *parts),
         buttons=(*buttons, share),
         menu=_MENU,
+        case=asked.case.id,
     )
     daggers = any(s.dagger for s in made.spans())
     return replace(made, footer=_footer(asked, made.id, daggers))
@@ -170,10 +216,10 @@ def _read_as(request: Request) -> tuple[Section, ...]:
 
 
 def _footer(asked: _Asked, id: str, daggers: bool) -> tuple[Line, ...]:
-    """As of, newest source, last check, answer id; and what † stands for where it is shown."""
+    """The case, as of, newest source, last check, answer id; and what † stands for where it is shown."""
     zone = asked.case.timezone
     local = asked.now.astimezone(ZoneInfo(zone)).date()
-    parts: list[Spans] = []
+    parts: list[Spans] = [(pack(asked.case.name, dagger=False),)]
     if asked.request.as_of:
         parts.append((words("As of "), day(asked.request.as_of)))
         if asked.facts.undated_left_out:
@@ -217,4 +263,5 @@ def _empty(asked: _Asked) -> Answer:
         (*_read_as(request), made),
         _footer(asked, _id(asked), False),
         menu=_MENU[1:],
+        case=asked.case.id,
     )

@@ -193,7 +193,23 @@ def _actions(answer: Answer) -> list[Block]:
     if answer.menu:
         options = [{"text": {"type": "plain_text", "text": b.label}, "value": b.command} for b in answer.menu]
         elements.append({"type": "overflow", "action_id": f"{PREFIX}menu", "options": options})
-    return [{"type": "actions", "elements": elements}] if elements else []
+    if not elements:
+        return []
+    row: Block = {"type": "actions", "elements": elements}
+    return [row | {"block_id": f"{PREFIX}{answer.case}"} if answer.case else row]
+
+
+def case_of(block_id: object) -> str:
+    """The case that an answer is about, told by the row its buttons stand in; empty where it is about none."""
+    id = str(block_id or "")
+    return id.removeprefix(PREFIX) if id.startswith(PREFIX) else ""
+
+
+def announcement(user: str, spans: Spans, command: str) -> dict[str, Any]:
+    """One line for a channel: what somebody, by their id, did there."""
+    who = f"<@{user}>" if re.fullmatch(r"[UW][A-Z0-9]{1,20}", user) else "Somebody"
+    line = f"{who} {mrkdwn(spans, command)}"
+    return {"text": line, "blocks": [_text(line)], "unfurl_links": False, "unfurl_media": False}
 
 
 def _button(button: Button) -> Block:

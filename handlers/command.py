@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -15,14 +15,15 @@ from handlers import dates
 from handlers.answer import Spans, command, joined, pack, shown, typed, words
 from handlers.match import fold, proceedings
 
-Verb = Literal["status", "figures", "timeline", "sources", "help"]
+Verb = Literal["status", "figures", "timeline", "sources", "cases", "use", "help"]
+WRITES: frozenset[Verb] = frozenset({"use"})  # misspelt, these are only suggested
 UNDATED = "undated"  # what `timeline undated` asks for
 LONGEST = 200  # characters: a request travels in a button's value of at most 2,000
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What `help` says of one verb. `example` runs as it stands; `{proceeding}` and `{figure}` in it
+    """What `help` says of one verb. `example` runs as it stands; `{case}`, `{proceeding}` and `{figure}` in it
     stand for names of the case."""
 
     form: str
@@ -71,6 +72,23 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             "sources AP",
             ("source", "links", "articles", "fuentes", "enlaces"),
         ),
+        "cases": Help(
+            "cases",
+            "the cases that can be asked about here, and which one this channel means",
+            ("Every answer is about the case that the channel means, and names it.",),
+            "cases",
+            ("casos", "packs"),
+        ),
+        "use": Help(
+            "use CASE",
+            "let this channel mean another case",
+            (
+                "For everyone in the channel; one line there says who chose it.",
+                "The case is named as in the list of cases. A misspelt name changes nothing.",
+            ),
+            "use {case}",
+            ("usar",),
+        ),
         "help": Help(
             "help [verb]",
             "this list, or more on one of them",
@@ -87,13 +105,13 @@ _SINCE = re.compile(r"^(?:since|from|after|desde)(?:\s+(?P<date>.*))?$", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A read that can be answered."""
+    """What can be answered; where its verb is one of WRITES, after something was changed."""
 
     verb: Verb
     proceeding: str | None = None  # id in the case pack
     as_of: date | None = None
     since: date | None = None
-    words: str = ""  # to search by; of a timeline, UNDATED or nothing
+    words: str = ""  # to search by; of a timeline, UNDATED or nothing; of `use`, the case as typed
     read_as: tuple[tuple[str, str], ...] = ()  # what was typed and what it was read as, where they differ
 
     @property
@@ -171,7 +189,13 @@ def _verb(word: str) -> tuple[Verb, bool] | None:
     ranked = _ranked(plain)
     (best, near), (_, other) = ranked[0], ranked[1]
     clear = len(plain) >= 4 and near >= 0.75 and near - other >= 0.15
-    return (best, False) if clear else None
+    return (best, False) if clear and best not in WRITES else None
+
+
+def writes(text: str) -> bool:
+    """Whether what was typed asks for a change."""
+    named = _verb(normalise(text).partition(" ")[0])
+    return named is not None and named[0] in WRITES
 
 
 def _ranked(plain: str) -> list[tuple[Verb, float]]:
@@ -194,7 +218,9 @@ def _unknown(first: str, plain: str, case: Case) -> Usage:
         return Usage(says, (f"status {match[0][0].short}",), unchanged=True)
     best, near = _ranked(fold(first))[0]
     if near >= 0.5:
-        return Usage((*says, words(" Did you mean "), typed(best), words("?")), (best, "help"), unchanged=True)
+        rest = plain.partition(" ")[2]
+        again = best if best not in WRITES else f"{best} {rest}" if rest else "cases"
+        return Usage((*says, words(" Did you mean "), typed(best), words("?")), (again, "help"), unchanged=True)
     return Usage(says, ("help",), unchanged=True)
 
 
@@ -267,6 +293,18 @@ def _sources(rest: str, case: Case, today: date) -> Request | Usage:
     return Request("sources", words=rest)
 
 
+def _cases(rest: str, case: Case, today: date) -> Request | Usage:
+    if not rest:
+        return Request("cases")
+    return Usage((words("The list of cases is always whole; "), typed(rest), words(" is too much.")), ("cases",))
+
+
+def _use(rest: str, case: Case, today: date) -> Request | Usage:
+    if rest:
+        return Request("use", words=rest)
+    return Usage((words("The case is missing."),), ("cases",), unchanged=True)
+
+
 def _help(rest: str, case: Case, today: date) -> Request | Usage:
     if not rest:
         return Request("help")
@@ -278,4 +316,14 @@ def _help(rest: str, case: Case, today: date) -> Request | Usage:
     return Usage(says, ("help",))
 
 
-_READERS = {"status": _status, "figures": _figures, "timeline": _timeline, "sources": _sources, "help": _help}
+_READERS: Mapping[Verb, Callable[[str, Case, date], Request | Usage]] = MappingProxyType(
+    {
+        "status": _status,
+        "figures": _figures,
+        "timeline": _timeline,
+        "sources": _sources,
+        "cases": _cases,
+        "use": _use,
+        "help": _help,
+    }
+)

@@ -12,6 +12,7 @@ def render(answer: Answer, command: str = "/irsice") -> dict[str, Any]:
         "verb": answer.verb,
         "command": answer.command,
         "id": answer.id,
+        "case": answer.case or None,
         "sections": [_part(p, command) for p in answer.sections],
         "footer": [_line(x, command) for x in answer.footer],
         "buttons": [_button(b, command) for b in answer.buttons],

@@ -9,7 +9,7 @@ from handlers.match import fold
 def example(verb: Verb, case: Case) -> str:
     """What to type for a try, with names of this case in it where they belong."""
     figure = fold(case.quantities[0].label).split()[0] if case.quantities else ""
-    return VERBS[verb].example.format(proceeding=case.proceedings[0].short, figure=figure).strip()
+    return VERBS[verb].example.format(case=case.id, proceeding=case.proceedings[0].short, figure=figure).strip()
 
 
 def sections(case: Case, verb: str) -> list[Section]:

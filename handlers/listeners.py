@@ -1,7 +1,7 @@
 """What answers Slack: each request is acknowledged at once and answered after that, by the same road for all.
 
 parse → ask → render → respond. The session is opened here and closed before anything is sent. An answer goes to the one
-who asked; only *Share* posts, as the bot, so that what is posted can be corrected later.
+who asked; only *Share* and `use` post, as the bot, so that what is posted can be corrected later.
 """
 
 import re
@@ -16,8 +16,11 @@ from zoneinfo import ZoneInfo
 
 from facts.case import Case
 from handlers import answers, blocks
-from handlers.answer import Answer, Span, command, words
-from handlers.command import Usage, parse
+from handlers.answer import Answer, Span, Spans, command, pack, words
+from handlers.cases import Served, announced, named
+from handlers.command import WRITES, Request, Usage, parse, writes
+from handlers.posting import NOWHERE, Place, place_of, post
+from storage.channels import choose, chosen
 from storage.reads import Reads
 
 if TYPE_CHECKING:
@@ -27,30 +30,60 @@ if TYPE_CHECKING:
     from storage.database import Database
 
 Lazy = Callable[..., None]
-# What Slack says of a channel that the bot does not sit in.
-OUTSIDE = {"not_in_channel", "channel_not_found"}
-UNCERTAIN = {"internal_error", "fatal_error", "request_timeout", "service_unavailable"}
-OUR_PAYLOAD = re.compile(r"invalid_blocks|msg_blocks_too_long|msg_too_long|no_text|too_many_attachments")
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What a listener works with."""
+    """What a listener works with. A channel means `case` unless it was given one of the `others`."""
 
     case: Case
     database: "Database"
     now: Callable[[], datetime]
     command: str
     reads: Callable[[Any, Case], answers.Known] = Reads  # what is known, seen through a session
+    others: tuple[Case, ...] = ()
 
-    def answer(self, text: str) -> Answer:
-        """The answer to what was typed or what a button carries."""
-        now = self.now()
-        request = parse(text, self.case, now.astimezone(ZoneInfo(self.case.timezone)).date())
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        return (self.case, *self.others)
+
+    def meant(self, place: Place) -> str:
+        """The id of the case that a channel means. It may be one that is served no more."""
+        if not self.others:
+            return self.case.id
+        with self.database.sessions() as session:
+            return chosen(session, place.workspace, place.channel) or self.case.id
+
+    def named(self, id: str) -> Case | None:
+        return next((c for c in self.cases if c.id == id), None)
+
+    def request(self, text: str, case: Case) -> Request | Usage:
+        """What was typed, on this day at the courts of the case."""
+        return parse(text, case, self.now().astimezone(ZoneInfo(case.timezone)).date())
+
+    def answer(self, text: str, place: Place = NOWHERE, under: str = "") -> Answer:
+        """The answer to what was typed or what a button carries. `under` is the case of the answer that the button stands
+        under: it goes on asking about that one, whatever the channel means by now."""
+        here = under if self.named(under) else self.meant(place)
+        case = self.named(here)
+        request = self.request(text, case or self.case)
         if isinstance(request, Usage):
             return answers.usage(request)
+        if request.verb in WRITES:  # no button of ours carries it
+            return answers.usage(Usage((words("This has to be typed."),), (request.typed,), unchanged=True))
+        if request.verb == "cases":
+            return self._cases(request, self.meant(place))
+        if case is None and request.verb != "help":
+            return answers.not_served(here)
         with self.database.sessions() as session:
-            return answers.answer(self.reads(session, self.case), request, now)
+            return answers.answer(self.reads(session, case or self.case), request, self.now())
+
+    def _cases(self, request: Request, here: str) -> Answer:
+        with self.database.sessions() as session:
+            return answers.cases([self.served(session, c) for c in self.cases], here, request)
+
+    def served(self, session: Any, case: Case) -> Served:
+        return Served(case, self.reads(session, case).article_count())
 
     def draw(self, answer: Answer, note: str | None = None) -> dict[str, Any]:
         return blocks.render(answer, self.command, note)
@@ -71,17 +104,26 @@ def register(app: "App", desk: Desk, actions: dict[str, str]) -> None:
 
 
 def _on_command(desk: Desk) -> Lazy:
-    def answer_command(body: dict[str, Any], respond: "Respond", logger: Logger) -> None:
-        _reply(desk, desk.answer(body.get("text") or ""), respond, logger)
+    def answer_command(body: dict[str, Any], client: "WebClient", respond: "Respond", logger: Logger) -> None:
+        text, place = body.get("text") or "", place_of(body)
+        request = desk.request(text, desk.case)
+        if isinstance(request, Request) and request.verb == "use":
+            _reply(desk, _use(desk, request.words, place, client, logger), respond, logger)
+        else:
+            _reply(desk, desk.answer(text, place), respond, logger)
 
     return answer_command
 
 
 def _on_button(desk: Desk) -> Lazy:
-    def answer_button(action: dict[str, Any], respond: "Respond", logger: Logger) -> None:
-        _reply(desk, desk.answer(carried(action)), respond, logger)
+    def answer_button(body: dict[str, Any], action: dict[str, Any], respond: "Respond", logger: Logger) -> None:
+        _reply(desk, _pressed(desk, body, action), respond, logger)
 
     return answer_button
+
+
+def _pressed(desk: Desk, body: dict[str, Any], action: dict[str, Any]) -> Answer:
+    return desk.answer(carried(action), place_of(body), blocks.case_of(action.get("block_id")))
 
 
 def carried(action: dict[str, Any]) -> str:
@@ -94,60 +136,42 @@ def _on_share(desk: Desk) -> Lazy:
     def share_answer(
         body: dict[str, Any], action: dict[str, Any], client: "WebClient", respond: "Respond", logger: Logger
     ) -> None:
-        from slack_sdk.errors import SlackApiError
-
-        channel = body["channel"]["id"]
-        shared = desk.answer(carried(action))
+        shared = _pressed(desk, body, action)
         # Buttons stay but for Share: what is posted is not posted again from there.
         kept = replace(shared, buttons=tuple(b for b in shared.buttons if b.action != "share"))
-        message = desk.draw(kept, note=_by(body))
-        try:
-            _post(client, channel, message, logger)
-        except SlackApiError as refused:
-            _reply(desk, _not_posted(desk, str(refused.response.get("error"))), respond, logger)
-        except OSError as lost:  # a timeout or a dropped connection: it may have been posted
-            logger.warning("Slack did not say whether a shared answer reached %s: %s", channel, lost)
-            _reply(desk, _perhaps_posted(), respond, logger)
+        if unposted := post(client, body["channel"]["id"], desk.draw(kept, note=_by(body)), logger):
+            look = "look in the channel before you press Share again"
+            said = unposted.said("nothing", desk.command, ", then press Share again", look)
+            _reply(desk, answers.notice(*said), respond, logger)
 
     return share_answer
 
 
-def _post(client: "WebClient", channel: str, message: dict[str, Any], logger: Logger) -> None:
-    """Posts once; where Slack refuses the form of the message, once more as plain text."""
-    from slack_sdk.errors import SlackApiError
-
-    try:
-        client.chat_postMessage(channel=channel, **message)
-    except SlackApiError as refused:
-        if not OUR_PAYLOAD.match(str(refused.response.get("error"))):
-            raise
-        logger.error("Slack refused our blocks: %s", refused.response.get("error"))
-        client.chat_postMessage(channel=channel, text=message["text"], unfurl_links=False, unfurl_media=False)
+def _use(desk: Desk, asked: str, place: Place, client: "WebClient", logger: Logger) -> Answer:
+    """Stored first and told in the channel after that: whoever asked hears of both."""
+    case = named(asked, desk.cases)
+    if isinstance(case, Usage):
+        return answers.usage(case)
+    was = desk.meant(place)
+    if was == case.id:
+        said = (words("This channel means "), pack(case.name, dagger=False, bold=True), words(" already. "))
+        return answers.notice(*said, words("Nothing was changed."))
+    with desk.database.begin() as session:
+        choose(session, place.workspace, place.channel, case.id, desk.now())
+        served = desk.served(session, case)
+    before = desk.named(was)
+    line = blocks.announcement(place.user, announced(case, before), desk.command)
+    unposted = post(client, place.channel, line, logger)
+    told: Spans = (words("A line in the channel says who chose it."),)
+    if unposted:
+        told = unposted.said("no line that says so", desk.command, ", and tell them yourself", "look in the channel")
+    return answers.used(served, before, told)
 
 
 def _by(body: dict[str, Any]) -> str | None:
     """Who shared it, so that a channel knows whom to ask."""
     user = str(body.get("user", {}).get("id", ""))
     return f"Shared by <@{user}>" if re.fullmatch(r"[UW][A-Z0-9]{1,20}", user) else None
-
-
-def _perhaps_posted() -> Answer:
-    return answers.notice(
-        words("Slack did not say whether it was posted: look in the channel before you press Share again.")
-    )
-
-
-def _not_posted(desk: Desk, code: str) -> Answer:
-    if code in UNCERTAIN or not re.fullmatch(r"[a-z_]{3,60}", code):  # a page of a proxy is no code
-        return _perhaps_posted()
-    if code in OUTSIDE:
-        invite = Span(f"/invite @{desk.command.lstrip('/')}", "terminal")
-        return answers.notice(
-            words("I am not in this channel, so nothing was posted. Type "),
-            invite,
-            words(" here, then press Share again."),
-        )
-    return answers.notice(words("Slack refused the post ("), Span(code, "id"), words("), so nothing was posted."))
 
 
 def _reply(desk: Desk, answer: Answer, respond: "Respond", logger: Logger) -> None:
@@ -169,16 +193,10 @@ def _guarded(desk: Desk, work: Lazy) -> Lazy:
         except Exception:  # noqa: BLE001 - whatever it is, the person is told and the log has it
             reference = secrets.token_hex(2)
             given["logger"].exception("%s failed (ref %s)", work.__name__, reference)
-            said = (
-                words("Something failed on our side (ref "),
-                Span(reference, "id"),
-                words("). Nothing was changed. Try "),
-            )
-            _reply(
-                desk,
-                answers.notice(*said, command("status"), words(" again in a minute.")),
-                given["respond"],
-                given["logger"],
-            )
+            said = (words("Something failed on our side (ref "), Span(reference, "id"), words("). "))
+            then: Spans = (words("Nothing was changed. Try "), command("status"), words(" again in a minute."))
+            if writes(str(given["body"].get("text") or "")):
+                then = (command("cases"), words(" shows what is set now."))
+            _reply(desk, answers.notice(*said, *then), given["respond"], given["logger"])
 
     return run

@@ -17,7 +17,7 @@ from bot.cli import main
 from bot.console import completer, interactive
 from bot.loopback import Loopback
 from bot.talk import talk_to
-from tests.bot.pack import write_pack
+from tests.bot.pack import CASE, ORDER, write_article, write_pack
 from tests.bot.test_talk import small_app
 
 NOW = ("--now", "2026-03-03T12:00")
@@ -111,6 +111,52 @@ def test_a_fault_of_ours_is_told_in_a_line_and_ends_in_failure(here: Path, capsy
     assert "Traceback" not in seen.err
 
 
+OTHER = CASE.replace('id = "library"', 'id = "archive"').replace("The library's borrowing records", "The archive")
+
+
+@pytest.fixture
+def two(here: Path) -> Path:
+    """A second pack beside the first, and a broken one."""
+    write_pack(here / "cases" / "archive", OTHER, articles=False)
+    write_article(here / "cases" / "archive" / "articles", 9, "Judge stops the archive", ORDER)
+    write_pack(here / "cases" / "broken", "[case]\nid = 7\n", articles=False)
+    return here
+
+
+def test_one_bot_answers_for_several_cases(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ["cases", "use archive", "sources", "#legal", "sources", "use archiv", "#general", "cases"]
+    argv = [word for line in lines for word in ("-c", line)]
+    assert main(["console", *argv, *NOW, "--user", "ana"]) == 0
+    seen = capsys.readouterr()
+    left, legal, general = seen.err.splitlines()
+    assert left.startswith("this case pack is left out: ")
+    assert "broken" in left
+    assert (legal, general) == (
+        "You are in #legal now: The library's borrowing records.",
+        "You are in #general now: The archive.",
+    )
+    told = [part for part in seen.out.split("\n\n") if not part.startswith("[")]
+    question = "May the city give borrowing records to the sheriff today?"
+    assert told[0].splitlines()[1:3] == [
+        f"• The library's borrowing records · {question} · 1 article · what this channel means",
+        f"• The archive · {question} · 1 article · /irsice use archive",
+    ]
+    assert "#general, for everyone there:" in seen.out
+    assert "@ana chose another case for this channel: answers here are about The archive now." in seen.out
+    assert seen.out.index("Judge stops the archive") < seen.out.index("Judge stops the library")
+    assert "Did you mean archive? Nothing was changed." in seen.out
+    assert "The archive · May the city give borrowing records to the sheriff today? · 1 article · what this" in seen.out
+    assert main(["console", "-c", "status", *NOW]) == 0  # what was chosen lasts
+    assert "The archive · As of" in capsys.readouterr().out
+
+
+def test_the_list_in_a_shell_names_the_broken_one(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cases"]) == 0
+    seen = capsys.readouterr()
+    assert seen.out == "archive\tThe archive\nlibrary\tThe library's borrowing records\n"
+    assert "broken" in seen.err
+
+
 def test_a_person_at_a_terminal(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,10 +188,11 @@ def test_a_person_at_a_terminal(
         ("/irsice status re", ["readers"]),
         ("help fi", ["figures"]),
         ("qu", ["quit"]),
+        ("use ar", ["archive"]),
     ],
 )
 def test_completion(typed: str, offered: list[str]) -> None:
-    found = completer("/irsice", ("status", "figures", "help"), ("readers",))
+    found = completer("/irsice", ("status", "figures", "use", "help"), ("readers",), ("archive", "library"))
     assert [c.text for c in found.get_completions(Document(typed), CompleteEvent())] == offered
 
 

@@ -169,3 +169,17 @@ def test_articles_to_read_again_are_named(tmp_path: Path) -> None:
     (told,) = about(examine(settings, now), "articles")
     assert told[0] == "note"
     assert told[1].startswith("library: 2 articles were read by another release")
+
+
+def test_packs_beside_the_bots_own_are_named_and_a_broken_one_stops_nothing(
+    slack: Slack, settings: Settings, tmp_path: Path
+) -> None:
+    own = write_pack(tmp_path / "cases" / "library")
+    write_pack(tmp_path / "cases" / "archive", CASE.replace('id = "library"', 'id = "archive"'))
+    write_pack(tmp_path / "cases" / "broken", "[case]\n")
+    found = examine(replace(settings, case="library", cases=own.parent), now)
+    served, broken = about(found, "IRSICE_CASES")
+    assert served == ("ok", "also served: archive")
+    assert broken[0] == "note"
+    assert broken[1].startswith("left out: ")
+    assert is_well(found)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.packs import CaseNotFound, cases_in, check_pack, find_case, load_case, pack_articles
+from bot.packs import CaseNotFound, cases_in, check_pack, find_case, load_case, others_in, pack_articles
 from bot.settings import PROJECT
 from facts.case import CasePackError
 from facts.model import Article
@@ -104,3 +104,20 @@ def test_the_shipped_packs_pass() -> None:
     assert "irsice" in names
     for name in names:
         assert check_pack(PROJECT / "cases" / name).faults == ()
+
+
+def test_other_packs_are_served_but_for_those_that_cannot_be(tmp_path: Path) -> None:
+    cases = tmp_path / "cases"
+    own = write_pack(cases / "library", articles=False)
+    write_pack(cases / "archive", CASE.replace('id = "library"', 'id = "archive"'), articles=False)
+    write_pack(cases / "broken", CASE.replace("checked = 2026-03-02", "checked = 3"), articles=False)
+    write_pack(cases / "copy", articles=False)
+    write_pack(cases / "second", CASE.replace('id = "library"', 'id = "archive"'), articles=False)
+    found = others_in(cases, load_case(own), own)
+    assert [(c.id, folder.name) for c, folder in found.packs] == [("archive", "archive")]
+    broken, copy, second = found.faults
+    assert "broken" in broken
+    assert broken.endswith("(and 1 more)")
+    assert copy.endswith("/copy: has the id of the bot's own case, 'library'; give it another")
+    assert f"/second: has the id of {cases}/archive, 'archive'" in second
+    assert others_in(tmp_path / "none", load_case(own), own).packs == ()

@@ -45,6 +45,9 @@ class Held:
     def store_version(self) -> str:
         return self.version
 
+    def article_count(self) -> int:
+        return len(self.facts.articles)
+
 
 def article(
     publisher: str | None,

@@ -49,7 +49,7 @@ Figures, IRS declaration, sworn, per AP ‹dailynewsnblog.com› · 1 origin (AP
 Last change: 24 Feb 2026, Centro: hearing set for 16 Apr 2025 → preliminary injunction refused
 Next date: none in our sources
 
-As of 24 Feb 2026, 18:05 New York · newest source 24 Feb 2026 · last checked 18:00 · {id}
+IRS data to immigration enforcement · As of 24 Feb 2026, 18:05 New York · newest source 24 Feb 2026 · last checked 18:00 · {id}
 † from our case pack, checked 23 Nov 2026
 [Figures] [Timeline] [Share] […]
 """

@@ -6,7 +6,8 @@ import pytest
 
 import handlers
 from handlers import answers, text
-from handlers.command import VERBS, Request, parse
+from handlers.cases import Served
+from handlers.command import VERBS, WRITES, Request, parse
 from handlers.help import example
 from tests.handlers.known import ALL_THREE, CASE, EMPTY, NOW, TODAY, Held
 
@@ -15,11 +16,13 @@ ALL = [
     for known in (ALL_THREE, EMPTY)
     for request in (Request("status"), Request("figures"), Request("timeline"), Request("sources"), Request("help"))
 ]
+ALL.append(answers.cases([Served(CASE, 8)], CASE.id, Request("cases")))
+ALL.append(answers.used(Served(CASE, 8), None, ()))
 
 
 def test_the_map_is_what_is_parsed_and_what_is_answered() -> None:
-    assert set(handlers.COMMANDS) == set(VERBS) == set(answers.ANSWERS)
-    assert all(handlers.COMMANDS[v] is answers.ANSWERS[v] for v in VERBS)
+    assert set(handlers.COMMANDS) == set(VERBS) == {*answers.ANSWERS, "cases", *WRITES}
+    assert all(handlers.COMMANDS[v] is answers.ANSWERS[v] for v in answers.ANSWERS)
 
 
 @pytest.mark.parametrize("verb", handlers.COMMANDS)
@@ -42,7 +45,7 @@ def test_help_promises_nothing_else() -> None:
 @pytest.mark.parametrize("verb", handlers.COMMANDS)
 def test_every_synonym_is_its_verb(verb: str) -> None:
     for name in VERBS[verb].synonyms:  # type: ignore[index]
-        request = parse(name, CASE, TODAY)
+        request = parse(f"{name} {CASE.id}" if verb in WRITES else name, CASE, TODAY)
         assert isinstance(request, Request)
         assert request.verb == verb
 

@@ -1,0 +1,81 @@
+"""The cases that one bot serves: the list of them, and finding the one that somebody names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from facts.case import Case
+from handlers.answer import Line, Section, Spans, command, pack, typed, words
+from handlers.command import Usage
+from handlers.match import fold
+from handlers.wording import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A case, and how many of its articles are in the store."""
+
+    case: Case
+    articles: int
+
+
+def sections(served: Sequence[Served], here: str) -> list[Section]:
+    """A line a case. `here` is the id of the one that the channel means."""
+    lines = [Line((*one(each), *_here(each.case, here)), bullet=True) for each in served]
+    parts = [Section(tuple(lines), (words("Cases", bold=True),))]
+    if all(each.case.id != here for each in served):
+        gone = (words("This channel means the case "), typed(here), words(", which is not served any more."))
+        parts.append(Section((Line(gone),)))
+    return parts
+
+
+def one(served: Served) -> Spans:
+    """ "Medicaid data to immigration enforcement · May Medicaid …? · 8 articles"."""
+    case = served.case
+    return (
+        pack(case.name, dagger=False, bold=True),
+        words(" · "),
+        pack(case.question, dagger=False),
+        words(" · "),
+        *counted(served.articles, "article"),
+    )
+
+
+def _here(case: Case, here: str) -> Spans:
+    if case.id == here:
+        return (words(" · "), words("what this channel means", bold=True))
+    return (words(" · "), command(f"use {case.id}"))
+
+
+def means(case: Case, was: Case | None) -> Spans:
+    """What a channel means now, and what it meant, if that is still served."""
+    named = pack(case.name, dagger=False, bold=True)
+    before = (words("; before, "), pack(was.name, dagger=False)) if was else ()
+    return (words("This channel means "), named, words(" now"), *before, words("."))
+
+
+def announced(case: Case, was: Case | None) -> Spans:
+    """What somebody did, for all in the channel: it follows their name."""
+    named = pack(case.name, dagger=False, bold=True)
+    start = (words("chose another case for this channel: answers here are about "), named, words(" now."))
+    return (*start, *back(was))
+
+
+def back(was: Case | None) -> Spans:
+    return (words(" "), command(f"use {was.id}"), words(" goes back.")) if was else ()
+
+
+def named(asked: str, cases: Sequence[Case]) -> Case | Usage:
+    """The case whose id or name was typed. A misspelt one is only suggested: to choose a case changes what others see."""
+    plain = fold(asked)
+    fits = [c for c in cases if plain in (fold(c.id), fold(c.name))]
+    if len(fits) == 1:
+        return fits[0]
+    says: Spans = (words("I know no case "), typed(asked), words("."))
+    names = {c.id: f"{fold(c.id)} {fold(c.name)}" for c in cases}
+    close = process.extractOne(plain, names, scorer=fuzz.partial_ratio, score_cutoff=70)
+    if close is None:
+        return Usage(says, ("cases",), unchanged=True)
+    nearest = close[2]
+    return Usage((*says, words(" Did you mean "), typed(nearest), words("?")), (f"use {nearest}", "cases"), True)

@@ -1,0 +1,87 @@
+"""Posting to a channel: once, and what is said to whoever asked for it when Slack did not take it."""
+
+import re
+from dataclasses import dataclass
+from logging import Logger
+from typing import TYPE_CHECKING, Any
+
+from handlers.answer import Span, Spans, words
+
+if TYPE_CHECKING:
+    from slack_sdk import WebClient
+
+# What Slack says of a channel that the bot does not sit in.
+OUTSIDE = {"not_in_channel", "channel_not_found"}
+UNCERTAIN = {"internal_error", "fatal_error", "request_timeout", "service_unavailable"}
+OUR_PAYLOAD = re.compile(r"invalid_blocks|msg_blocks_too_long|msg_too_long|no_text|too_many_attachments")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was typed or pressed, and by whom; empty where Slack did not say."""
+
+    workspace: str = ""
+    channel: str = ""
+    user: str = ""
+
+
+NOWHERE = Place()
+
+
+def place_of(body: dict[str, Any]) -> Place:
+    """The place of a command or of a press of a button. An app installed for a whole organisation may hear of no
+    workspace: then it is the organisation."""
+
+    def id(kind: str) -> str:
+        nested = body.get(kind)
+        return str(body.get(f"{kind}_id") or (nested.get("id") if isinstance(nested, dict) else "") or "")
+
+    return Place(id("team") or id("enterprise"), id("channel"), id("user"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unposted:
+    """Why a message is not in the channel, or perhaps not. `code` is Slack's."""
+
+    code: str
+
+    @property
+    def perhaps(self) -> bool:
+        """It may be there all the same. A page of a proxy is no code."""
+        return self.code in UNCERTAIN or not re.fullmatch(r"[a-z_]{3,60}", self.code)
+
+    def said(self, what: str, command: str, outside: str, perhaps: str) -> Spans:
+        """In words: that `what` ("nothing", "no line") was posted, and what to do where the bot is not in the channel, or
+        where it may have been posted."""
+        if self.perhaps:
+            return (words(f"Slack did not say whether it was posted: {perhaps}."),)
+        if self.code in OUTSIDE:
+            invite = Span(f"/invite @{command.lstrip('/')}", "terminal")
+            return (words(f"I am not in this channel, so {what} was posted. Type "), invite, words(f" here{outside}."))
+        return (words("Slack refused the post ("), Span(self.code, "id"), words(f"), so {what} was posted."))
+
+
+def post(client: "WebClient", channel: str, message: dict[str, Any], logger: Logger) -> Unposted | None:
+    """Posts once; where Slack refuses the form of the message, once more as plain text. None when it is there."""
+    from slack_sdk.errors import SlackApiError
+
+    try:
+        _post(client, channel, message, logger)
+    except SlackApiError as refused:
+        return Unposted(str(refused.response.get("error")))
+    except OSError as lost:  # a timeout or a dropped connection: it may have been posted
+        logger.warning("Slack did not say whether a message reached %s: %s", channel, lost)
+        return Unposted("")
+    return None
+
+
+def _post(client: "WebClient", channel: str, message: dict[str, Any], logger: Logger) -> None:
+    from slack_sdk.errors import SlackApiError
+
+    try:
+        client.chat_postMessage(channel=channel, **message)
+    except SlackApiError as refused:
+        if not OUR_PAYLOAD.match(str(refused.response.get("error"))):
+            raise
+        logger.error("Slack refused our blocks: %s", refused.response.get("error"))
+        client.chat_postMessage(channel=channel, text=message["text"], unfurl_links=False, unfurl_media=False)
