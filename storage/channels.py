@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage import ledger
-from storage.models import ChannelRow
+from storage.models import CaseRow, ChannelRow
 
 
 def chosen(session: Session, workspace: str, channel: str) -> str | None:
@@ -17,7 +17,7 @@ def chosen(session: Session, workspace: str, channel: str) -> str | None:
 
 def choose(session: Session, workspace: str, channel: str, case_id: str, at: datetime) -> None:
     """Let a channel mean a case from now on, in the caller's transaction. Of two who choose at once the later one stands."""
-    ledger.lock(session, case_id)
+    ledger.insert_or_ignore(session, CaseRow, {"id": case_id})  # no lock: an ingest may hold it for long
     row = session.get(ChannelRow, (workspace, channel), populate_existing=True)
     if row is None:
         ledger.insert_or_ignore(

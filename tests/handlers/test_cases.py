@@ -15,7 +15,7 @@ from handlers import listeners
 from handlers.cases import named
 from handlers.command import Usage
 from storage import ledger
-from storage.channels import choose, chosen
+from storage.channels import chosen
 from storage.database import Database
 from tests.handlers.known import CASE, NOW, Held
 from tests.handlers.oracle import check
@@ -236,12 +236,3 @@ def test_a_fault_in_use_says_how_to_see_what_is_set(
 def test_named(asked: str, found: Case | None) -> None:
     known = named(asked, (CASE, FERRY, BUS))
     assert known == found if found else isinstance(known, Usage)
-
-
-def test_of_two_choices_the_later_stands(database: Database) -> None:
-    for case in ("ferry", "bus_lines"):
-        with database.begin() as session:
-            choose(session, "T1", "C1", case, NOW)
-    with database.sessions() as session:
-        assert chosen(session, "T1", "C1") == "bus_lines"
-        assert chosen(session, "T2", "C1") is None
