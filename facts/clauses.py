@@ -136,6 +136,8 @@ class Clauses:
             if s > at and any(p.regex.search(self.text[max(0, s - 24) : s]) for p in self.patterns.get("ruled", ())):
                 return True  # "…, said a federal judge"
             said = next((m for p in self.patterns.get("ruled", ()) if (m := p.regex.search(after))), None)
+            if said and re.match(r"\s*(?:its|their|his|her) ", after[said.end() :]):
+                continue  # "…, says its brief": another speaks
             if said and ";" not in after[: said.start()] and (s > at or e + said.end() <= at + 4):
                 return True
         return False

@@ -49,7 +49,7 @@ class Dating:
                 {"break": 60, "relative": relative, "say": 40}.get(p.means, 45 if m.group().strip(", ") else 15)
                 for m in p.regex.finditer(gap)
             )
-        return cost
+        return cost + (80 if ";" in gap else 0)
 
     def when(self, f: Found, found: Sequence[Found], line: Line) -> When:
         tense = "future" if f.kind == "hearing_scheduled" or f.modality == "planned" else "past"
@@ -72,7 +72,7 @@ class Dating:
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind in ("affirmed", "reversed", "vacated") and f.at + 25 < d.start < f.end:
                 continue  # "upheld a decision last year": the day is the other court's
-            cost = self.cost(f, d)
+            cost = min(self.cost(f, d), self._said_cost(f, d, line))
             rivals = [self.cost(o, d) for o in found if o.at != f.at and "other" not in (o.kind, f.kind)]
             alone = len({o.at for o in found}) == 1 and len(beginning_in(self.dates, line.start, line.end)) == 1
             together = "hearing_held" in (f.kind, *(o.kind for o in found if self.cost(o, d) < cost))
@@ -83,6 +83,14 @@ class Dating:
                 best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
         return best[1] if best else When()
 
+    def _said_cost(self, f: Found, d: DateMention, line: Line) -> float:
+        """The cost by the words that put a ruling in a court's mouth: "…, a judge in Boston wrote Thursday"."""
+        if f.kind not in RULINGS or d.start < f.at:
+            return float("inf")
+        before = self.text[max(line.start, d.start - 26) : d.start]
+        said = [m for p in load(self.language).get("ruled", ()) for m in p.regex.finditer(before)]
+        return float(len(before) - said[-1].end()) if said and len(before) - said[-1].end() <= 8 else float("inf")
+
     def _dateline(self, line: Line) -> int:
         """How many characters of a sentence are the place, agency and day it was written."""
         opening = self.text[line.start : line.start + 90]
@@ -92,7 +100,17 @@ class Dating:
 
     def _same_month(self, when: When, at: int) -> When:
         """ "That same month": the month of the last date told before it."""
-        if when.iso or not any(p.regex.search(when.text or "") for p in load(self.language).get("same_month", ())):
+        if when.iso or not when.text:
+            return when
+        if any(p.regex.search(when.text) for p in load(self.language).get("same_day", ())):
+            days = (
+                w
+                for d in reversed(beginning_in(self.dates, 0, at))
+                if d.end <= at and (w := d.when()).precision == "day"
+            )
+            day = next(days, None)
+            return replace(when, iso=day.iso, precision="day", note=None) if day else when
+        if not any(p.regex.search(when.text) for p in load(self.language).get("same_month", ())):
             return when
         earlier = (d.when().iso or "" for d in reversed(beginning_in(self.dates, 0, at)) if d.end <= at)
         month = next((iso[:7] for iso in earlier if len(iso) >= len("2025-04")), None)

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from facts.acts import acts, filings
 from facts.attribution import Voice, voice
@@ -26,6 +27,10 @@ from facts.rulings import Sentence
 from facts.together import bring_together
 
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
+
+
+OPENING = 4  # sentences in which a story goes on with what its lead tells
+FRESH = 7  # days that a story may lag behind the day its lead names
 
 
 class EventReader:
@@ -58,6 +63,7 @@ class EventReader:
                 continue
             out += self._sentence(line, i)
         told = bring_together(out, self._references())
+        told = self._of_the_lead(told)
         best: dict[tuple[int, int, str, str | None], EventClaim] = {}
         for c in told:  # one mention, one claim: of two alike the one that says more
             key = (c.start, c.end, c.kind, c.court if c.kind in GRANTED else None)
@@ -82,6 +88,41 @@ class EventReader:
                 continue
             kept.append(self._narrowed(c, f, line) if same and (c.start, c.end) == (line.start, line.end) else c)
         return kept
+
+    def _of_the_lead(self, claims: list[EventClaim]) -> list[EventClaim]:
+        """The claims, those of a story's first sentences that name no day given the one day its lead names.
+
+        "A judge in Boston on Thursday shut the agency out. Judge Lee granted an injunction that …": one day, named once.
+        Not what another court did, and not what had been done before.
+        """
+        body = [o for o in self.lines if o.where == "body"][:OPENING]
+        if not body or self.article.published is None:
+            return claims
+        lead = body[0]
+        words = self.text[lead.start : lead.end]
+        days = {w.iso: w for d in beginning_in(self.dates, lead.start, lead.end) if (w := d.when()).precision == "day"}
+        agent = any(p.regex.search(words) for p in load(self.language).get("agent", ()) if p.means == "court")
+        if len(days) != 1 or not agent:
+            return claims
+        when = next(iter(days.values()))
+        age = self.article.published - date.fromisoformat(when.iso or "")
+        if not 0 <= age.days <= FRESH:
+            return claims
+        seats = [c for c in self.courts if lead.start <= c.start < lead.end]
+        higher = any(c.level in ("appeals", "supreme") for c in seats)
+        named: set[str | None] = {c.court for c in seats if c.court}
+        return [replace(c, when=when) if self._follows(c, body[-1].end, higher, named) else c for c in claims]
+
+    def _follows(self, c: EventClaim, until: int, higher: bool, named: set[str | None]) -> bool:
+        """Whether a claim without a day goes on with what the lead tells."""
+        if c.start >= until or c.modality != "done" or c.when.iso or c.when.text:
+            return False
+        if c.kind not in (*RULINGS, "hearing_held"):
+            return False
+        if any(p.regex.search(c.quote) for p in load(self.language).get("before_then", ())):
+            return False
+        above = c.court is not None and c.court.endswith(("Cir.", "U.S."))
+        return (c.court is None or above == higher) and (not named or c.court is None or c.court in named)
 
     def _narrowed(self, c: EventClaim, f: Found, line: Line) -> EventClaim:
         """The claim with its own clause for its words, where the sentence tells two events of one kind."""
@@ -224,7 +265,9 @@ class EventReader:
         level, named = (None, None) if agency else self._court(f, line)
         appeals = {"appeals": True, "district": False}.get(level or "")
         pid = None
-        indefinite = f.indefinite and not self.where.here(line.start, line.end)
+        indefinite = (
+            f.indefinite or (f.kind == "complaint_filed" and len(self.where.all) > 1)
+        ) and not self.where.here(line.start, line.end)
         if not agency and not indefinite:
             pid = self.where.of(line.start, line.end, f.at, self.language, appeals)
             if f.pronoun and pid is None and judge:

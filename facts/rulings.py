@@ -41,6 +41,8 @@ class Sentence(Chains):
 
     def rulings(self) -> Iterator[Ruling]:
         """The rulings told in this sentence, left to right."""
+        if any(p.regex.search(self.text) for p in self.patterns.get("hearsay", ())):
+            return  # what other media make of a ruling is no ruling
         yield from self._phrases()
         done_to = -1
         for i, op in enumerate(self.ops):

@@ -86,6 +86,10 @@ def _dated(
             return replace(
                 c, when=max(beside, key=lambda o: o.start).when
             )  # one ruling told on: "… He granted the rest"
+    if c.kind == "improper_disclosure_admitted" and c.when.iso is None:
+        papers = {o.when.iso: o.when for o in claims if o.kind == "other" and o.strength == "sworn" and o.when.iso}
+        if len(papers) == 1:
+            return replace(c, when=next(iter(papers.values())))  # admitted in the sworn paper that the article dates
     fuller = {
         o.when.iso: o.when
         for o in claims
