@@ -24,7 +24,7 @@ from facts.people import JudgeMention, PersonMention
 from facts.places import beginning_in
 from facts.proceedings import Proceedings
 from facts.rulings import Sentence
-from facts.together import bring_together
+from facts.together import bring_together, early_relief
 
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
 
@@ -63,7 +63,7 @@ class EventReader:
                 continue
             out += self._sentence(line, i)
         told = bring_together(out, self._references())
-        told = self._of_the_lead(told)
+        told = self._answers(self._of_the_lead(early_relief(told, self.article.published)))
         best: dict[tuple[int, int, str, str | None], EventClaim] = {}
         for c in told:  # one mention, one claim: of two alike the one that says more
             key = (c.start, c.end, c.kind, c.court if c.kind in GRANTED else None)
@@ -88,6 +88,33 @@ class EventReader:
                 continue
             kept.append(self._narrowed(c, f, line) if same and (c.start, c.end) == (line.start, line.end) else c)
         return kept
+
+    def _answers(self, claims: list[EventClaim]) -> list[EventClaim]:
+        """The claims, a refusal without a day given the month in which it must lie: an answer comes between the request,
+        where the article dates that, and the report."""
+        published = self.article.published
+        if published is None:
+            return claims
+        out = []
+        for c in claims:
+            asked = self._asked(c) if c.kind == "request_refused" and not (c.when.iso or c.when.text) else None
+            month = published.isoformat()[:7]
+            settled = asked is not None and asked <= published and asked.isoformat()[:7] == month
+            when = When(month, "month", None, "its month follows from the request that it answers")
+            out.append(replace(c, when=when) if settled else c)
+        return out
+
+    def _asked(self, c: EventClaim) -> date | None:
+        """The first day given for a request in the sentences before a refusal."""
+        for o in self.lines:
+            words = self.text[o.start : o.end]
+            if o.where == "headline" or o.start >= c.start or not self.lex.requester.search(words):
+                continue
+            if any(p.regex.search(words) for p in load(self.language).get("refusable", ())):
+                days = [w for d in beginning_in(self.dates, o.start, o.end) if (w := d.when()).precision == "day"]
+                if days:
+                    return date.fromisoformat(days[0].iso or "")
+        return None
 
     def _of_the_lead(self, claims: list[EventClaim]) -> list[EventClaim]:
         """The claims, those of a story's first sentences that name no day given the one day its lead names.

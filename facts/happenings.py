@@ -34,6 +34,9 @@ def _kind(told: Sequence[EventTold]) -> str:
         if careful in kinds:
             return careful
     votes = Counter(kind for kind, _ in {(t.claim.kind, t.outlet) for t in told if stage_of(t.claim) is not None})
+    if not votes and all(t.claim.type_unstated for t in told):
+        plain = {"tro_denied": "relief_denied", "tro_granted": "relief_granted"}  # no source names the order
+        votes = Counter(plain.get(t.claim.kind, t.claim.kind) for t in told)
     if not votes:
         votes = Counter(kind for kind, _ in {(t.claim.kind, t.outlet) for t in told})
     return min(votes, key=lambda k: (-votes[k], _NAMES.index(k) if k in _NAMES else 99, k))

@@ -90,6 +90,7 @@ def _event_claim(c: EventClaim) -> Json:
         "id": c.id,
         "kind": c.kind,
         "modality": c.modality,
+        "type_unstated": c.type_unstated,
         "date": c.when.iso,
         "court": c.court,
         "judge": c.judge,

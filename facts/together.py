@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from facts.model import DENIED, GRANTED, RULINGS, EventClaim, When
 
 MANY = 500  # events; a text that tells more is no article but a list, and each is taken by itself
+EARLY = 21  # days from the filing of a suit within which nothing but a restraining order is ruled on
 NEXT = 400  # characters on which a ruling is still being told
 
 
@@ -51,6 +53,26 @@ def bring_together(
         named = len(kinds) == 1 and c.kind.startswith("relief_")
         out.append(replace(c, kind=kinds.pop()) if named else c)
     return [_dated(c, out, references) for c in out]
+
+
+def early_relief(claims: Sequence[EventClaim], published: date | None) -> list[EventClaim]:
+    """The claims, a refusal or grant of a kind nobody names read as of a restraining order where it can be nothing else:
+    ruled at a hearing that is told within three weeks of the suit's filing.
+
+    An injunction takes notice and briefs (Fed. R. Civ. P. 65). The kind stays marked as unstated, and facts name a
+    restraining order only where some source does.
+    """
+    filed = [
+        c.when.iso for c in claims if c.kind == "complaint_filed" and c.when.iso and len(c.when.iso) >= len("2025-03")
+    ]
+    heard = any(c.kind == "hearing_held" for c in claims)
+    if published is None or not filed or not heard:
+        return list(claims)
+    first = date.fromisoformat((min(filed) + "-01")[:10])
+    if not 0 <= (published - first).days <= EARLY:
+        return list(claims)
+    kinds = {"relief_denied": "tro_denied", "relief_granted": "tro_granted"}
+    return [replace(c, kind=kinds[c.kind]) if c.type_unstated and c.kind in kinds else c for c in claims]
 
 
 def _dated(
