@@ -331,7 +331,11 @@ class EventReader:
             said_by=heard.said_by,
             strength=heard.strength,
             binds=f.binds,
-            who=self._who(f, line) if f.kind in (*LEAVING, "request_refused", "other") else None,
+            who=self._signers(line)
+            if f.kind == "agreement_signed"
+            else self._who(f, line)
+            if f.kind in (*LEAVING, "request_refused", "other")
+            else None,
             type_unstated=f.type_unstated,
         )
 
@@ -373,6 +377,15 @@ class EventReader:
         if f.kind == "appeal_filed":
             return ("appeals", pick.court) if pick.level == "appeals" else (None, None)
         return pick.level, pick.court
+
+    def _signers(self, line: Line) -> str | None:
+        """Who put their names to an agreement: the officials that its sentence names, when there are two or more."""
+        names = dict.fromkeys(
+            p.person.name
+            for p in beginning_in(self.people, line.start, line.end)
+            if any(rx.search(p.person.role) for rx in (self.lex.holder, self.lex.requester))
+        )
+        return " and ".join(names) if len(names) > 1 else None
 
     def _who(self, f: Found, line: Line) -> str | None:
         """Who left or was removed: the pack's person nearest before the verb, in the sentence or, for "he", before it."""

@@ -107,9 +107,20 @@ def _event(claims: Sequence[EventTold]) -> Event:
         said_by=lead.said_by,
         who=_most((t.claim.who, t.outlet) for t in told),
         binds=tuple(sorted({b for t in told for b in t.claim.binds})),
-        date_text=None if iso else next((t.claim.when.text for t in told if t.claim.when.text), None),
+        date_text=_date_words(told, iso),
         notes=_notes(told, iso),
         reason=_reason(told, iso),
+    )
+
+
+def _date_words(told: Sequence[EventTold], iso: str | None) -> str | None:
+    """The words for a day that no source settles; with a month, those that say more than it ("early March")."""
+    if iso is None:
+        return next((t.claim.when.text for t in told if t.claim.when.text), None)
+    return (
+        next((t.claim.when.text for t in told if t.iso == iso and t.claim.when.text), None)
+        if iso.count("-") == 1
+        else None
     )
 
 

@@ -47,6 +47,15 @@ def _place(event: Event) -> str:
     return iso + "-99" if len(iso) == 4 else iso
 
 
+# What a source says of a month without a day, by how its words begin.
+PARTS = {
+    "early": "Early",
+    "mid": "Mid",
+    "late": "Late",
+    "a principios": "Early",
+    "a mediados": "Mid",
+    "a finales": "Late",
+}
 # Kinds that say little without who or what; where the sources name nobody, their words stand beside the event.
 NEEDS_WORDS = frozenset({"resignation", "removed", "demotion", "request_refused", "data_shared"})
 
@@ -87,6 +96,9 @@ def _when(event: Event) -> Spans:
     refs = [c.id for c in event.claims]
     if len(event.date) == 4:
         return (words("No day · "),)
+    part = next((p for start, p in PARTS.items() if (event.date_text or "").casefold().startswith(start)), "")
+    if part and len(event.date) == len("2025-03"):
+        return (words(f"{part} "), day(event.date, refs, year=False), words(" · "))
     return (day(event.date, refs, year=False), words(" · "))
 
 
