@@ -205,9 +205,9 @@ def check(reading: Reading, of: Article, case: Case) -> None:
 
 @pytest.mark.parametrize("name", PACKS)
 @examples()
-@given(text=texts(), language=languages, published=days)
-def test_every_claim_can_be_traced(name: str, text: str, language: Language, published: date | None) -> None:
-    of = article(text, language, published)
+@given(text=texts(), led=st.booleans(), language=languages, published=days)
+def test_every_claim_can_be_traced(name: str, text: str, led: bool, language: Language, published: date | None) -> None:
+    of = article(f"{LEAD[language]}\n\n{text}" if led else text, language, published)
     reading = read(of, pack(name))
     check(reading, of, pack(name))
     assert read(of, pack(name)) == reading
