@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 
 from bot.packs import load_case
-from facts.model import Article, Language
+from facts.model import Article, Language, Reading
 from facts.patterns import Pattern, load
 from facts.reading import read
 from facts.text import canonical
@@ -85,7 +85,7 @@ def test_no_pattern_looks_at_a_text_again_and_again(lang: str, pattern: Pattern)
 
 # --- a whole reading ----------------------------------------------------------------------------------------------------
 
-MARKS = (
+MARKS: tuple[str, ...] = (
     "a",
     "W",
     "7",
@@ -123,7 +123,15 @@ MARKS += (
     "http://x.y/",
     "a-",
 )
-EN = ("judge ", "not ", "JUDGE ", "Judge Ann Lee, ", "the court ", "Court of Appeals for the ", "District of Columbia ")
+EN: tuple[str, ...] = (
+    "judge ",
+    "not ",
+    "JUDGE ",
+    "Judge Ann Lee, ",
+    "the court ",
+    "Court of Appeals for the ",
+    "District of Columbia ",
+)
 EN += (
     "in Boston, Massachusetts ",
     "one hundred and ",
@@ -151,7 +159,7 @@ EN += (
     "WASHINGTON (AP) — ",
 )
 EN += ("A judge in Washington ruled on Tuesday that the IRS may share addresses of 47,000 taxpayers with ICE. ",)
-ES = (
+ES: tuple[str, ...] = (
     "juez ",
     "no ",
     "Corte de Apelaciones del ",
@@ -167,10 +175,10 @@ ES += (
     "la jueza María Pérez, ",
     "El juez rechazó el martes la suspensión del acuerdo entre el IRS y ICE. ",
 )
-UNITS: list[tuple[Language, str]] = [*(("en", u) for u in (*MARKS, *EN)), *(("es", u) for u in ES)]  # type: ignore[list-item]
+UNITS = [*(("en", u) for u in (*MARKS, *EN)), *(("es", u) for u in ES)]
 
 
-def reading(language: Language) -> Callable[[str], object]:
+def reading(language: Language) -> Callable[[str], Reading]:
     published = date(2026, 2, 26)
     return lambda text: read(Article("https://example.org/one", text, language=language, published=published), CASE)
 
@@ -201,4 +209,4 @@ def test_many_short_sentences_are_read_one_by_one(part: str) -> None:
 @pytest.mark.parametrize("part", ["the judge blocked the request to deny the injunction and "])
 def test_a_line_without_end_is_read(part: str) -> None:
     found = reading("en")(page("en", part)(1_000_000))
-    assert found.on_case  # type: ignore[attr-defined]
+    assert found.on_case
