@@ -37,8 +37,9 @@ types:
 	$(BIN)/mypy
 
 check-tests:
-	$(BIN)/coverage erase
-	$(BIN)/pytest
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report --format=total | sed 's/^/branch coverage of facts and storage, per cent: /'
+	$(BIN)/coverage report > /dev/null
 
 reading:                ## what is read out of the labelled articles, beside its floors, with gains and losses
 	$(BIN)/python -m tests.test_reading_floors
