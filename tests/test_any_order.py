@@ -1,26 +1,16 @@
 """The same articles in any order, once or twice, on either database, give the same facts to the byte."""
 
-import contextlib
-import io
 import random
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
 from tests.shared import shared
+from tests.shell import run
 
 SEED = 20261123
 ORDERS = 3
 FILES = 36
-
-
-def run(*argv: str) -> str:
-    out, talk = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(talk):
-        status = main(list(argv))
-    assert status == 0, talk.getvalue()
-    return out.getvalue()
 
 
 def files() -> list[Path]:

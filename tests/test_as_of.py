@@ -1,25 +1,15 @@
 """What the bot says of a day, with the 36 articles in its store: golden answers, each with its reason."""
 
-import contextlib
-import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.cli import main
 from tests.shared import ROOT, shared
+from tests.shell import run
 
 DAYS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "golden" / "as_of.json").read_text(encoding="utf-8"))
-
-
-def run(*argv: str) -> str:
-    out, talk = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(talk):
-        status = main(list(argv))
-    assert status == 0, talk.getvalue()
-    return out.getvalue()
 
 
 @pytest.fixture(scope="module")

@@ -1,25 +1,15 @@
 """The five first articles, through the whole bot: what it answers on them and nothing else, asked on 24 February 2026."""
 
-import contextlib
-import io
 import json
 from typing import Any
 
 import pytest
 
-from bot.cli import main
 from tests.shared import shared
+from tests.shell import run
 
 ASKED = "2026-02-24T18:05"
 SIDEBARS = ("500", "MatX", "25,000", "25000", "1,462", "1462", "Kelly", "Hegseth", "Williams", "Houthi", "Balatro")
-
-
-def run(*argv: str) -> str:
-    out, talk = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(talk):
-        status = main(list(argv))
-    assert status == 0, talk.getvalue()
-    return " ".join(out.getvalue().split()) if "--json" not in argv else out.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +20,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def ask(store: str, line: str) -> str:
-    return run("console", "--no-pack", "--database", store, "--now", ASKED, "-c", line)
+    """The answer in the console, on one line."""
+    return " ".join(run("console", "--no-pack", "--database", store, "--now", ASKED, "-c", line).split())
 
 
 @pytest.fixture(scope="module")
