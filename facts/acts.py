@@ -13,6 +13,8 @@ from facts.model import Modality
 from facts.patterns import Pattern, load
 from facts.rulings import Sentence
 
+BESIDE = 24  # characters between who asks and "got": "ICE had already received"
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -117,8 +119,13 @@ def _act(
         return None
     subject = p.more.get("subject", "any")
     if subject == "requester":
-        named = lex.requester.search(clause)
-        if not named or lex.holder.search(clause[: named.start()]) or s.subject(start) == "court":
+        named = max(lex.requester.finditer(clause), key=lambda r: r.end(), default=None)
+        if (
+            not named
+            or len(clause) - named.end() > BESIDE
+            or lex.holder.search(clause[: named.start()])
+            or s.subject(start) == "court"
+        ):
             return None
     if p.means == "improper_disclosure_admitted" and (s.court_speaks(start) or s.subject(start) == "court"):
         return None  # what a court finds is no admission
@@ -133,6 +140,10 @@ def _act(
     wanted = p.more.get("object")
     if wanted == "to_requester" and not lex.requester.match(re.sub(r"^\W*(?:to|al?)\s+(?:the |el |la )?", "", rest)):
         return None
+    if wanted == "by_holder":
+        by = re.sub(r"^\W*(?:by|por)\s+(?:the |el |la )?", "", rest)
+        if not (lex.holder.match(by) or _any(language, "holder_noun", f"the {by[:30]}")):
+            return None
     if wanted == "matter" and not _any(language, "matter", rest):
         return None
     if wanted == "request" and not (
@@ -143,6 +154,10 @@ def _act(
         return None
     if p.more.get("admits") and not _any(language, "admission", s.text):
         return None
+    if _any(language, "none_of", s.text[max(0, m.start() - 24) : m.start()]):
+        return Act(p.means, m.start(), end, "denied")  # "no information … had been given"
+    if p.means == "data_shared" and _any(language, "attribute", s.text[max(0, start - 24) : start]):
+        return None  # "the wrongly sent data"
     how: Modality = p.more.get("how") or ("done" if p.more.get("nominal") else modality(s.text, start, language))
     return Act(p.means, m.start(), end, how)
 
@@ -160,7 +175,7 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
     first = s.subject(at)
     if first == "court":
         return False
-    if requester is None and any(max(segment, at - 40) <= x < at for x in persons):
+    if requester is None and any(max(segment, at - 70) <= x < at for x in persons):
         return True  # an official by name
     if holder is None and requester is None and re.fullmatch(r"(?:[\w.]+ ){0,3}it", clause.strip()):
         return True  # "Last August it sent …", said of the agency

@@ -32,6 +32,8 @@ def voice(
     sentence, at = text[start:end], at - start
     for p in load(language).get("voice", ()):
         for m in p.regex.finditer(sentence):
+            if p.means in ("alleged", "said") and m.start() < at and _in_passing(sentence[: m.start()], language):
+                continue  # "a lawyer who argued that … was demoted"
             tag = sentence[m.end() :]
             if m.start() >= at and len(tag.split()) > TAG_WORDS and p.means not in ("sworn", "reported"):
                 continue
@@ -44,6 +46,17 @@ def voice(
     return Voice()
 
 
+def _in_passing(before: str, language: str) -> bool:
+    return any(p.regex.search(before) for p in load(language).get("relative_before", ()))
+
+
+def _after_ok(sentence: str, end: int, m: Match[str]) -> bool:
+    """Whether a name after the words of saying is the speaker: "according to X", "…, said X." and not "said X received"."""
+    if re.match(r"(?i)according|según", m.group()):
+        return True
+    return re.match(r"\s*(?:[.,;:”\"]|$)", sentence[end:]) is not None
+
+
 def _speaker(
     sentence: str, m: Match[str], people: Sequence[PersonMention], base: int, lex: Lexicon, sworn: bool
 ) -> str | None:
@@ -52,7 +65,11 @@ def _speaker(
     beside = []
     for q in people:
         s, e = q.start - base, q.end - base
+        according = re.match(r"(?i)according|según", m.group()) is not None
+        if (e <= m.start() and according) or (e > m.start() and not sworn and not _after_ok(sentence, e, m)):
+            continue
         gap = sentence[e : m.start()] if e <= m.start() else sentence[m.end() : s]
+        gap = re.sub(r"^, (?:who|quien) ", "", gap)
         if len(gap) <= reach and not re.search(r"[;:.]|\b(?:that|who|which|que|quien)\b", gap):
             beside.append((len(gap), q.person.name))
     if beside:
@@ -60,6 +77,9 @@ def _speaker(
     bodies = []
     for id, rx in lex.organisations:
         for o in rx.finditer(sentence):
+            according = re.match(r"(?i)according|según", m.group()) is not None
+            if (o.end() <= m.start() and according) or (o.end() > m.start() and not _after_ok(sentence, o.end(), m)):
+                continue
             gap = sentence[o.end() : m.start()] if o.end() <= m.start() else sentence[m.end() : o.start()]
             if len(gap) <= 30 and not re.search(r"[,;:.]|\b(?:that|who|which|que|from|to|of|at)\b", gap):
                 bodies.append((len(gap), lex.name(id)))

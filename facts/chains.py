@@ -39,6 +39,9 @@ NOUNS: Mapping[str, Value] = {
 }
 
 
+WHEN_WORDS = ("on", "this", "last", "in", "el", "este", "esta", "en")  # "The panel affirmed on Tuesday."
+
+
 class Chains(Clauses):
     """A sentence whose words are put together into what they amount to."""
 
@@ -134,7 +137,9 @@ class Chains(Clauses):
             if kept and not higher:
                 return None
             rest = self.text[op.end :].strip(" .”\"'").split()
-            whole = (v is None and len(rest) <= 3) or self.text[op.start :].startswith("back")  # "The panel affirmed."
+            whole = (v is None and len(rest) <= 3 and (not rest or rest[0].lower() in WHEN_WORDS)) or self.text[
+                op.start :
+            ].startswith("back")  # "The panel affirmed."
             return (
                 Value("affirmed")
                 if whole or what in ("denial", "order", "relief", "blocking", "denied", "granted")

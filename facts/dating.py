@@ -1,5 +1,6 @@
 """Which date in a sentence is an event's, by nearness and by where clauses end, and what an unsettled one leaves."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from facts.model import RULINGS, Modality, When
 from facts.patterns import load
 from facts.places import beginning_in
 
+_AFTER = re.compile(r"\b(?:after|tras|luego|después)\b", re.IGNORECASE)
 FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 15
 
 
@@ -46,7 +48,9 @@ class Dating:
             # a ruling told in a relative clause is seldom of the main clause's day
             relative = 220 if f.kind in RULINGS and d.end <= f.at else 60
             cost += sum(
-                {"break": 60, "relative": relative, "say": 40}.get(p.means, 45 if m.group().strip(", ") else 15)
+                {"break": relative if _AFTER.search(m.group()) else 60, "relative": relative, "say": 40}.get(
+                    p.means, 45 if m.group().strip(", ") else 15
+                )
                 for m in p.regex.finditer(gap)
             )
         return cost + (80 if ";" in gap else 0)

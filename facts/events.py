@@ -97,7 +97,10 @@ class EventReader:
             return claims
         out = []
         for c in claims:
-            asked = self._asked(c) if c.kind == "request_refused" and not (c.when.iso or c.when.text) else None
+            past = any(p.regex.search(c.quote) for p in load(self.language).get("before_then", ()))
+            asked = (
+                self._asked(c) if c.kind == "request_refused" and not past and not (c.when.iso or c.when.text) else None
+            )
             month = published.isoformat()[:7]
             settled = asked is not None and asked <= published and asked.isoformat()[:7] == month
             when = When(month, "month", None, "its month follows from the request that it answers")
@@ -138,11 +141,11 @@ class EventReader:
         seats = [c for c in self.courts if lead.start <= c.start < lead.end]
         higher = any(c.level in ("appeals", "supreme") for c in seats)
         named: set[str | None] = {c.court for c in seats if c.court}
-        return [replace(c, when=when) if self._follows(c, body[-1].end, higher, named) else c for c in claims]
+        return [replace(c, when=when) if self._follows(c, lead.end, body[-1].end, higher, named) else c for c in claims]
 
-    def _follows(self, c: EventClaim, until: int, higher: bool, named: set[str | None]) -> bool:
+    def _follows(self, c: EventClaim, after: int, until: int, higher: bool, named: set[str | None]) -> bool:
         """Whether a claim without a day goes on with what the lead tells."""
-        if c.start >= until or c.modality != "done" or c.when.iso or c.when.text:
+        if c.told_again or not after <= c.start < until or c.modality != "done" or c.when.iso or c.when.text:
             return False
         if c.kind not in (*RULINGS, "hearing_held"):
             return False
@@ -191,6 +194,8 @@ class EventReader:
         ]
         before = bisect_right(self.lines, base, key=lambda o: o.end)
         context = self.text[self.lines[before - 1].start : self.lines[before - 1].end] if before else ""
+        if not self.strays:
+            context = self.text[:LONGEST]  # of one dispute alone: who asked may be named anywhere
         judge = self._judge_before(line)
         for a in acts(sentence, self.language, self.lex, self.case.kinds, persons, context, judge):
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
@@ -277,7 +282,10 @@ class EventReader:
         for d in beginning_in(self.dates, f.end, line.end):
             place = re.search(r"([A-Z][\w.]*(?: [A-Z][\w.]*)*)\s+(?:in|on|en|el)?\s*$", self.text[last : d.start])
             found = courts(f"federal court in {place[1]}", "en") if place else ()
-            if place and found and found[0].court:
+            bench = [j for j in self.judges if last <= j.start and j.end <= d.start]
+            if bench and bench[-1].judge.court:
+                out.append((bench[-1].judge.court, d.when(), bench[-1].start, d.end))
+            elif place and found and found[0].court:
                 out.append((found[0].court, d.when(), last + place.start(1), d.end))
             last = d.end
         return out if len(out) > 1 else []
@@ -312,9 +320,10 @@ class EventReader:
         heard = voice(self.text, line.start, line.end, f.at, self.language, self.people, self.lex)
         if f.kind in RULINGS:
             heard = Voice("found", heard.said_by)
-        elif (
-            not agency and f.kind != "other"
-        ):  # that it was filed or heard is told by the press, whatever the paper alleges
+        elif agency and heard.strength == "found":
+            heard = Voice("stated", heard.said_by)  # presupposed by what a court found, not found
+        elif not agency:
+            # that it was filed or heard is told by the press, whatever the paper alleges
             heard = Voice(heard.strength if heard.strength == "reported" else "stated")
         return EventClaim(
             article=self.article.id,
@@ -331,6 +340,7 @@ class EventReader:
             said_by=heard.said_by,
             strength=heard.strength,
             binds=f.binds,
+            told_again=f.described,
             who=self._signers(line)
             if f.kind == "agreement_signed"
             else self._who(f, line)
@@ -389,10 +399,28 @@ class EventReader:
 
     def _who(self, f: Found, line: Line) -> str | None:
         """Who left or was removed: the pack's person nearest before the verb, in the sentence or, for "he", before it."""
+        if f.kind == "removed":
+            after = beginning_in(self.people, f.at, f.end + 60)
+            active = not any(
+                p.regex.search(self.text[max(line.start, f.at - 24) : f.at + 4])
+                for p in load(self.language).get("be_before", ())
+            )
+            if after and active and after[0].start < line.end:
+                return after[0].person.name  # "removed Billy Long": who was removed, not who removed
         segment = max((line.start, *(self.text.rfind(mark, line.start, f.at) for mark in (";", "—"))))
         here = beginning_in(self.people, line.start if f.kind in LEAVING else segment, f.end)
         if f.kind == "other":
             here = beginning_in(self.people, line.start, line.end)
+        between = self.text[here[-1].end : f.at] if here else ""
+        if (
+            here
+            and f.kind == "request_refused"
+            and any(p.regex.search(between + " ") for p in load(self.language).get("holder_noun", ()))
+        ):
+            return None  # "his agency turned it down"
+        joined = re.search(r"\b(?:y|and|while|mientras)\b(.*)", between, re.DOTALL)
+        if joined and any(p.regex.search(joined[1]) for p in load(self.language).get("official", ())):
+            return None  # another office follows, without a name
         if here and f.kind == "request_refused" and self.lex.holder.search(self.text, here[-1].end, f.at):
             return None  # "Long's IRS rejected": the agency refused
         if here:

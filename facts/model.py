@@ -183,6 +183,7 @@ class EventClaim:
     ] = ()  # whom an order stops, ids of the pack's organisations, from the words of the order's clause
     who: str | None = None  # the person or body acting, canonical name where the pack knows it
     type_unstated: bool = False  # the text does not name the kind of relief
+    told_again: bool = False  # an order that the sentence speaks of ("her order that bars"), not one it reports
 
     @property
     def id(self) -> str:
@@ -192,12 +193,15 @@ class EventClaim:
 Claim = FigureClaim | EventClaim
 
 
+Relation = Literal["own", "copy", "reworded", "credits", "unnamed"]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where an article got its story. `origin` is who first reported it, None when it credits nobody one can name."""
 
     origin: str | None
-    relation: Literal["own", "copy", "reworded", "credits", "unnamed"]
+    relation: Relation
     credits: tuple[str, ...] = ()  # outlets it names for parts of its story, origin not among them
 
 
@@ -331,7 +335,7 @@ class SourcedArticle:
     language: Language
     kind: TextKind
     origin: str | None
-    relation: str
+    relation: Relation
     credits: tuple[str, ...]
     copy_of: str | None  # id of the article whose text it shares
 

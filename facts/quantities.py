@@ -73,12 +73,18 @@ def _clusters(told: Sequence[FigureTold]) -> list[list[_Value]]:
     values.sort(key=lambda v: (*(-w for w in v.weight), v.amount.value, v.amount.value_high or 0))
     clusters: list[list[_Value]] = []
     for v in values:
-        home = next((c for c in clusters if agree(c[0].amount, v.amount)), None)
+        home = next((c for c in clusters if agree(c[0].amount, v.amount) and _same_years(c[0], v)), None)
         if home is None:
             clusters.append([v])
         else:
             home.append(v)
     return clusters
+
+
+def _same_years(a: _Value, b: _Value) -> bool:
+    """Whether two values can be of one time: the years their words give, where both give any."""
+    years = [{t.claim.when.iso[:4] for t in v.told if t.claim.when.iso} for v in (a, b)]
+    return not all(years) or bool(years[0] & years[1])
 
 
 def _figure(quantity: Quantity, cluster: Sequence[_Value]) -> Figure:
@@ -87,6 +93,8 @@ def _figure(quantity: Quantity, cluster: Sequence[_Value]) -> Figure:
     origins, outlets = origins_of(supports(told))
     # A number that stays was first reported when any of these told it; one that grows, when this value was.
     dating = cluster[0].told if quantity.changes else told
+    if _paper(told[0]):  # a sworn count is of the day its paper was told, whatever was rounded to it before
+        dating = [t for t in cluster[0].told if t.claim.said_by == lead.said_by and _paper(t)]
     stated = lead.when.iso or min((t.claim.when.iso for t in dating if t.claim.when.iso), default=None)
     return Figure(
         id=content_id("f", quantity.id, f"{lead.value.normalize():f}", lead.value_high),

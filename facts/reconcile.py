@@ -3,12 +3,27 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from facts.case import Case
 from facts.evidence import Told, kept_pairs, rejected
+from facts.figures_agree import CAUTION, Amount
 from facts.happenings import events, with_absences
-from facts.model import Article, Event, EventClaim, Facts, Figure, FigureClaim, Reading, Ruling, SourcedArticle
-from facts.origins import copies, shared_texts
+from facts.model import (
+    Article,
+    Event,
+    EventClaim,
+    Facts,
+    Figure,
+    FigureClaim,
+    Reading,
+    Ref,
+    Ruling,
+    Source,
+    SourcedArticle,
+    content_id,
+)
+from facts.origins import Support, copies, origins_of, shared_texts
 from facts.partial_dates import sure_by
 from facts.quantities import figures, with_states
 from facts.standing import standings
@@ -87,6 +102,8 @@ def as_of(facts: Facts, day: date, case: Case) -> Facts:
     verdicts = [(f, _by(f, facts, day)) for f in known]
     kept_events = tuple(f for f, ok in verdicts if ok and isinstance(f, Event))
     kept_figures = tuple(f for f, ok in verdicts if ok and isinstance(f, Figure))
+    later = [f for f, ok in verdicts if ok is False and isinstance(f, Figure)]
+    kept_figures += tuple(e for f in later if (e := _told_by(f, facts, day)) is not None)
     proceedings, effect = standings(kept_events, case)
     return replace(
         facts,
@@ -96,6 +113,43 @@ def as_of(facts: Facts, day: date, case: Case) -> Facts:
         figures=with_states(kept_figures, case),
         events=kept_events,
         undated_left_out=sum(ok is None for _, ok in verdicts),
+    )
+
+
+def _told_by(figure: Figure, facts: Facts, day: date) -> Figure | None:
+    """A figure that is of a later day, as it had been told by `day`: by the claims of what was out by then; None if none."""
+    out = {a.id: a for a in facts.articles if a.published and a.published <= day}
+    told = [c for c in figure.claims if c.article in out and c.value is not None]
+    if not told:
+        return None
+
+    def precise(c: Ref) -> tuple[int, int, str]:
+        amount = Amount(c.value or Decimal(0), c.value_high, c.hedge or "exact", c.value_text)
+        return (-amount.digits, CAUTION.index(amount.hedge), c.id)
+
+    told.sort(key=precise)
+    lead = told[0]
+    pages = {c.article: out[c.article] for c in told}
+    origins, outlets = origins_of(
+        Support(a.publisher or a.id, Source(a.origin, a.relation, a.credits), a.copy_of or a.id)
+        for _, a in sorted(pages.items())
+    )
+    value = lead.value or Decimal(0)
+    return replace(
+        figure,
+        id=content_id("f", figure.quantity, f"{value.normalize():f}", lead.value_high),
+        value=value,
+        value_high=lead.value_high,
+        hedge=lead.hedge or "exact",
+        hedge_text=lead.hedge_text,
+        value_text=lead.value_text,
+        as_of=min(a.published for a in pages.values() if a.published).isoformat(),
+        as_of_reported=True,
+        origins=origins,
+        outlets=outlets,
+        claims=tuple(told),
+        said_by=lead.said_by,
+        strength=lead.strength,
     )
 
 

@@ -68,7 +68,7 @@ class Sentence(Chains):
         for p in self.patterns.get("ruling_phrase", ()):
             for m in p.regex.finditer(self.text):
                 if not any(q.regex.search(self.text[: m.start()][-60:]) for q in self.patterns.get("blocker", ())):
-                    yield Ruling(p.means, m.start(), m.end(), False, "passive")
+                    yield Ruling(p.means, m.start(), m.end(), p.means == "relief_granted", "passive")
 
     def _passive(self, i: int) -> Value | None:
         """The outcome when the thing acted on stands before the verb: "their motion for an injunction was denied"."""
@@ -119,6 +119,8 @@ class Sentence(Chains):
             )
             subject = "court"
         speaks = self.court_speaks(op.start)
+        if v.what == "allowed" and op.form == "ing":
+            return None  # "a memorandum letting it seek the files"
         if v.what == "allowed":
             modal = not re.match(r"(?:allow|permit|let|clear|green|grant)", self.text[op.start : op.end], re.I)
             if (modal and speaks) or (not modal and subject == "court"):

@@ -79,7 +79,7 @@ def _dated(
     c: EventClaim, claims: Sequence[EventClaim], references: Sequence[tuple[int, str | None, When]]
 ) -> EventClaim:
     """The claim with the fullest date that the article gives its event, where it gives exactly one."""
-    if c.modality != "done":
+    if c.modality != "done" or c.told_again:
         return c
     appellate = c.kind == "affirmed" or (c.court or "").endswith("Cir.")
 
