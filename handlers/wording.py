@@ -51,6 +51,9 @@ RULINGS = frozenset(
     }
 )  # fmt: skip
 REFUSED = frozenset({"tro_denied", "relief_denied"})  # postures: the court was asked to block, and did not
+PRELIMINARY = "preliminary "
+# How sources call an injunction that lasts until the case is decided.
+INTERIM = ("prelim", "cautelar", "for now", "temporar", "until", "while the", "as the case", "por ahora", "mientras")
 REFUSALS = frozenset({"tro_denied", "pi_denied", "relief_denied"})  # kinds
 GRANTS = frozenset({"tro_granted", "pi_granted", "relief_granted", "granted_in_part", "stay_granted"})
 OVER = frozenset({"dismissed", "settled", "ended"})  # postures
@@ -58,8 +61,16 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def kind(event: Event) -> str:
-    """What happened, as a noun phrase without a capital: "preliminary injunction refused"."""
-    return KINDS.get(event.kind, event.kind.replace("_", " "))
+    """What happened, as a noun phrase without a capital: "preliminary injunction refused".
+
+    Preliminary only where a source of it says so: of an injunction nobody calls that, none is said to be.
+    """
+    told = KINDS.get(event.kind, event.kind.replace("_", " "))
+    if told.startswith(PRELIMINARY):
+        quotes = " ".join(c.quote for c in event.claims).casefold()
+        if "injunction" in quotes and not any(w in quotes for w in INTERIM):
+            told = told.removeprefix(PRELIMINARY)
+    return told
 
 
 def capital(text: str) -> str:

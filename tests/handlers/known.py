@@ -216,7 +216,7 @@ REFUSED = event(
     "pi_denied",
     "2026-02-24",
     (
-        ref(DAILY, "A three-judge panel in Washington would not grant the injunction the groups wanted."),
+        ref(DAILY, "A three-judge panel in Washington would not grant the preliminary injunction the groups wanted."),
         ref(DAILY, "Judge Harry T. Edwards wrote that the groups would probably lose."),
     ),
     "centro",

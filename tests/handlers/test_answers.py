@@ -8,6 +8,7 @@ import pytest
 from facts.model import Facts, NetEffect
 from handlers import answers, text
 from handlers.command import Request, parse
+from handlers.wording import kind
 from tests.handlers.known import (
     ALL_THREE,
     CASE,
@@ -70,7 +71,7 @@ SAYS = [
             "temporary restraining order refused, D.D.C., Judge Dabney L. Friedrich, 19 Mar 2025",
             "hearing set, D.D.C., Judge Dabney L. Friedrich, 16 Apr 2025 · outcome not in our sources",
             "motion to dismiss filed, D.D.C., 7 Apr 2025 · outcome not in our sources",
-            "“A three-judge panel in Washington would not grant the injunction the groups wanted.” · AP",
+            "“A three-judge panel in Washington would not grant the preliminary injunction the groups wanted.” · AP",
         ],
         ["Center for Taxpayer Rights v. IRS", "Demotion"],
     ),
@@ -270,3 +271,16 @@ def test_other_facts_give_another_id() -> None:
 
 def test_a_court_time_is_the_courts() -> None:
     assert "As of 31 Dec 2025, 19:30 New York" in said("status", now=datetime(2026, 1, 1, 0, 30, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        ("The judge granted an injunction on Friday.", "injunction granted"),
+        ("The judge granted a preliminary injunction on Friday.", "preliminary injunction granted"),
+        ("The judge granted an injunction until she decides the case.", "preliminary injunction granted"),
+    ],
+)
+def test_an_injunction_is_preliminary_only_where_a_source_says_so(quote: str, told: str) -> None:
+    one = replace(REFUSED, kind="pi_granted", claims=(replace(REFUSED.claims[0], quote=quote),))
+    assert kind(one) == told
