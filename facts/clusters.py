@@ -297,6 +297,8 @@ def _only_or_latest(t: EventTold, clusters: Sequence[Cluster]) -> Cluster | None
         return possible[0] if possible else None
     if _nameless(t):
         return None
+    # "Granted in part" can fill in an earlier "granted", but first belongs with others that say it of the same court.
+    possible = [c for c in possible if any(o.claim.kind == t.claim.kind for o in c.told)] or possible
     told_beside = [c for c in possible if t.article.id in c.articles]
     if len(told_beside) == 1:
         return told_beside[0]

@@ -70,6 +70,8 @@ class Dating:
             )
             if paper and d.start > f.at:
                 continue  # "a May decision": the day of that paper
+            if f.kind in RULINGS and self._agreements(d):
+                continue  # "refused to stop the April memorandum"
             if d.end <= line.start + self._dateline(line):
                 continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
             if f.described and not f.at - 60 <= d.end <= f.at:
@@ -86,6 +88,14 @@ class Dating:
             if best is None or cost < best[0]:
                 best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
         return best[1] if best else When()
+
+    def _agreements(self, d: DateMention) -> bool:
+        """Whether the date is that of an agreement: "the April memorandum", "el memorando de abril"."""
+        before, after = self.text[max(0, d.start - 60) : d.start], self.text[d.end : d.end + 30]
+        return any(
+            p.regex.search(before) if p.means == "before" else p.regex.match(after)
+            for p in load(self.language).get("agreement_dated", ())
+        )
 
     def _said_cost(self, f: Found, d: DateMention, line: Line) -> float:
         """The cost by the words that put a ruling in a court's mouth: "…, a judge in Boston wrote Thursday"."""

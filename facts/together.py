@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from facts.model import DENIED, GRANTED, RULINGS, EventClaim, When
+from facts.patterns import Pattern, load
 
 MANY = 500  # events; a text that tells more is no article but a list, and each is taken by itself
 EARLY = 21  # days from the filing of a suit within which nothing but a restraining order is ruled on
@@ -33,11 +34,12 @@ def _same(a: EventClaim, b: EventClaim) -> bool:
 
 
 def bring_together(
-    claims: Sequence[EventClaim], references: Sequence[tuple[int, str | None, When]]
+    claims: Sequence[EventClaim], references: Sequence[tuple[int, str | None, When]], language: str = "en"
 ) -> list[EventClaim]:
     """The claims with what one sentence says of an event given to the others that tell it: kind of relief, then day."""
     if len(claims) > MANY:
         return list(claims)
+    before = load(language).get("before_then", ())
     done = [c for c in claims if c.modality in ("done", "planned")]
     out = []
     for c in claims:
@@ -52,7 +54,31 @@ def bring_together(
             kinds = {min(later, key=lambda o: o.start).kind} if later else kinds
         named = len(kinds) == 1 and c.kind.startswith("relief_")
         out.append(replace(c, kind=kinds.pop()) if named else c)
-    return [_dated(c, out, references) for c in out]
+    return [_dated(c, [o for o in out if o is c or not _earlier(o, c, before)], references) for c in out]
+
+
+def in_part(claims: Sequence[EventClaim], language: str) -> list[EventClaim]:
+    """The claims, one ruling told in two halves read as what it is: an injunction refused for one thing and granted for
+    the rest is granted in part."""
+    halves = load(language).get("for_the_rest", ())
+    before = load(language).get("before_then", ())
+    now = [c for c in claims if not any(p.regex.search(c.quote) for p in before)]  # not what had been ruled earlier
+
+    def other_half(a: EventClaim, b: EventClaim) -> bool:
+        opposite = (a.kind in DENIED and b.kind in GRANTED) or (a.kind in GRANTED and b.kind in DENIED)
+        near = abs(a.start - b.start) < NEXT and _same(a, b) and not (a.told_again or b.told_again)
+        return opposite and near and any(p.regex.search(q) for p in halves for q in (a.quote, b.quote))
+
+    split = [c for c in now if "tro" not in c.kind and any("tro" not in o.kind and other_half(c, o) for o in now)]
+    if not split:
+        return list(claims)
+    first, last = min(c.start for c in split), max(c.end for c in split)
+    return [
+        replace(c, kind="granted_in_part")
+        if c in now and c.kind in (*DENIED, *GRANTED) and first - NEXT < c.start < last and _same(c, split[0])
+        else c
+        for c in claims
+    ]
 
 
 def early_relief(claims: Sequence[EventClaim], published: date | None) -> list[EventClaim]:
@@ -73,6 +99,13 @@ def early_relief(claims: Sequence[EventClaim], published: date | None) -> list[E
         return list(claims)
     kinds = {"relief_denied": "tro_denied", "relief_granted": "tro_granted"}
     return [replace(c, kind=kinds[c.kind]) if c.type_unstated and c.kind in kinds else c for c in claims]
+
+
+def _earlier(o: EventClaim, c: EventClaim, before: Sequence[Pattern]) -> bool:
+    """Whether `o` is told as of before what `c` tells: "the judge had first barred it in August" dates no ruling of now."""
+    if o.kind not in RULINGS or c.kind not in RULINGS or o.when.iso is None or o.when.precision == "day":
+        return False
+    return any(p.regex.search(o.quote) for p in before) and not any(p.regex.search(c.quote) for p in before)
 
 
 def _dated(
