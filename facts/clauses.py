@@ -52,6 +52,10 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
             return "modal"
         if "base" in patterns:
             return patterns["base"][0].means  # type: ignore[return-value]
+        if word in p.more.get("past", "").split("|") and not any(
+            q.regex.search(before) for q in patterns.get("wish", ())
+        ):
+            return "finite"  # "the judge put it on hold": the past looks like the bare verb
         # "asked that the court block it": after one judge or court a bare verb is a wish, not a deed
         return "modal" if any(q.regex.search(before) for q in patterns.get("singular", ())) else "finite"
     return "finite"

@@ -122,8 +122,8 @@ class Sentence(Chains):
         if v.what == "allowed" and op.form == "ing":
             return None  # "a memorandum letting it seek the files"
         if v.what == "allowed":
-            modal = not re.match(r"(?:allow|permit|let|clear|green|grant)", self.text[op.start : op.end], re.I)
-            if (modal and speaks) or (not modal and subject == "court"):
+            modal = not re.match(r"(?:allow|permit|let|clear|green|grant|g[ai]v)", self.text[op.start : op.end], re.I)
+            if (modal and speaks) or (not modal and subject == "court" and not self._lets_the_suit(op.end)):
                 return Ruling("relief_denied", op.start, end, True, "court")
             return None
         if v.what == "against":
@@ -133,6 +133,12 @@ class Sentence(Chains):
             return Ruling(DENIED.get(noun or "", "relief_denied"), op.start, end, noun is None, "court")
         if not court and not (speaks and op.role == "BLOCK"):
             return None
+        if (
+            not court
+            and subject in ("government", "party")
+            and not re.match(r"may|can|must", self.text[op.start : op.end], re.I)
+        ):
+            return None  # "the agency paused the plan after the judge ruled": not the judge's deed
         who = subject if subject in ("pronoun", "passive") else "court"
         kind = self._kind(v, op)
         if kind is None:
@@ -140,6 +146,17 @@ class Sentence(Chains):
         paper = [o for o in self.ops if o.end <= op.start and o.role in ("ORDER", "PI", "TRO", "STAY")]
         told_of = bool(paper) and self.text[paper[-1].end : op.start].strip(" ,").casefold() in ("that", "which", "que")
         return Ruling(kind, op.start, end, v.relief is None, who, op.role == "BLOCK" or "granted" in kind, told_of)
+
+    def _lets_the_suit(self, at: int) -> bool:
+        """Whether what is allowed is a suit, or something to those who sue: that refuses nobody relief."""
+        rest = self.text[at:]
+        bodies = [a for a in self.agents if a[0] >= at - 1]
+        first = min((a[0] for a in bodies if a[2] in ("government", "instrument")), default=len(self.text))
+        first = min([first, *(o.start for o in self.ops if o.start >= at and o.role == "POLICY")])
+        theirs = [a[0] for a in bodies if a[2] == "party"]
+        theirs += [o.start for o in self.ops if o.start >= at and o.role == "SUIT"]
+        theirs += [at + m.start() for p in self.patterns.get("suit_goes_on", ()) for m in [p.regex.search(rest)] if m]
+        return min(theirs, default=len(self.text)) < first
 
     def _party_failed(self, op: Op) -> bool:
         """Whether it is those who sue that have not shown something, and not the other side."""
