@@ -87,10 +87,14 @@ class Chains(Clauses):
             return Value("denial", relief)
         if role == "ORDER":
             return Value("order", relief) if what in ("relief", "blocking", "granted") else Value("order")
+        if role in ("DENY", "GRANT") and self._changes_an_order(i):
+            return None  # "refused to extend the order": of that our kinds say nothing true
         if role == "BLOCK":
+            if op.form != "passive" and self._of_procedure("court_paper", op.end):
+                return Value("granted", "stay")  # "paused the injunction": it binds no longer
             if what in ("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
                 return Value("denied", relief)
-            return Value("blocking", None)
+            return None if self._of_procedure("procedure", op.end) else Value("blocking", None)
         if role == "STAY_IT" and op.form == "ing":
             return Value("granted", "stay")
         if role == "STAY_IT":
@@ -117,7 +121,8 @@ class Chains(Clauses):
             if what in ("request_dismiss", "dismissed"):
                 return Value("mtd_denied")
             if what == "request_bare":
-                return Value("denied_bare")
+                asked_for = self.ops[i + 1].end if i + 1 < len(self.ops) else op.end
+                return None if self._of_procedure("procedural_request", asked_for) else Value("denied_bare")
             if what == "order":
                 return Value("denied") if self._blocks_after(i) else None
             return None
@@ -156,6 +161,16 @@ class Chains(Clauses):
         if role in ("RULE_AGAINST", "NOT_SHOWN"):
             return Value("against", relief)
         return None
+
+    def _of_procedure(self, section: str, at: int) -> bool:
+        """Whether what follows `at` is how the suit is run and not what it is about: "halted the trial", "for more time"."""
+        return any(p.regex.match(self.text[at:]) for p in self.patterns.get(section, ()))
+
+    def _changes_an_order(self, i: int) -> bool:
+        """Whether what is refused or granted is to change an order that stands, not to make or to end one."""
+        relief = next((o for o in self.ops[i + 1 :] if o.role in ("PI", "TRO", "ORDER")), None)
+        between = self.text[self.ops[i].end : relief.start] if relief else ""
+        return any(p.regex.search(between) for p in self.patterns.get("change_of_order", ()))
 
     def _asking_party(self, i: int) -> bool:
         """ "turned down groups that sought to stop it": whether those refused are the ones who asked."""

@@ -5,6 +5,26 @@ import pytest
 from facts.rulings import Sentence
 
 EN = [
+    ("The appeals court paused the injunction.", "stay_granted"),
+    ("The appeals court blocked the judge's order.", "stay_granted"),
+    ("The appeals court declined to put the ruling on hold.", "stay_denied"),
+    ("The judge denied the request to pause the ruling.", "stay_denied"),
+    ("The judge put the executive order on hold.", "relief_granted"),
+    ("A federal judge put the data-sharing program on hold Thursday.", "relief_granted"),
+    ("A judge could put the program on hold.", ""),
+    ("The plaintiffs won a preliminary injunction in November.", "pi_granted"),
+    ("The plaintiffs have not won a preliminary injunction.", ""),
+    ("The plaintiffs lost their bid for an injunction.", "pi_denied"),
+    ("The judge allowed the lawsuit to proceed.", ""),
+    ("The judge let the groups file a brief.", ""),
+    ("The judge let the sharing go ahead.", "relief_denied"),
+    ("The agency paused the plan after the judge ruled.", ""),
+    ("The judge put the case on hold.", ""),
+    ("The judge halted the trial on Friday.", ""),
+    ("The judge barred the public from the hearing.", ""),
+    ("The judge denied the request for an expedited hearing.", ""),
+    ("The judge refused to extend the restraining order.", ""),
+    ("The judge denied the government's request to delay the injunction.", ""),
     ("Three appeals judges declined to issue the preliminary injunction.", "pi_denied"),
     (
         "A court on Friday rejected a request from several charities to temporarily block the agency from handing over files.",
@@ -125,6 +145,10 @@ EN = [
 ]
 
 ES = [
+    ("La corte de apelaciones suspendió la medida cautelar.", "stay_granted"),
+    ("El juez rechazó la petición del gobierno de retrasar el juicio.", ""),
+    ("El juez suspendió la audiencia.", ""),
+    ("La jueza prohibió el acceso a la prensa.", ""),
     ("La jueza negó la orden preliminar que pedían los grupos.", "pi_denied"),
     ("El tribunal rechazó frenar el acuerdo entre el Tesoro y Seguridad Nacional.", "relief_denied"),
     ("La jueza Colleen Kollar-Kotelly vetó que el IRS intercambie con ICE información.", "relief_granted"),
