@@ -72,7 +72,7 @@ EN = [
     ("Advocacy groups went to court on Friday to keep the Treasury Department from releasing taxpayer files", ""),
     ("Democrats are asking a federal appeals court to leave in place the order that stops the IRS from sharing.", ""),
     ("The IRS wants the US Court of Appeals for the DC Circuit to undo that injunction.", ""),
-    ("The group argues that the IRS is trying to block the sharing of tax records with the DHS", ""),
+    ("The coalition says the agency wants to block the release of tax files to the department", ""),
     (
         "A hearing on a preliminary injunction to block such information sharing will be set for April 16th before judge Friedrich",
         "",
