@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from facts.updates import Correction, Update
@@ -64,6 +64,7 @@ class Letter:
     told: Mapping[str, Any] = field(default_factory=dict)  # of an edit: the body of what it edits
     told_kind: MessageKind | None = None
     corrections: tuple[tuple[Correction, datetime, str], ...] = ()  # with when and by whom; the newest last
+    correction: int | None = None  # the row of the one that it was made for
     seen: int = 0  # the last correction that it takes into account
 
 
@@ -116,28 +117,42 @@ def ours(console: bool) -> ColumnElement[bool]:
     return MessageRow.workspace == CONSOLE if console else MessageRow.workspace != CONSOLE
 
 
+def release(session: Session, now: datetime) -> None:
+    """Take from workers what they let their lease run out on: it may have been sent, so it is in doubt."""
+    lapsed = (MessageRow.state == "claimed") & (MessageRow.lease < now)
+    session.execute(
+        update(MessageRow)
+        .where(lapsed)
+        .values(state="ready", doubt=True, worker=None, lease=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def claim(
-    session: Session, worker: str, now: datetime, lease: timedelta, limit: int, console: bool = False
+    session: Session,
+    worker: str,
+    now: datetime,
+    lease: timedelta,
+    limit: int,
+    console: bool = False,
+    only: int | None = None,
 ) -> tuple[Letter, ...]:
     """Take messages that are due, for this worker alone until `now + lease`: of each channel the first that is not done,
-    unless another was sent there within the last second. One whose worker let its lease run out is in doubt."""
+    unless another was sent there within the last second. With `only` that one, if nobody has it, whatever waits before."""
     m, before, last = MessageRow, aliased(MessageRow), aliased(MessageRow)
-    open_ = or_(m.state == "ready", and_(m.state == "claimed", m.lease < now))
     here = and_(before.workspace == m.workspace, before.channel == m.channel)
     first = ~exists().where(here, before.id < m.id, before.state.in_(("ready", "claimed")))
     there = and_(last.workspace == m.workspace, last.channel == m.channel)
     rested = ~exists().where(there, last.sent_at > now - PACE)
-    chosen = select(m.id).where(open_, m.due <= now, first, rested, ours(console)).order_by(m.due, m.id).limit(limit)
+    chosen = select(m.id).where(m.state == "ready", ours(console))
+    if only is None:
+        chosen = chosen.where(m.due <= now, first, rested).order_by(m.due, m.id).limit(limit)
+    else:
+        chosen = chosen.where(m.id == only)
     taken = session.scalars(
         update(m)
         .where(m.id.in_(chosen.with_for_update(skip_locked=True)))
-        .values(
-            doubt=or_(m.doubt, m.state == "claimed"),
-            state="claimed",
-            worker=worker,
-            lease=now + lease,
-            attempts=m.attempts + 1,
-        )
+        .values(state="claimed", worker=worker, lease=now + lease, attempts=m.attempts + 1)
         .returning(m)
         .execution_options(synchronize_session=False, populate_existing=True)
     ).all()
@@ -181,6 +196,7 @@ def letters(session: Session, rows: Sequence[MessageRow]) -> tuple[Letter, ...]:
                 told=target.body if target else {},
                 told_kind=target.kind if target else None,
                 corrections=tuple(corrections.get(r.id, ())),
+                correction=r.correction_id,
                 seen=seen,
             )
         )
@@ -218,11 +234,15 @@ def later(
     doubt: bool = False,
     plain: bool = False,
     repeated: bool = False,
+    alone: bool = False,
 ) -> bool:
-    """It is to be tried again; in doubt where nobody knows whether it was sent."""
+    """It is to be tried again; in doubt where nobody knows whether it was sent, `alone` where the message that it replies
+    to is gone."""
     row = _mine(session, letter, worker)
     if row is None:
         return False
+    if alone:
+        row.parent_id, row.broadcast = None, False
     row.state, row.due, row.error, row.lease, row.worker = "ready", due, error, None, None
     row.doubt, row.plain, row.repeated = doubt, row.plain or plain, row.repeated or repeated
     session.flush()
@@ -259,10 +279,6 @@ def wake(session: Session, console: bool = False) -> datetime | None:
     """The moment at which the next message falls due, or a lease runs out; None where nothing waits."""
     at = func.min(func.coalesce(MessageRow.lease, MessageRow.due))
     return session.scalar(select(at).where(MessageRow.state.in_(("ready", "claimed")), ours(console)))
-
-
-def name_of(session: Session, id: int) -> str:
-    return session.get_one(MessageRow, id).name
 
 
 def _mine(session: Session, letter: Letter, worker: str) -> MessageRow | None:

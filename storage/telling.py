@@ -121,6 +121,21 @@ def _one(
     outbox.edit_card(session, row, now)
 
 
+def new_card(session: Session, letter: outbox.Letter, now: datetime) -> None:
+    """Somebody deleted the card in Slack: another one takes its place. Nothing where the message was no card's."""
+    wanted = select(SubscriptionRow).filter_by(
+        workspace=letter.workspace, channel=letter.channel, case_id=letter.case, state="live"
+    )
+    row = session.scalars(wanted.with_for_update()).one_or_none()
+    gone = session.get_one(MessageRow, letter.id)
+    was = {gone.target_id, gone.parent_id} - {None}
+    if row is None or (was and row.card_id not in was):
+        return
+    body = {"command": "status"}
+    row.card_id = outbox.enqueue(session, "card", row.workspace, row.channel, row.case_id, now, body)
+    session.flush()
+
+
 def wake(session: Session, console: bool = False) -> datetime | None:
     """The moment at which the next subscription is due; None where nothing waits for any."""
     s = SubscriptionRow
