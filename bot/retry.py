@@ -68,6 +68,7 @@ class Policy:
 
     timeout: float = 10.0  # seconds for one call of Slack's Web API
     lease: timedelta = timedelta(seconds=60)
+    pace: timedelta = timedelta(seconds=1)  # between two messages to one channel
     first: timedelta = timedelta(seconds=2)
     longest: timedelta = timedelta(minutes=10)
     jitter: float = 0.25  # of a wait, more or less, so that not all come back at once

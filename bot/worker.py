@@ -131,7 +131,8 @@ class Worker:
 
     def _claim(self, limit: int) -> tuple[Letter, ...]:
         with self.database.begin() as session:
-            return outbox.claim(session, self.name, self.now(), self.policy.lease, limit, self.console)
+            now, policy = self.now(), self.policy
+            return outbox.claim(session, self.name, now, policy.lease, limit, self.console, pace=policy.pace)
 
     # --- one message ---
 

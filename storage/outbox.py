@@ -14,8 +14,10 @@ from sqlalchemy import ColumnElement, and_, exists, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from facts.updates import Correction, Update
+from storage import ledger
 from storage.models import (
     CarriedRow,
+    CaseRow,
     CorrectionRow,
     DeliveryRow,
     MessageKind,
@@ -27,7 +29,7 @@ from storage.shapes import load
 from storage.subscriptions import Subscription, told
 
 PACE = timedelta(seconds=1)  # between two messages to one channel: https://docs.slack.dev/apis/web-api/rate-limits
-CONSOLE = "T0CONSOLE"  # the workspace of the terminal, whose messages no worker in Slack may send
+CONSOLE = "TCONSOLE"  # the workspace of the terminal, whose messages no worker in Slack may send
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def enqueue(
     broadcast: bool = False,
 ) -> int:
     """Put a message down, to be sent as soon as it can be; its row's id."""
+    if kind in ("answer", "line", "test"):  # asked for by somebody, perhaps before anything of the case is stored
+        ledger.insert_or_ignore(session, CaseRow, {"id": case_id})
     row = MessageRow(
         name=f"m-{secrets.token_hex(10)}",
         workspace=workspace,
@@ -136,14 +140,15 @@ def claim(
     limit: int,
     console: bool = False,
     only: int | None = None,
+    pace: timedelta = PACE,
 ) -> tuple[Letter, ...]:
     """Take messages that are due, for this worker alone until `now + lease`: of each channel the first that is not done,
-    unless another was sent there within the last second. With `only` that one, if nobody has it, whatever waits before."""
+    unless another was sent there less than `pace` ago. With `only` that one, if nobody has it, whatever waits before."""
     m, before, last = MessageRow, aliased(MessageRow), aliased(MessageRow)
     here = and_(before.workspace == m.workspace, before.channel == m.channel)
     first = ~exists().where(here, before.id < m.id, before.state.in_(("ready", "claimed")))
     there = and_(last.workspace == m.workspace, last.channel == m.channel)
-    rested = ~exists().where(there, last.sent_at > now - PACE)
+    rested = ~exists().where(there, last.sent_at > now - pace)
     chosen = select(m.id).where(m.state == "ready", ours(console))
     if only is None:
         chosen = chosen.where(m.due <= now, first, rested).order_by(m.due, m.id).limit(limit)

@@ -3,6 +3,7 @@ waited long enough; and, where something told was wrong, the edits and notes tha
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, or_, select, update
@@ -21,7 +22,7 @@ from storage.models import (
     SubscriptionRow,
     UpdateRow,
 )
-from storage.shapes import dump
+from storage.shapes import dump, load
 from storage.subscriptions import first_slot, told
 
 TOGETHER = timedelta(minutes=10)  # the first update goes at once, what follows within this comes together
@@ -43,10 +44,12 @@ def tell(session: Session, case_id: str, news: News, now: datetime) -> int:
     deliveries = []
     for s in followers:
         mine = [id for id, u in rows if u.topic in s.topics and not (u.record and s.frequency == "instant")]
-        if not mine:
-            continue
         if s.state == "broken":
             s.missed += len(mine)
+            continue
+        if rows and (not mine or s.frequency != "instant" or s.paused_at is not None):
+            outbox.edit_card(session, s, now)  # else it is edited with the update
+        if not mine:
             continue
         place = {"workspace": s.workspace, "channel": s.channel, "state": "waiting"}
         deliveries += [{"update_id": id, "subscription_id": s.id, **place} for id in mine]
@@ -119,6 +122,13 @@ def _one(
     ids = [delivery for delivery, _ in mine]
     session.execute(update(DeliveryRow).where(DeliveryRow.id.in_(ids)).values(state=state, message_id=message))
     outbox.edit_card(session, row, now)
+
+
+def refresh_cards(session: Session, case_id: str, now: datetime) -> None:
+    """Facts changed without being news: let the cards of a case show the latest. To be called with the change."""
+    wanted = select(SubscriptionRow).where(SubscriptionRow.case_id == case_id, SubscriptionRow.state == "live")
+    for row in session.scalars(wanted.order_by(SubscriptionRow.id)).all():
+        outbox.edit_card(session, row, now)
 
 
 def new_card(session: Session, letter: outbox.Letter, now: datetime) -> None:
@@ -231,6 +241,46 @@ def corrected_meanwhile(session: Session, letter: outbox.Letter, now: datetime) 
             _put_right(session, session.get_one(MessageRow, of), row.id, now, set())
             count += 1
     return count
+
+
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """A correction, and how far it is."""
+
+    id: int
+    case: str
+    at: datetime
+    by: str
+    correction: Correction
+    messages: int  # that carried what was wrong
+    edited: int
+    failed: tuple[tuple[str, str], ...]  # channel, and Slack's code
+
+
+def put_right(session: Session, case_id: str | None = None, only: int | None = None) -> tuple[PutRight, ...]:
+    """The corrections of a case, or of all, newest first, each with how many messages were edited and which could not be."""
+    wanted = select(CorrectionRow).order_by(CorrectionRow.id.desc())
+    if case_id is not None:
+        wanted = wanted.filter_by(case_id=case_id)
+    if only is not None:
+        wanted = wanted.filter_by(id=only)
+    out = []
+    for row in session.scalars(wanted).all():
+        mine = select(MessageRow).filter_by(correction_id=row.id, kind="edit").order_by(MessageRow.id)
+        edits = session.scalars(mine).all()
+        out.append(
+            PutRight(
+                id=row.id,
+                case=row.case_id,
+                at=row.at,
+                by=row.by,
+                correction=load(Correction, row.body),
+                messages=len(edits),
+                edited=sum(m.state == "sent" for m in edits),
+                failed=tuple((m.channel, m.error or "") for m in edits if m.state == "dead"),
+            )
+        )
+    return tuple(out)
 
 
 def report(session: Session, now: datetime) -> int:
