@@ -164,7 +164,7 @@ def parser() -> argparse.ArgumentParser:
         "The ids of claims stand in `irsice facts`. A later ruling takes the place of an earlier one; both are kept.",
     )
     p.add_argument("claim", metavar="CLAIM", help="an id like c-0123456789")
-    p.add_argument("decision", choices=("reject", "approve"))
+    p.add_argument("decision", choices=("reject", "approve"), metavar="reject|approve")
     p.add_argument("--reason", metavar="TEXT", help="why; at a terminal it is asked for")
     p.add_argument(
         "--by", metavar="WHO", help="your name; USER@TEAM, by their ids in Slack, is told there how the correction went"
