@@ -76,7 +76,8 @@ class Policy:
     give_up: timedelta = timedelta(days=3)  # after a message was put down
 
     def wait(self, attempts: int, chance: random.Random, at_least: float | None = None) -> timedelta:
-        """Before the next try, after so many: twice as long each time, and never less than Slack asks for, in seconds."""
+        """Before the next try, after so many: what Slack asks for, in seconds, and a little more; else twice as long each time."""
+        if at_least is not None:
+            return timedelta(seconds=at_least * (1 + self.jitter * chance.random()))
         doubled = self.first * 2.0 ** min(max(attempts - 1, 0), 30)
-        spread = min(doubled, self.longest) * (1 + self.jitter * (2 * chance.random() - 1))
-        return max(spread, timedelta(seconds=at_least or 0))
+        return min(doubled, self.longest) * (1 + self.jitter * (2 * chance.random() - 1))

@@ -8,7 +8,7 @@ import random
 import secrets
 import socket
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -76,7 +76,7 @@ class Worker:
             if not claimed:
                 return count
             for letter in claimed:
-                self._deliver(letter)
+                self._settle([(letter, self._sent(letter))])
             count += len(claimed)
 
     def send_now(self, workspace: str, message: int) -> str | None:
@@ -87,7 +87,8 @@ class Worker:
                 session, self.name, self.now(), self.policy.lease, 1, workspace == outbox.CONSOLE, message
             )
         for letter in claimed:
-            outcome = self._deliver(letter, first=True)
+            outcome = self._sent(letter)
+            self._settle([(letter, outcome)], asked=True)
             if isinstance(outcome, Failed):
                 return "" if outcome.fate in ("unknown", "later") else outcome.code
         return None
@@ -95,25 +96,23 @@ class Worker:
     # --- one turn ---
 
     def _turn(self, pool: ThreadPoolExecutor, stop: threading.Event) -> int:
-        """Forms, claims and sends while anything is due; how many messages."""
+        """Forms, claims and sends while anything is due; how many messages. What the threads do is talk to Slack: the store
+        is written to from here, and what was done meanwhile is settled together."""
         if not self._due():
             return 0
         self._prepare()
         count = 0
-        running: set[Future[Any]] = set()
-        try:
-            while not stop.is_set():
-                claimed = self._claim(self.threads - len(running)) if len(running) < self.threads else ()
-                running |= {pool.submit(self._deliver, letter) for letter in claimed}
-                count += len(claimed)
-                if not running:
-                    break
-                done, running = wait(running, timeout=IDLE, return_when=FIRST_COMPLETED)
-                for future in done:
-                    future.result()
-        finally:
-            for future in running:
-                future.result()
+        running: dict[Future[Outcome], Letter] = {}
+        while running or not stop.is_set():
+            free = self.threads - len(running)
+            claimed = self._claim(free) if free and not stop.is_set() else ()
+            running |= {pool.submit(self._sent, letter): letter for letter in claimed}
+            count += len(claimed)
+            if not running:
+                break
+            done, _ = wait(running, timeout=IDLE, return_when=FIRST_COMPLETED)
+            if done:
+                self._settle([(running.pop(future), future.result()) for future in done])
         return count
 
     def _due(self) -> bool:
@@ -136,13 +135,6 @@ class Worker:
 
     # --- one message ---
 
-    def _deliver(self, letter: Letter, first: bool = False) -> Outcome:
-        """Sends one claimed message and settles it. `first`: somebody waits for the answer and is told of a failure."""
-        outcome = self._sent(letter)
-        with self.database.begin() as session:
-            self._settle(session, letter, outcome, first)
-        return outcome
-
     def _sent(self, letter: Letter) -> Outcome:
         if letter.kind == "edit" and letter.target is None:
             return Failed("missing", "message_not_found")
@@ -162,19 +154,24 @@ class Worker:
             drawn = letters.draw(Reads(session, case), letter, self.now(), self.command)
         return drawn.payload, drawn.claims
 
-    def _settle(self, session: "Session", letter: Letter, outcome: Outcome, first: bool) -> None:
+    def _settle(self, told: Sequence[tuple[Letter, Outcome]], asked: bool = False) -> None:
+        """What came of messages, in one transaction. `asked`: somebody waits for the answer and is told of a failure."""
         now = self.now()
-        if isinstance(outcome, Arrived):
-            if outbox.sent(session, letter, self.name, outcome.at, now, outcome.claims):
-                telling.corrected_meanwhile(session, letter, now)
-        elif isinstance(outcome, Repeat):
-            outbox.dead(session, letter, self.name, "sent twice, and nobody may look whether it arrived")
-        else:
-            self._failed(session, letter, outcome, now, first)
-        if letter.correction is not None:
-            telling.report(session, now)
+        with self.database.begin() as session:
+            arrived = []
+            for letter, outcome in told:
+                if isinstance(outcome, Arrived):
+                    if outbox.sent(session, letter, self.name, outcome.at, now, outcome.claims):
+                        arrived.append(letter)
+                elif isinstance(outcome, Repeat):
+                    outbox.dead(session, letter, self.name, "sent twice, and nobody may look whether it arrived")
+                else:
+                    self._failed(session, letter, outcome, now, asked)
+            telling.corrected_meanwhile(session, arrived, now)
+            if any(letter.correction is not None for letter, _ in told):
+                telling.report(session, now)
 
-    def _failed(self, session: "Session", letter: Letter, failed: Failed, now: datetime, first: bool) -> None:
+    def _failed(self, session: "Session", letter: Letter, failed: Failed, now: datetime, asked: bool) -> None:
         policy, due = self.policy, now + self.policy.wait(letter.attempts, self.chance, failed.retry_after)
         log.log(
             logging.ERROR if failed.fate in ("payload", "refused") else logging.WARNING,
@@ -203,7 +200,7 @@ class Worker:
             outbox.dead(session, letter, self.name, failed.code)
             if fate == "missing":
                 telling.new_card(session, letter, now)
-            elif fate in ("channel_gone", "workspace_gone") and not first:
+            elif fate in ("channel_gone", "workspace_gone") and not asked:
                 self._gone(session, letter, failed, now)
 
     def _gone(self, session: "Session", letter: Letter, failed: Failed, now: datetime) -> None:

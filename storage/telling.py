@@ -225,11 +225,17 @@ def _rests_on(u: Update, wrong: set[str]) -> bool:
     return fact is not None and bool({claim.id for claim in fact.claims} & wrong)
 
 
-def corrected_meanwhile(session: Session, letter: outbox.Letter, now: datetime) -> int:
-    """Corrections that were decided while a message was on its way and that it carries: they are put right like others.
-    How many. To be called in the transaction in which the message is settled."""
-    # Whoever corrects now either sees what this message carries or has committed before the look below.
-    session.scalar(select(CaseRow.id).where(CaseRow.id == letter.case).with_for_update(read=True))
+def corrected_meanwhile(session: Session, letters: Sequence[outbox.Letter], now: datetime) -> int:
+    """Corrections that were decided while messages were on their way that carry them: they are put right like others. How
+    many. To be called in the transaction in which the messages are settled."""
+    # Whoever corrects now either sees what these messages carry or has committed before the look below.
+    cases = sorted({letter.case for letter in letters})
+    session.scalars(select(CaseRow.id).where(CaseRow.id.in_(cases)).with_for_update(read=True)).all()
+    newest = session.scalar(select(func.max(CorrectionRow.id))) or 0
+    return sum(_overtaken(session, letter, now) for letter in letters if letter.seen < newest)
+
+
+def _overtaken(session: Session, letter: outbox.Letter, now: datetime) -> int:
     message = session.get_one(MessageRow, letter.id)
     of = message.target_id or message.id
     carried = set(session.scalars(select(CarriedRow.claim).where(CarriedRow.message_id == of)))
