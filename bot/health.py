@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from bot.commands import counted
 from storage.health import Health, health
 from storage.shapes import dump
 
@@ -43,10 +44,10 @@ def lines(found: Health, zone: str) -> Iterator[str]:
     yield f"Sources last looked at: {_at(found.last_check, zone)}"
     yield f"Last message delivered: {_at(found.last_delivery, zone)}"
     oldest = f", the oldest due since {_at(found.oldest_due, zone)}" if found.oldest_due else ""
-    yield f"Queue: {found.queued} on their way{oldest}; {found.waiting} updates wait for their hour or a pause's end"
+    yield f"Queue: {found.queued} on their way{oldest}; {counted(found.waiting, 'update')} waiting for an hour or a pause's end"
     yield f"Subscriptions: {found.following} followed, {found.paused} of them paused, {len(found.broken)} not reached"
     for s in found.broken:
-        yield f"  {s.channel} ({s.workspace}), {s.case}: {s.reason} since {_at(s.state_at, zone)}, {s.missed} updates missed"
+        yield f"  {s.channel} ({s.workspace}), {s.case}: {s.reason} since {_at(s.state_at, zone)}, {counted(s.missed, 'update')} missed"
     if found.undelivered:
         yield "Given up in the last week:"
         yield from (f"  {_at(u.at, zone)}  {u.kind} to {u.channel}: {u.error}" for u in found.undelivered)

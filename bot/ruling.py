@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from facts.corrections import corrections
-
 from bot.changes import changes
 from facts.case import Case
+from facts.corrections import corrections
 from facts.model import Ruling
 from storage import ledger, telling
 from storage.reads import Reads

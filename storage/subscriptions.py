@@ -112,6 +112,13 @@ def subscribe(
     return _told(session, [row])[0]
 
 
+def begin(session: Session, id: int, card: int) -> None:
+    """The message that shows the current state: once it is sent, the subscription is live."""
+    row = session.get_one(SubscriptionRow, id, populate_existing=True)
+    row.card_id = card
+    session.flush()
+
+
 def forget_start(session: Session, id: int, before: Subscription | None) -> None:
     """Take back a subscription that did not come about: the bot is not in the channel. `before` is what stood there."""
     row = session.get_one(SubscriptionRow, id, populate_existing=True)
