@@ -87,8 +87,7 @@ def test_what_appears_is_in_the_store_and_told_of(tmp_path: Path) -> None:
 
 def test_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     nowhere, never = tmp_path / "nowhere", threading.Event()
-    with open_database(f"sqlite:///{tmp_path / 'store.db'}") as database:
-        with pytest.raises(NoFolder, match="no folder"):
-            watch(database, shipped_case(), nowhere, lambda: datetime.now(UTC), never, 1, lambda _: None)
+    with open_database(f"sqlite:///{tmp_path / 'store.db'}") as database, pytest.raises(NoFolder, match="no folder"):
+        watch(database, shipped_case(), nowhere, lambda: datetime.now(UTC), never, 1, lambda _: None)
     assert main(["watch", str(tmp_path), "--every", "soon"]) == 2
     assert "number of seconds" in capsys.readouterr().err
