@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.pace import Pace
 from bot.retry import Policy
 from bot.sending import Arrived, Failed, Outcome, Repeat, send
 from facts.case import Case
@@ -47,6 +48,7 @@ class Worker:
     console: bool = False
     threads: int = THREADS
     chance: random.Random = field(default_factory=random.Random)
+    pace: Pace = field(default_factory=Pace)
     name: str = field(default_factory=lambda: f"{socket.gethostname()[:32]}-{os.getpid()}-{secrets.token_hex(4)}")
 
     def run(self, stop: threading.Event) -> None:
@@ -104,12 +106,16 @@ class Worker:
         count = 0
         running: dict[Future[Outcome], Letter] = {}
         while running or not stop.is_set():
-            free = self.threads - len(running)
+            free = self.pace.allows(self.now(), self.threads - len(running))
             claimed = self._claim(free) if free and not stop.is_set() else ()
+            self.pace.took(len(claimed))
             running |= {pool.submit(self._sent, letter): letter for letter in claimed}
             count += len(claimed)
-            if not running:
+            if not running and free:
                 break
+            if not running:
+                stop.wait(0.05)  # Slack takes no more just now
+                continue
             done, _ = wait(running, timeout=IDLE, return_when=FIRST_COMPLETED)
             if done:
                 self._settle([(running.pop(future), future.result()) for future in done])
@@ -160,7 +166,10 @@ class Worker:
         with self.database.begin() as session:
             arrived = []
             for letter, outcome in told:
+                if isinstance(outcome, Failed) and outcome.fate == "later":
+                    self.pace.refused(now)
                 if isinstance(outcome, Arrived):
+                    self.pace.admitted(now)
                     if outbox.sent(session, letter, self.name, outcome.at, now, outcome.claims):
                         arrived.append(letter)
                 elif isinstance(outcome, Repeat):

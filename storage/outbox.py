@@ -29,6 +29,7 @@ from storage.shapes import load
 from storage.subscriptions import Subscription, told
 
 PACE = timedelta(seconds=1)  # between two messages to one channel: https://docs.slack.dev/apis/web-api/rate-limits
+UPDATES_FIRST = timedelta(seconds=2)  # by which the card waits, so that in many channels the news comes first
 CONSOLE = "TCONSOLE"  # the workspace of the terminal, whose messages no worker in Slack may send
 
 
@@ -113,7 +114,7 @@ def edit_card(session: Session, row: SubscriptionRow, now: datetime) -> None:
         return
     waits = select(MessageRow.id).filter_by(target_id=row.card_id, state="ready", correction_id=None)
     if session.scalars(waits).first() is None:
-        enqueue(session, "edit", row.workspace, row.channel, row.case_id, now, target=row.card_id)
+        enqueue(session, "edit", row.workspace, row.channel, row.case_id, now + UPDATES_FIRST, target=row.card_id)
 
 
 def ours(console: bool) -> ColumnElement[bool]:

@@ -69,7 +69,7 @@ def measure(channels: int = CHANNELS, admitted: float = ADMITTED) -> Measured:
             )
             with database.sessions() as session:
                 names = set(session.scalars(select(MessageRow.name).where(MessageRow.kind == "update")))
-        ids, calls = slack.ids(), slack.counts()
+        ids, calls = slack.ids(), slack.ask("counts")
     return Measured(
         channels=channels,
         admitted=admitted,
