@@ -24,6 +24,7 @@ class Told(Generic[C_co]):
     source: Source
     text: str  # id of the article whose text this one repeats, or its own
     lent: str | None = None  # a day the words do not give, taken from what the same article tells beside it
+    counts: tuple[FigureClaim, ...] = ()  # what the same words count
 
     @property
     def outlet(self) -> str:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from facts.case import Case, Quantity
+from facts.clusters import REPEATED
 from facts.evidence import FIRMNESS, RANK, Told, first_report, ref, supports
 from facts.figures_agree import CAUTION, Amount, agree, all_agree, spelled
-from facts.model import Figure, FigureClaim, FigureState, Ref, content_id
+from facts.model import EventClaim, Figure, FigureClaim, FigureState, Reading, Ref, content_id
 from facts.origins import origins_of
 from facts.partial_dates import span, within
 
@@ -38,6 +39,17 @@ def figures(told: Iterable[FigureTold], case: Case) -> tuple[Figure, ...]:
         _figure(case.quantity(q), cluster) for q, claims in sorted(by_quantity.items()) for cluster in _clusters(claims)
     ]
     return with_states(made, case)
+
+
+def counted_with(event: EventClaim, reading: Reading, case: Case) -> tuple[FigureClaim, ...]:
+    """The defined counts that stand in the words of an act an agency may repeat; of a whole and its part, the part."""
+    if event.kind not in REPEATED:
+        return ()
+    parts = {q.id: q.of for q in case.quantities}
+    beside = [c for c in reading.claims if isinstance(c, FigureClaim) and c.figure in parts]
+    told = [c for c in beside if c.start < event.end and event.start < c.end and c.where == event.where]
+    wholes = {parts[c.figure] for c in told if c.figure}
+    return tuple(c for c in told if c.figure not in wholes)
 
 
 def _amount(c: FigureClaim | Ref) -> Amount:
