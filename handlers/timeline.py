@@ -4,7 +4,7 @@ from datetime import date
 from itertools import groupby
 
 from facts.case import Case
-from facts.model import Event, Facts
+from facts.model import COURT_KINDS, Event, Facts
 from handlers.answer import Line, Section, Span, Spans, count, given, joined, pack, words
 from handlers.citing import bench, cite, outcome_missing, said_in
 from handlers.status import coming
@@ -77,6 +77,8 @@ def _entry(facts: Facts, case: Case, event: Event, today: date) -> list[Line]:
     told = said_of(event)
     if told:
         parts.append(told)
+    if event.kind in COURT_KINDS and not event.proceeding:
+        parts.append((words("lawsuit not stated"),))
     if outcome_missing(facts, event, today):
         parts.append((words("outcome not in our sources"),))
     if event.date and coming(event.date, today):

@@ -212,6 +212,12 @@ def test_an_order_upheld_is_no_refusal() -> None:
     assert "refus" not in card
 
 
+def test_what_a_court_did_in_a_lawsuit_nobody_names_says_so() -> None:
+    card = said("timeline", facts((replace(REFUSED, proceeding=None), STAY), articles=SEEDS.articles))
+    assert "Preliminary injunction refused · lawsuit not stated" in card
+    assert card.count("lawsuit not stated") == 1
+
+
 def test_summaries_alone_behind_a_fact_are_named_once() -> None:
     ours = [replace(a, kind="summary") for a in SEEDS.articles]
     card = said("status centro", replace(SEEDS, articles=tuple(ours)))
