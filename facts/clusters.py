@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from facts.date_words import months, weekday
 from facts.evidence import Told
 from facts.figures_agree import Amount, agree
 from facts.model import EventClaim, FigureClaim
-from facts.partial_dates import apart, spoken, whole, within
+from facts.partial_dates import apart, span, spoken, whole, within
 
 EventTold = Told[EventClaim]
 
@@ -68,7 +70,7 @@ class Cluster:
     courts: set[str | None] = field(default_factory=set)
     judges: set[str | None] = field(default_factory=set)
     whos: set[str | None] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
+    pages: set[str] = field(default_factory=set)  # the texts that tell it; copies of one text are one
     days: set[str] = field(default_factory=set)
     counts: list[FigureClaim] = field(default_factory=list)
     joined: Counter[str] = field(default_factory=Counter)  # by which rule its claims joined
@@ -86,7 +88,7 @@ class Cluster:
         self.courts.add(c.court)
         self.judges.add(surname(c.judge))
         self.whos.add(c.who)
-        self.articles.add(t.article.id)
+        self.pages.add(t.text)
         if t.iso and whole(t.iso):
             self.days.add(t.iso)
 
@@ -130,6 +132,25 @@ class Cluster:
             days = apart(self.anchor, iso)
             return days if days <= (HEARING_SLIP if self.family.startswith("hearing") else SLIP) else None
         return 0 if within(self.anchor, iso) else None
+
+    def words_allow(self, words: str | None) -> bool | None:
+        """Whether date words that no calendar settles, "on Wednesday", "in February", mean this event's date.
+
+        None where they do not tell: "last month" in an article without a day, a weekday of an event known by its month.
+        """
+        day, named = weekday(words), months(words)
+        if day is not None and self.days:
+            return day in {date.fromisoformat(d).weekday() for d in self.days}
+        if named and self.anchor is not None and len(self.anchor) >= len("2025-02"):
+            return span(self.anchor)[0].month in named
+        if named and self.anchor is None:
+            others = {m for o in self.told for m in months(o.claim.when.text)}
+            return bool(named & others) if others else None
+        return None
+
+    def nearness(self, t: EventTold) -> int | None:
+        """Days between a dated claim and this event; None where it cannot tell it."""
+        return self.distance(t.iso) if t.iso and self.fits(t.claim) else None
 
 
 def _amount(c: FigureClaim) -> Amount:

@@ -17,9 +17,9 @@ from facts.clusters import (
     backing_of,
     family,
     stage_of,
-    surname,
 )
-from facts.date_words import months, weekday
+from facts.date_words import weekday
+from facts.homeless import homeless, only_home, stories
 from facts.lending import BORROWERS, with_day
 from facts.model import AGENCY_KINDS
 from facts.partial_dates import span, whole
@@ -30,16 +30,15 @@ RULES: Mapping[str, str] = {
     "R-EVT-DAY": f"told of that day, or of one up to {SLIP} days from it (a hearing: one day)",
     "R-EVT-WITHIN": "told with the same date, less exactly",
     "R-EVT-ONLY": "told without a day that settles it; no other event in our sources can be meant",
-    "R-EVT-PAGE": "told without a day, in an article that tells this event elsewhere",
+    "R-EVT-PAGE": "told without a day, in an article, or a copy of one, that tells this event elsewhere",
     "R-EVT-LATEST": "told without a day; the latest such event before the article came out",
     "R-EVT-HEARD": f"told without a day; ruled within {SLIP} days of the weekday that its article gives for the hearing",
     "R-EVT-CAUSE": "told without a name; left over the agreement, as of those named only this one did",
     "R-EVT-COUNT": "told without a day, with the same count",
     "R-EVT-BENCH": "told without the lawsuit, with its court or judge, and of that day or beside it",
+    "R-EVT-NEWS": f"told without lawsuit and day, of the same court or kind, in articles up to {SLIP} days apart",
     "R-EVT-RECENT": "told without lawsuit and day; the only such ruling of that court in the month before",
 }
-# The press tells again what was ruled some weeks ago; for longer, more rulings than our sources tell may lie between.
-RECENT = 31
 APART_FROM = 3  # so many neighbours are named in the reason
 ONE_PAGE = "R-EVT-UNPLACED: no lawsuit and no date is named, and nothing says that two articles mean the same"
 
@@ -50,26 +49,19 @@ def cluster(told: Iterable[EventTold]) -> list[Cluster]:
     clusters = [c for claims in _buckets(everything, late=False) for c in _gather(claims, _heard(everything))]
     everything = sorted((with_day(t, clusters) for t in everything), key=_by_detail)
     clusters += [c for claims in _buckets(everything, late=True) for c in _gather(claims)]
-    unassigned: dict[tuple[str, str], list[EventTold]] = {}
+    left: list[EventTold] = []
     for t in (t for t in everything if homeless(t)):
-        home, rule = _only_home(t, clusters)
+        home, rule = only_home(t, clusters)
         if home is None:
-            # Without lawsuit and date nothing says that two articles mean the same.
-            page = "" if t.iso or (t.claim.kind == "other" and t.claim.who) else t.article.id
-            unassigned.setdefault((family(t.claim.kind), page), []).append(t)
+            left.append(t)
         else:
             home.add(t, rule)
-    for (_, page), claims in sorted(unassigned.items()):
+    for story, claims in stories(left):
         own = _gather(claims)
-        if page:
+        if story and len(own[0].pages) == 1:
             own[0].apart.append(ONE_PAGE)
         clusters += own
     return clusters
-
-
-def homeless(t: EventTold) -> bool:
-    """Whether a claim names no lawsuit and its kind calls for one."""
-    return t.claim.proceeding is None and t.claim.kind not in AGENCY_KINDS
 
 
 def _buckets(told: Iterable[EventTold], *, late: bool) -> list[list[EventTold]]:
@@ -151,12 +143,8 @@ def _nearest(t: EventTold, clusters: Sequence[Cluster]) -> Choice:
     """For a claim dated to the day: the event closest to it."""
     if _nameless(t) and sum(_possible(t, c) for c in clusters) > 1:
         return _by_cause(t, [c for c in clusters if _possible(t, c)])
-    near = [(d, c.anchor or "", n) for n, c in enumerate(clusters) if (d := _distance(t, c)) is not None]
+    near = [(d, c.anchor or "", n) for n, c in enumerate(clusters) if (d := c.nearness(t)) is not None]
     return (clusters[min(near)[2]], "R-EVT-DAY") if near else (None, "")
-
-
-def _distance(t: EventTold, c: Cluster) -> int | None:
-    return c.distance(t.iso) if t.iso and c.fits(t.claim) else None
 
 
 def _nameless(t: EventTold) -> bool:
@@ -169,11 +157,11 @@ def _possible(t: EventTold, c: Cluster) -> bool:
         return False
     if t.iso is not None:
         return c.anchor is None or c.distance(t.iso) is not None
-    allowed = words_allow(t.claim.when.text, c)
+    allowed = c.words_allow(t.claim.when.text)
     if t.claim.kind not in REPEATED:
         return allowed is not False
     # What an agency did it may do again: there something must say that it is this time.
-    if t.article.id in c.articles or c.counts_like(t) or _by_its_one(t, c):
+    if t.text in c.pages or c.counts_like(t) or _by_its_one(t, c):
         return allowed is not False
     return allowed is True
 
@@ -181,22 +169,6 @@ def _possible(t: EventTold, c: Cluster) -> bool:
 def _by_its_one(t: EventTold, c: Cluster) -> bool:
     """Whether a person who acts but once for the agency did it: one official's refusal, told by several."""
     return t.claim.kind in OF_ONE and t.claim.who is not None and t.claim.who in c.whos and not t.claim.when.text
-
-
-def words_allow(words: str | None, c: Cluster) -> bool | None:
-    """Whether date words that no calendar settles, "on Wednesday", "in February", mean this event's date.
-
-    None where they do not tell: "last month" in an article without a day, a weekday of an event known by its month.
-    """
-    day, named = weekday(words), months(words)
-    if day is not None and c.days:
-        return day in {date.fromisoformat(d).weekday() for d in c.days}
-    if named and c.anchor is not None and len(c.anchor) >= len("2025-02"):
-        return span(c.anchor)[0].month in named
-    if named and c.anchor is None:
-        others = {m for o in c.told for m in months(o.claim.when.text)}
-        return bool(named & others) if others else None
-    return None
 
 
 def _still_ahead(t: EventTold, c: Cluster) -> bool:
@@ -215,7 +187,7 @@ def _only_or_latest(t: EventTold, clusters: Sequence[Cluster], heard: Heard) -> 
         return _by_cause(t, possible)
     # "Granted in part" can fill in an earlier "granted", but first belongs with others that say it of the same court.
     possible = [c for c in possible if any(o.claim.kind == t.claim.kind for o in c.told)] or possible
-    told_beside = [c for c in possible if t.article.id in c.articles]
+    told_beside = [c for c in possible if t.text in c.pages]
     if len(told_beside) == 1:
         return told_beside[0], "R-EVT-PAGE"
     by = t.article.published
@@ -233,8 +205,10 @@ def _alone(t: EventTold, c: Cluster) -> str:
     """The rule by which a claim joins the only event it can mean."""
     if t.iso is not None and c.anchor is not None:
         return "R-EVT-WITHIN"
-    if t.article.id in c.articles:
+    if t.text in c.pages:
         return "R-EVT-PAGE"
+    if homeless(t) and t.claim.kind != "other":
+        return "R-EVT-NEWS"
     return "R-EVT-COUNT" if t.claim.kind in REPEATED and c.counts_like(t) else "R-EVT-ONLY"
 
 
@@ -252,41 +226,3 @@ def _soon_after(weekdays: set[int] | None, c: Cluster) -> bool:
     """Whether an event's day is that of one of these weekdays, or lies little after it."""
     days = {date.fromisoformat(d).weekday() for d in c.days}
     return any((d - w) % 7 <= SLIP for w in weekdays or () for d in days)
-
-
-def _only_home(t: EventTold, clusters: Sequence[Cluster]) -> Choice:
-    """For a ruling whose lawsuit is not said: the one event of that day whose court or judge it names."""
-    claim = t.claim
-    fitting = [c for c in clusters if c.fits(claim) and _shares_bench(t, c)]
-    homes = [c for c in fitting if _same_day_or_page(t, c)]
-    if _lawsuits(homes) == 1:
-        return min(homes, key=lambda c: (_distance(t, c) or 0, c.anchor or "")), "R-EVT-BENCH"
-    recent = [c for c in fitting if _recent(t, c)]
-    if not homes and _lawsuits(recent) == 1:
-        return max(recent, key=lambda c: c.anchor or ""), "R-EVT-RECENT"
-    return None, ""
-
-
-def _lawsuits(clusters: Iterable[Cluster]) -> int:
-    return len({o.claim.proceeding for c in clusters for o in c.told} - {None})
-
-
-def _same_day_or_page(t: EventTold, c: Cluster) -> bool:
-    """Of the event's date; without a date, told by an article that tells the event with its lawsuit elsewhere."""
-    if t.iso is not None:
-        return _distance(t, c) is not None
-    return words_allow(t.claim.when.text, c) is not False and t.article.id in c.articles
-
-
-def _recent(t: EventTold, c: Cluster) -> bool:
-    """Whether an event's day lies in the month before an article tells of it without one."""
-    if t.iso is not None or t.claim.when.text or t.article.published is None or not (c.anchor and whole(c.anchor)):
-        return False
-    return 0 <= (t.article.published - date.fromisoformat(c.anchor)).days <= RECENT
-
-
-def _shares_bench(t: EventTold, c: Cluster) -> bool:
-    judge = surname(t.claim.judge)
-    if judge is not None and judge not in c.judges and c.judges - {None}:
-        return False
-    return (judge is not None and judge in c.judges) or (t.claim.court is not None and t.claim.court in c.courts)

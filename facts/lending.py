@@ -25,7 +25,7 @@ def with_day(t: EventTold, clusters: Sequence[Cluster]) -> EventTold:
 def _day_of_ruling(hearing: EventTold, ruling: Cluster) -> str | None:
     """Only where the article dates the ruling no better itself, and where the two do not name different weekdays."""
     lawsuit = hearing.claim.proceeding
-    if lawsuit is None or ruling.family not in LENDERS or hearing.article.id not in ruling.articles:
+    if lawsuit is None or ruling.family not in LENDERS or hearing.text not in ruling.pages:
         return None
     beside = [o for o in ruling.told if o.article.id == hearing.article.id]
     if any(o.claim.proceeding != lawsuit or o.iso is not None for o in beside):

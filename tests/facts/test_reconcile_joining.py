@@ -120,6 +120,41 @@ def test_what_joins_and_what_keeps_apart(pairs: list[Pair], expected: list[str],
     assert any(rule in e.reason for e in made(*pairs))
 
 
+STORY = " ".join(f"word{n} of the story" for n in range(90))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sizes"),
+    [
+        ({"on": "2026-03-03"}, {"on": "2026-03-05"}, [2]),
+        ({"on": "2026-03-03"}, {"on": "2026-03-25"}, [1, 1]),
+        ({"on": "2026-03-03"}, {}, [1, 1]),
+        ({"text": STORY}, {"text": STORY}, [2]),
+    ],
+    ids=["of one week", "weeks apart", "one without a day", "copies of one text"],
+)
+def test_an_appeal_in_a_lawsuit_nobody_names_is_one_where_the_same_days_news_or_copies_tell_it(
+    first: dict[str, str], second: dict[str, str], sizes: list[int]
+) -> None:
+    events = made(*(told(n, happened("appeal_filed", **NOBODY), **m) for n, m in (("A", first), ("B", second))))
+    assert [len(e.claims) for e in events] == sizes
+    assert all(("R-EVT-UNPLACED" in e.reason) is ("R-EVT-NEWS" not in e.reason) for e in events)
+
+
+def test_rulings_of_one_week_in_lawsuits_nobody_names_are_one_only_where_both_name_the_court() -> None:
+    def two(**court: str) -> list[int]:
+        news = [told(n, happened("relief_denied", **NOBODY, **court), on="2026-03-03") for n in "AB"]
+        return [len(e.claims) for e in made(*news)]
+
+    assert (two(**D), two()) == ([2], [1, 1])
+
+
+def test_copies_of_one_text_tell_one_act_of_an_agency() -> None:
+    pairs = [told(n, happened("data_shared", **SHARED), text=STORY) for n in "AB"]
+    assert [len(e.claims) for e in made(*pairs)] == [2]
+    assert "R-EVT-PAGE" in made(*pairs)[0].reason
+
+
 OVER, PLAIN = "resigned last year over the deal", "resigned last year for good"
 
 
