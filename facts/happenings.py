@@ -105,7 +105,7 @@ def _event(gathered: Cluster) -> Event:
     proceedings = {t.claim.proceeding for t in told} - {None}
     judge = _most((t.claim.judge, t.outlet) for t in told)
     return Event(
-        id=min(told, key=lambda t: t.place).article.id,  # of who told it first, until it is named
+        id=min(told, key=lambda t: t.place).claim.id,  # the claim that told it first, until it is named
         kind=_kind(told),
         date=iso,
         precision=None if iso is None else ("year", "month", "day")[iso.count("-")],
@@ -164,7 +164,8 @@ def _named(made: Sequence[Event]) -> tuple[Event, ...]:
     for e in ordered:
         same = groups[_identity(e)]
         alike = [o for o in same if (o.kind, o.court, o.date) == (e.kind, e.court, e.date)]
-        apart_by: tuple[object, ...] = () if len(same) == 1 else (e.kind, e.court, e.date, alike.index(e))
+        apart_by: tuple[object, ...] = () if len(same) == 1 else (e.kind, e.court, e.date)
+        apart_by += () if len(alike) == 1 else (e.id,)
         out.append(replace(e, id=content_id("e", *_identity(e), *apart_by)))
     return tuple(out)
 
@@ -176,7 +177,8 @@ def _identity(e: Event) -> tuple[str | None, ...]:
     who = e.who if e.kind in (*PERSONAL, *OF_ONE) else None
     known = (family(e.kind), None if agency else e.proceeding, who, e.date[:7] if e.date else None)
     nameless = e.proceeding is None if not agency and e.kind != "other" else who is None or e.kind in REPEATED
-    return (*known, e.id) if e.date is None and nameless else known
+    first = next(c.article for c in e.claims if c.id == e.id)
+    return (*known, first) if e.date is None and nameless else known
 
 
 def _when(e: Event) -> tuple[bool, str]:

@@ -136,6 +136,10 @@ def _values(group: list[Figure]) -> Spans:
     out = joined([(amount(f),) for f in group], " or ")
     if len(group) == 1:
         return out
+    round_one = next((f for f in group if "R-FIG-EXACT" in f.reason), None)
+    if round_one:
+        exact = joined([(amount(f),) for f in group if f is not round_one], " or ")
+        return (amount(round_one), words(" (our sources disagree on the exact count: "), *exact, words(")"))
     disputed = any(f.state == "disputed" for f in group)
     return (*out, words(" (our sources disagree)" if disputed else " (which is newer is not in our sources)"))
 
