@@ -30,6 +30,7 @@ RULES: Mapping[str, str] = {
     "R-EVT-DAY": f"told of that day, or of one up to {SLIP} days from it (a hearing: one day)",
     "R-EVT-WITHIN": "told with the same date, less exactly",
     "R-EVT-ONLY": "told without a day that settles it; no other event in our sources can be meant",
+    "R-EVT-KIND": "told without a day; of several, the only one that a source calls so",
     "R-EVT-PAGE": "told without a day, in an article, or a copy of one, that tells this event elsewhere",
     "R-EVT-LATEST": "told without a day; the latest such event before the article came out",
     "R-EVT-HEARD": f"told without a day; ruled within {SLIP} days of the weekday that its article gives for the hearing",
@@ -187,6 +188,8 @@ def _only_or_latest(t: EventTold, clusters: Sequence[Cluster], heard: Heard) -> 
         return _by_cause(t, possible)
     # "Granted in part" can fill in an earlier "granted", but first belongs with others that say it of the same court.
     possible = [c for c in possible if any(o.claim.kind == t.claim.kind for o in c.told)] or possible
+    if len(possible) == 1:
+        return possible[0], "R-EVT-KIND"
     told_beside = [c for c in possible if t.text in c.pages]
     if len(told_beside) == 1:
         return told_beside[0], "R-EVT-PAGE"

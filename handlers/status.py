@@ -174,7 +174,8 @@ def last_change(facts: Facts, case: Case, proceeding: str | None, today: date) -
     refs = [c.id for c in last.claims]
     out: Spans = (day(last.date or "", refs), words(", "))
     if last.proceeding is None:
-        return (*out, given(kind(last), refs), *_who(last), *_loose(last))
+        unnamed: Spans = (words(", lawsuit not stated"),) if last.kind in COURT_KINDS else ()
+        return (*out, given(kind(last), refs), *_who(last), *unnamed, *_loose(last))
     short = pack(case.proceeding(last.proceeding).short, dagger=False)
     before = [
         e

@@ -87,6 +87,16 @@ N9 = counted("9000", figure="asked")
             id="months later, or of no court",
         ),
         pytest.param(
+            [
+                told("A", happened("pi_granted", "2025-08-12", **D)),
+                told("B", happened("granted_in_part", "2025-12-29", **D)),
+                told("C", happened("granted_in_part", **D)),
+            ],
+            ["2025-08-12 pi_granted drivers x1", "2025-12-29 granted_in_part drivers x2"],
+            "R-EVT-KIND",
+            id="the only one granted in part",
+        ),
+        pytest.param(
             [told("A", left("resignation", "Ann Lee", "2025-04")), told("B", left("resignation", "Ann Lee", text="Tuesday"))],
             ["2025-04 resignation Ann Lee x2"],
             "R-EVT-ONLY",
