@@ -92,16 +92,19 @@ class Cluster:
         if t.iso and whole(t.iso):
             self.days.add(t.iso)
 
-    def fits(self, claim: EventClaim) -> bool:
+    def fits(self, t: EventTold) -> bool:
         """Whether the claim could tell the same event, dates aside."""
-        return self.family == family(claim.kind) and self.clash(claim) is None
+        return self.family == family(t.claim.kind) and self.clash(t) is None
 
-    def clash(self, claim: EventClaim) -> str | None:
+    def clash(self, t: EventTold) -> str | None:
         """What the claim says that cannot be of this event, dates aside; None where nothing is."""
-        if self.family in OF_ONE and claim.who not in self.whos:
+        claim = t.claim
+        if self.family in OF_ONE and claim.who not in self.whos and not self._same_act(t):
             return "who"
         if self.family in PERSONAL and not _meet(self.whos, claim.who):
             return "who"
+        if self.family == "appeal_filed":
+            return None  # one source names the court appealed from, and its judge, the other the court appealed to
         if not _meet(self.stages, stage_of(claim)):
             return "kind of order"
         if not (_meet(self.levels, _level(claim)) and _meet(self.courts, claim.court)):
@@ -110,6 +113,13 @@ class Cluster:
         if _level(claim) is not True and not _meet(self.judges, surname(claim.judge)):
             return "judge"
         return None
+
+    def _same_act(self, t: EventTold) -> bool:
+        """Whether what one source tells of the agency, another of a person acting for it, is one act: done on one day, or
+        within days of it with the same count."""
+        if not (t.iso and whole(t.iso) and self.anchor and whole(self.anchor)) or not _meet(self.whos, t.claim.who):
+            return False
+        return t.iso == self.anchor or (self.counts_like(t) and self.distance(t.iso) is not None)
 
     def counts_like(self, t: EventTold) -> bool:
         """Whether the claim tells a count that this event was told with: "47,000 of the names"."""
@@ -150,7 +160,7 @@ class Cluster:
 
     def nearness(self, t: EventTold) -> int | None:
         """Days between a dated claim and this event; None where it cannot tell it."""
-        return self.distance(t.iso) if t.iso and self.fits(t.claim) else None
+        return self.distance(t.iso) if t.iso and self.fits(t) else None
 
 
 def _amount(c: FigureClaim) -> Amount:

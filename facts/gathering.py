@@ -31,6 +31,7 @@ RULES: Mapping[str, str] = {
     "R-EVT-WITHIN": "told with the same date, less exactly",
     "R-EVT-ONLY": "told without a day that settles it; no other event in our sources can be meant",
     "R-EVT-KIND": "told without a day; of several, the only one that a source calls so",
+    "R-EVT-WORDS": "told with a weekday or month that is this event's alone",
     "R-EVT-PAGE": "told without a day, in an article, or a copy of one, that tells this event elsewhere",
     "R-EVT-LATEST": "told without a day; the latest such event before the article came out",
     "R-EVT-HEARD": f"told without a day; ruled within {SLIP} days of the weekday that its article gives for the hearing",
@@ -127,7 +128,7 @@ def _put(t: EventTold, choice: Choice, clusters: list[Cluster]) -> None:
 
 def _apart_by(t: EventTold, c: Cluster) -> str:
     """What keeps a claim from an event of its family."""
-    clash = c.clash(t.claim)
+    clash = c.clash(t)
     if clash:
         return clash
     if _still_ahead(t, c):
@@ -142,9 +143,13 @@ def _apart_by(t: EventTold, c: Cluster) -> str:
 
 def _nearest(t: EventTold, clusters: Sequence[Cluster]) -> Choice:
     """For a claim dated to the day: the event closest to it."""
-    if _nameless(t) and sum(_possible(t, c) for c in clusters) > 1:
-        return _by_cause(t, [c for c in clusters if _possible(t, c)])
+    possible = _dated([c for c in clusters if _possible(t, c)]) if _nameless(t) else []
+    if len(possible) > 1:
+        return _by_cause(t, possible)
     near = [(d, c.anchor or "", n) for n, c in enumerate(clusters) if (d := c.nearness(t)) is not None]
+    if t.claim.kind in OF_ONE and t.claim.who is None:
+        named = [n for *_, n in near if None not in clusters[n].whos]
+        near = [x for x in near if len(named) < 2 or x[2] not in named]  # whose act of that day it was, is not said
     return (clusters[min(near)[2]], "R-EVT-DAY") if near else (None, "")
 
 
@@ -154,7 +159,7 @@ def _nameless(t: EventTold) -> bool:
 
 def _possible(t: EventTold, c: Cluster) -> bool:
     """Whether a claim can tell this event, dates and words for dates considered."""
-    if not c.fits(t.claim) or _still_ahead(t, c):
+    if not c.fits(t) or _still_ahead(t, c):
         return False
     if t.iso is not None:
         return c.anchor is None or c.distance(t.iso) is not None
@@ -182,6 +187,11 @@ def _still_ahead(t: EventTold, c: Cluster) -> bool:
 def _only_or_latest(t: EventTold, clusters: Sequence[Cluster], heard: Heard) -> Choice:
     """For a claim without a day: the only event it can mean, else the latest one before the article came out."""
     possible = [c for c in clusters if _possible(t, c)]
+    if t.iso and len(t.iso) > len("2025"):
+        possible = _dated(possible)
+    sure = [c for c in possible if c.words_allow(t.claim.when.text)]
+    if len(sure) == 1:
+        return sure[0], "R-EVT-WORDS"
     if len(possible) < 2:
         return (possible[0], _alone(t, possible[0])) if possible else (None, "")
     if _nameless(t):
@@ -200,8 +210,13 @@ def _only_or_latest(t: EventTold, clusters: Sequence[Cluster], heard: Heard) -> 
     after = [c for c in possible if by is None and _soon_after(heard.get((t.article.id, t.claim.proceeding)), c)]
     if len(after) == 1:
         return after[0], "R-EVT-HEARD"
-    undated = [c for c in possible if c.anchor is None and c.courts == {t.claim.court}]
+    undated = [c for c in possible if c.anchor is None]
     return (undated[0], "R-EVT-ONLY") if undated else (None, "")
+
+
+def _dated(possible: Sequence[Cluster]) -> list[Cluster]:
+    """Of the events a dated claim can tell, those that its date speaks for, where there are any."""
+    return [c for c in possible if c.anchor is not None] or list(possible)
 
 
 def _alone(t: EventTold, c: Cluster) -> str:

@@ -150,6 +150,8 @@ def _reason(gathered: Cluster, told: Sequence[EventTold], iso: str | None) -> st
         reasons.append(f"R-EVT-DATE: {spoken(iso)} by most outlets, then the more exact, then the earlier")
     if any(t.lent for t in told):
         reasons.append(f"R-EVT-LENT: {BORROWERS[told[0].claim.kind]}")
+    if any(t.moved for t in told):
+        reasons.append("R-EVT-COURT: not of the lawsuit it was read as of, which is not before that court or judge")
     reasons += [f"{rule}: {n} {RULES[rule]}" for rule, n in sorted(gathered.joined.items())]
     return "; ".join((*reasons, *gathered.apart))
 

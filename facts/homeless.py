@@ -24,8 +24,7 @@ def homeless(t: EventTold) -> bool:
 
 def only_home(t: EventTold, clusters: Sequence[Cluster]) -> tuple[Cluster | None, str]:
     """For a ruling whose lawsuit is not said: the one event of that day whose court or judge it names, and the rule."""
-    claim = t.claim
-    fitting = [c for c in clusters if c.fits(claim) and _shares_bench(t, c)]
+    fitting = [c for c in clusters if c.fits(t) and _shares_bench(t, c)]
     homes = [c for c in fitting if _same_day_or_page(t, c)]
     if _lawsuits(homes) == 1:
         return min(homes, key=lambda c: (c.nearness(t) or 0, c.anchor or "")), "R-EVT-BENCH"

@@ -13,7 +13,7 @@ def lines(*pairs: Pair) -> list[str]:
     return [f"{e.date} {e.kind} {e.court} x{len(e.claims)}" for e in made(*pairs)]
 
 
-D, A = {"court": "D.D.C."}, {"court": "D.C. Cir."}
+D, A, S = {"court": "D.D.C."}, {"court": "D.C. Cir."}, {"court": "U.S."}
 
 
 @pytest.mark.parametrize(
@@ -185,9 +185,9 @@ NOBODY = {"proceeding": None}
         ),
         pytest.param(
             [
-                told("A", happened("pi_granted", "2025-11-21", **D)),
-                told("B", happened("pi_granted", "2025-11-21", proceeding="carriers", **D)),
-                told("C", happened("pi_granted", "2025-11-21", **NOBODY, **D)),
+                told("A", happened("pi_granted", "2025-11-21", **S)),
+                told("B", happened("pi_granted", "2025-11-21", proceeding="carriers", **S)),
+                told("C", happened("pi_granted", "2025-11-21", **NOBODY, **S)),
             ],
             [("carriers", 1), ("drivers", 1), (None, 1)],
             id="two lawsuits could be meant",

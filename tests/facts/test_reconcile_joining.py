@@ -1,9 +1,11 @@
 """What says that claims without a day, a name or a lawsuit tell one event, and what keeps them apart: claims → events."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from facts.case import Named
 from facts.gathering import RULES
 from facts.model import Event
 from facts.reconcile import reconcile
@@ -230,7 +232,7 @@ def test_no_id_passes_from_one_event_without_a_date_to_another(
 
 
 def test_every_rule_in_a_reason_is_known() -> None:
-    known = {*RULES, "R-EVT-ONE", "R-EVT-DATE", "R-EVT-LENT", "R-EVT-APART", "R-EVT-UNPLACED"}
+    known = {*RULES, "R-EVT-ONE", "R-EVT-DATE", "R-EVT-LENT", "R-EVT-APART", "R-EVT-UNPLACED", "R-EVT-COURT"}
     pairs = [
         told("A", happened("tro_denied", "2025-03-19", **D), happened("hearing_held"), happened("relief_denied")),
         told("B", happened("tro_denied", "2025-03", **D), happened("data_shared", **NOBODY)),
@@ -239,3 +241,100 @@ def test_every_rule_in_a_reason_is_known() -> None:
     rules = {r for e in made(*pairs) for r in re.findall(r"R-[A-Z-]+", e.reason)}
     assert rules <= known
     assert {"R-EVT-ONE", "R-EVT-WITHIN", "R-EVT-PAGE", "R-EVT-APART"} <= rules
+
+
+A = {"court": "D.C. Cir."}
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        pytest.param(
+            [
+                told("A", happened("appeal_filed", **A)),
+                told("B", happened("appeal_filed", judge="Ann Lee", **D)),
+                told("C", happened("appeal_filed")),
+            ],
+            ["None appeal_filed drivers x3"],
+            id="appealed from one court to another",
+        ),
+        pytest.param(
+            [
+                told("A", happened("violation_found", "2026-02-26", **D)),
+                told("B", happened("violation_found", "2025-08", **D)),
+                told("C", happened("violation_found", text="Thursday", **D)),
+            ],
+            ["2025-08 violation_found drivers x1", "2026-02-26 violation_found drivers x2"],
+            id="a weekday that is one event's alone",
+        ),
+        pytest.param(
+            [
+                told("A", left("removed", "Ann Lee", "2025-06-27")),
+                told("B", left("removed", "Ben Cole")),
+                told("C", left("removed", None, "2025-06-27")),
+                told("E", left("removed", None, "2025-06")),
+            ],
+            ["2025-06-27 removed Ann Lee x3", "None removed Ben Cole x1"],
+            id="not named, but of that day",
+        ),
+        pytest.param(
+            [
+                told("A", left("request_refused", "Ann Lee", "2025-06-25")),
+                told("B", left("request_refused", None, "2025-06-25")),
+                told("C", left("request_refused", None, "2025-06-29")),
+            ],
+            ["2025-06-25 request_refused Ann Lee x2", "2025-06-29 request_refused None x1"],
+            id="what the agency did that day its official did",
+        ),
+        pytest.param(
+            [
+                told("A", left("request_refused", "Ann Lee", "2025-06-25")),
+                told("B", left("request_refused", "Ben Cole", "2025-06-25")),
+                told("C", left("request_refused", None, "2025-06-25")),
+            ],
+            [f"2025-06-25 request_refused {who} x1" for who in ("None", "Ann Lee", "Ben Cole")],
+            id="which of two officials did it, is not said",
+        ),
+    ],
+)
+def test_what_differs_in_how_one_event_is_told(pairs: list[Pair], expected: list[str]) -> None:
+    assert lines(*pairs) == expected
+
+
+NAMED = replace(
+    CASE,
+    proceedings=(
+        replace(CASE.proceedings[0], judges=(Named("lee", "Ann Lee", "judge", court="D.D.C."),)),
+        replace(CASE.proceedings[1], judges=(Named("cole", "Ben Cole", "judge", court="D. Mass."),), appeals=()),
+    ),
+    people=(Named("dent", "Cy Dent", "risk officer"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "proceeding"),
+    [
+        ({"court": "D.D.C."}, "drivers"),
+        ({"court": "D.C. Cir.", "judge": "Eve Fox"}, "drivers"),
+        ({"court": "U.S."}, "drivers"),
+        ({"court": "D. Mass."}, None),
+        ({"court": "1st Cir."}, None),
+        ({"judge": "Ben Cole"}, None),
+        ({"court": "1st Cir.", "proceeding": "carriers"}, "carriers"),  # the pack knows of no appeal yet
+    ],
+)
+def test_what_is_told_of_another_court_or_judge_is_of_no_lawsuit(claim: dict[str, str], proceeding: str | None) -> None:
+    (event,) = reconcile([told("A", happened("pi_granted", "2025-11-21", **claim))], [], NAMED).events
+    assert event.proceeding == proceeding
+    assert ("R-EVT-COURT" in event.reason) is (proceeding is None)
+
+
+def test_a_sworn_paper_is_of_the_person_whom_the_pack_knows_as_its_speaker() -> None:
+    sworn = {"strength": "sworn", "proceeding": None}
+    pairs = [
+        told("A", happened("other", "2026-02-12", said_by="Cy Dent", **sworn)),
+        told("B", happened("other", who="Cy Dent", **sworn)),
+        told("C", happened("other", said_by="Road Agency", **sworn)),
+    ]
+    events = reconcile(pairs, [], NAMED).events
+    assert [(e.date, e.who, len(e.claims)) for e in events] == [("2026-02-12", "Cy Dent", 2), (None, None, 1)]
