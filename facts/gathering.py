@@ -36,6 +36,7 @@ RULES: Mapping[str, str] = {
     "R-EVT-LATEST": "told without a day; the latest such event before the article came out",
     "R-EVT-HEARD": f"told without a day; ruled within {SLIP} days of the weekday that its article gives for the hearing",
     "R-EVT-CAUSE": "told without a name; left over the agreement, as of those named only this one did",
+    "R-EVT-LEFT": "told as another way for the same person to leave, at that time",
     "R-EVT-COUNT": "told without a day, with the same count",
     "R-EVT-BENCH": "told without the lawsuit, with its court or judge, and of that day or beside it",
     "R-EVT-NEWS": f"told without lawsuit and day, of the same court or kind, in articles up to {SLIP} days apart",
@@ -49,6 +50,7 @@ def cluster(told: Iterable[EventTold]) -> list[Cluster]:
     """One cluster for each happening. What names no lawsuit joins one only where no other could be meant."""
     everything = sorted(told, key=_by_detail)
     clusters = [c for claims in _buckets(everything, late=False) for c in _gather(claims, _heard(everything))]
+    clusters = _one_leaving(clusters)
     everything = sorted((with_day(t, clusters) for t in everything), key=_by_detail)
     clusters += [c for claims in _buckets(everything, late=True) for c in _gather(claims)]
     left: list[EventTold] = []
@@ -64,6 +66,28 @@ def cluster(told: Iterable[EventTold]) -> list[Cluster]:
             own[0].apart.append(ONE_PAGE)
         clusters += own
     return clusters
+
+
+def _one_leaving(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The events, what sources call a resignation, a removal or a demotion of one person made one where the dates let it."""
+    kept: list[Cluster] = []
+    for c in sorted(clusters, key=lambda c: (c.anchor is None, c.anchor or "", c.family)):
+        named = c.whos - {None}
+        near = [k for k in kept if c.family in PERSONAL and k.family in PERSONAL and k.whos - {None} == named and named]
+        near = [k for k in near if k.family != c.family and _near(k, c)]
+        if len(near) != 1:
+            kept.append(c)
+            continue
+        for t in c.told:
+            near[0].add(t, "R-EVT-LEFT")
+    return kept
+
+
+def _near(a: Cluster, b: Cluster) -> bool:
+    """Whether two events can be of one date, as far as dates and words for them go."""
+    if a.anchor is None or b.anchor is None:
+        return not any(a.words_allow(t.claim.when.text) is False for t in b.told)
+    return a.distance(b.anchor) is not None
 
 
 def _buckets(told: Iterable[EventTold], *, late: bool) -> list[list[EventTold]]:

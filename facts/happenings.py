@@ -54,12 +54,27 @@ def _notes(told: Sequence[EventTold], settled: str | None, shown: str | None) ->
         names = sorted({t.outlet for t in told if t.iso == iso}, key=str.casefold)
         who = "one source says" if len(names) == 1 else f"{len(names)} sources say"
         notes.append(f"{who} {spoken(iso)} ({', '.join(names)})")
+    notes += _other_names(told)
     own = [t for t in told if t.iso == settled and (settled or t.claim.when.text == shown)]
     kept = {n for t in told if (n := t.claim.when.note) and (t in own or n.startswith(CLASHES))}
     notes += sorted({_clash(n, settled) for n in kept})
     if settled and all(t.lent for t in told if t.iso):
         notes.append(BORROWERS[told[0].claim.kind])
     return tuple(notes)
+
+
+LEAVINGS = {"resignation": "a resignation", "removed": "a removal from office", "demotion": "a demotion"}
+
+
+def _other_names(told: Sequence[EventTold]) -> list[str]:
+    """Who calls it otherwise, of someone who resigned by some and was removed by others."""
+    notes = []
+    kind = _kind(told)
+    for other in sorted({t.claim.kind for t in told} - {kind}) if kind in LEAVINGS else ():
+        names = sorted({t.outlet for t in told if t.claim.kind == other}, key=str.casefold)
+        who = "one source calls" if len(names) == 1 else f"{len(names)} sources call"
+        notes.append(f"{who} it {LEAVINGS[other]} ({', '.join(names)})")
+    return notes
 
 
 CLASHES = (

@@ -196,6 +196,37 @@ def test_who_is_not_named_left_over_the_agreement_as_one_named_did(unnamed: str,
     assert sorted(lines(*pairs)) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        (
+            [
+                told("A", left("removed", "Ann Lee", "2025-08-08")),
+                told("B", left("resignation", "Ann Lee", "2025-08-09")),
+            ],
+            [("2025-08-08", "removed", ("one source calls it a resignation (B)", "one source says 9 Aug 2025 (B)"))],
+        ),
+        (
+            [told("A", left("demotion", "Ann Lee", "2025-03")), told("B", left("removed", "Ann Lee"))],
+            [("2025-03", "demotion", ("one source calls it a removal from office (B)",))],
+        ),
+        (
+            [told("A", left("demotion", "Ann Lee", "2025-03")), told("B", left("removed", "Ann Lee", "2025-07"))],
+            [("2025-03", "demotion", ()), ("2025-07", "removed", ())],
+        ),
+        (
+            [told("A", left("demotion", "Ann Lee", "2025-03")), told("B", left("removed", "Ben Cole", "2025-03"))],
+            [("2025-03", "demotion", ()), ("2025-03", "removed", ())],
+        ),
+    ],
+    ids=["within days", "undated", "months apart", "another person"],
+)
+def test_one_person_leaves_once_whatever_sources_call_it(
+    pairs: list[Pair], expected: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    assert [(e.date, e.kind, tuple(sorted(e.notes))) for e in made(*pairs)] == expected
+
+
 def test_a_sworn_paper_takes_its_day_from_what_is_admitted_in_it() -> None:
     sworn = {"strength": "sworn", "said_by": "Ann Lee", "proceeding": None}
     paper = beside(happened("other", who="Ann Lee", **sworn), happened("improper_disclosure_admitted", **sworn))
