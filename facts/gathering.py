@@ -157,6 +157,10 @@ def _apart_by(t: EventTold, c: Cluster) -> str:
         return clash
     if _still_ahead(t, c):
         return "its being told before that happened"
+    if t.waits and c.anchor is not None:
+        return "the ruling told with it, which nothing dates"
+    if _nameless(t) and _over_agreement(t) and not _possible(t, c):
+        return "its cause, the agreement"
     if t.iso is not None and c.anchor is not None:
         return "date" if c.distance(t.iso) is None else "nothing that says which of several people is meant"
     if not _possible(t, c):
@@ -183,8 +187,10 @@ def _nameless(t: EventTold) -> bool:
 
 def _possible(t: EventTold, c: Cluster) -> bool:
     """Whether a claim can tell this event, dates and words for dates considered."""
-    if not c.fits(t) or _still_ahead(t, c):
+    if not c.fits(t) or _still_ahead(t, c) or (t.waits and c.anchor is not None):
         return False
+    if _nameless(t) and c.whos - {None} and _over_agreement(t) and not any(_over_agreement(o) for o in c.told):
+        return False  # somebody left over the agreement; of this one nobody tells that
     if t.iso is not None:
         return c.anchor is None or c.distance(t.iso) is not None
     allowed = c.words_allow(t.claim.when.text)

@@ -19,7 +19,17 @@ def with_day(t: EventTold, clusters: Sequence[Cluster]) -> EventTold:
         return t
     beside = _day_of_ruling if t.claim.kind == "hearing_held" else _day_of_admission
     days = {d for c in clusters if (d := beside(t, c)) is not None}
-    return replace(t, lent=days.pop()) if len(days) == 1 else t
+    if len(days) == 1:
+        return replace(t, lent=days.pop())
+    waits = t.claim.kind == "hearing_held" and not days and any(_undated_ruling(t, c) for c in clusters)
+    return replace(t, waits=True) if waits else t
+
+
+def _undated_ruling(hearing: EventTold, ruling: Cluster) -> bool:
+    """Whether an article without a day tells of a hearing and of a ruling in it that bears no day either."""
+    told = [o for o in ruling.told if o.text == hearing.text and o.claim.proceeding == hearing.claim.proceeding]
+    undated = hearing.article.published is None and hearing.claim.proceeding is not None
+    return undated and ruling.family in LENDERS and bool(told) and _settled_day(ruling) is None
 
 
 def _day_of_ruling(hearing: EventTold, ruling: Cluster) -> str | None:

@@ -71,6 +71,15 @@ N9 = counted("9000", figure="asked")
         ),
         pytest.param(
             [
+                told("A", happened("hearing_held", "2025-04-16")),
+                told("C", happened("tro_denied", text="Wednesday"), happened("hearing_held", text="Wednesday")),
+            ],
+            ["2025-04-16 hearing_held drivers x1", "None hearing_held drivers x1", "None tro_denied drivers x1"],
+            "the ruling told with it, which nothing dates",
+            id="a hearing waits for the day of its ruling",
+        ),
+        pytest.param(
+            [
                 told("A", happened("pi_denied", "2025-05-12", **D)),
                 told("B", happened("relief_denied", **NOBODY, **D), on="2025-05-21"),
             ],
@@ -178,6 +187,15 @@ def quitting(publisher: str, words: str, *claims: Make) -> Pair:
         return type(claim)(**{f: getattr(claim, f) for f in claim.__slots__} | {"end": len(words), "quote": words})
 
     return told(publisher, first, *claims[1:], text=words + " word" * 20)  # type: ignore[arg-type]
+
+
+def test_who_is_not_named_is_not_taken_for_somebody_of_whom_the_cause_is_not_told() -> None:
+    pairs = [
+        quitting("B", PLAIN, left("resignation", "Ben Cole", "2025-02")),
+        quitting("C", OVER, left("resignation", None, "2025")),
+    ]
+    assert sorted(lines(*pairs)) == ["2025 resignation None x1", "2025-02 resignation Ben Cole x1"]
+    assert any("its cause, the agreement" in e.reason for e in made(*pairs))
 
 
 @pytest.mark.parametrize(
