@@ -136,6 +136,10 @@ def _values(group: list[Figure]) -> Spans:
     out = joined([(amount(f),) for f in group], " or ")
     if len(group) == 1:
         return out
+    round_one = next((f for f in group if "R-FIG-EXACT" in f.reason), None)
+    if round_one:
+        exact = joined([(amount(f),) for f in group if f is not round_one], " or ")
+        return (amount(round_one), words(" (our sources disagree on the exact count: "), *exact, words(")"))
     disputed = any(f.state == "disputed" for f in group)
     return (*out, words(" (our sources disagree)" if disputed else " (which is newer is not in our sources)"))
 
@@ -170,7 +174,8 @@ def last_change(facts: Facts, case: Case, proceeding: str | None, today: date) -
     refs = [c.id for c in last.claims]
     out: Spans = (day(last.date or "", refs), words(", "))
     if last.proceeding is None:
-        return (*out, given(kind(last), refs), *_who(last), *_loose(last))
+        unnamed: Spans = (words(", lawsuit not stated"),) if last.kind in COURT_KINDS else ()
+        return (*out, given(kind(last), refs), *_who(last), *unnamed, *_loose(last))
     short = pack(case.proceeding(last.proceeding).short, dagger=False)
     before = [
         e
