@@ -39,8 +39,8 @@ class Update:
     figures_now: tuple[Figure, ...] = ()  # of a conflict that opened or closed: the sides
     standing_before: Standing | None = None
     standing: Standing | None = None
-    net_before: NetEffect | None = None
-    net: NetEffect | None = None
+    net_before: NetEffect | None = None  # only where the net effect has changed
+    net: NetEffect | None = None  # beside a standing it is there unchanged too: "still not known"
     decisive: tuple[Event, ...] = ()  # the events that these standings and net effects rest on, by id
     article: SourcedArticle | None = None
     articles: tuple[SourcedArticle, ...] = ()  # those behind the claims of all that is told here
