@@ -35,7 +35,9 @@ class Between:
 
     @cached_property
     def _was_event(self) -> dict[str, Event]:
-        return {now.id: was for was, now in pairs(self.before.events, self.after.events)}
+        paired = pairs(self.before.events, self.after.events)
+        # An id alone proves nothing: two rulings of one month have one where the first is withdrawn.
+        return {now.id: was for was, now in paired if claims_of([was]) & claims_of([now]) or same_happening(now, was)}
 
     def was(self, now: Event) -> Event | None:
         """The event of before that this one is, under whatever id."""

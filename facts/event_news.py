@@ -1,12 +1,14 @@
 """Which events are news, which are only added to the record, and which are held back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from facts.between import Between, named, topic_of
-from facts.model import DECIDED, Event, Figure, content_id
+from facts.model import DECIDED, Event, Figure
 from facts.pairing import same_happening, same_meaning
 from facts.partial_dates import span, within
+from facts.telling import update_id
 from facts.updates import Held, Topic, Update, Weight
 
 ENDING = ("dismissed", "violation_found")  # major whatever they change
@@ -61,8 +63,9 @@ def _in_figure(now: Event, b: Between) -> Figure | None:
 def _other_words(was: Event, now: Event, b: Between) -> Held | None:
     """What changed in an event that was known, where that is no news."""
     if was.kind != now.kind:
-        rule = "H-KIND-NAMED" if same_meaning(was.kind, now.kind) else "H-LOST"
-        return b.held(rule, f"{named(now)}: known as {was.kind}, the same outcome under another name", now)
+        if not same_meaning(was.kind, now.kind):
+            return b.held("H-LOST", f"{named(now)}: was {was.kind}, but no source says anything new", now)
+        return b.held("H-KIND-NAMED", f"{named(now)}: known as {was.kind}, the same outcome under another name", now)
     if was.date != now.date:
         finer = now.date and (was.date is None or (within(was.date, now.date) and len(now.date) > len(was.date)))
         rule = "H-DATE-FINER" if finer else "H-DATE-SETTLED"
@@ -78,8 +81,8 @@ def _update(now: Event, topic: Topic, why: str, b: Between) -> Update:
     if older:
         why += f"; N-RECORD: {older}"
     weight, weighed = _weight(now, topic, b)
-    return Update(
-        id=content_id("u", "event", now.id, now.kind, now.date, now.court, now.who),
+    told = Update(
+        id="",
         type="event",
         topic=topic,
         weight=weight,
@@ -89,6 +92,7 @@ def _update(now: Event, topic: Topic, why: str, b: Between) -> Update:
         event=now,
         articles=b.articles_of([now]),
     )
+    return replace(told, id=update_id(told))
 
 
 def _weight(now: Event, topic: Topic, b: Between) -> tuple[Weight, str]:

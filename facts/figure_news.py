@@ -1,12 +1,14 @@
 """Which figures are news: a first value, another value, a conflict; and which only say what agrees with the known."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from facts.between import Between, named
 from facts.case import Quantity
 from facts.evidence import RANK
-from facts.model import Figure, content_id
+from facts.model import Figure
 from facts.pairing import same_value
+from facts.telling import shown, update_id
 from facts.updates import Held, Update, UpdateType, Weight
 
 FIRST = 3  # the quantities that an answer about the case leads with (PRODUCT.md, status card)
@@ -87,16 +89,18 @@ def _of_value(
             why = f"N-FIG-NEW: no agreeing value was known; N-RECORD: {now.reason}"
             yield _update(q, "figure", why, before, b, now, record=True)
         return
+    current = _live(after)
+    beside = current if len(current) > 1 else ()
     live = [o for o in known if o.state != "superseded"]
     if live:
         yield from _agreeing(q, now, live[0], before, b)
     elif not _live(before):
-        yield _update(q, "figure", "N-FIG-FIRST: the first value of this quantity", before, b, now)
-    elif any(o.state == "current" and same_value(o, p) for p in _live(before) for o in after if o.id != now.id):
-        beside = "N-FIG-BESIDE: another value, of which it is not known whether it is newer"
-        yield _update(q, "figure", beside, before, b, now, record=now.as_of is None)
+        yield _update(q, "figure", "N-FIG-FIRST: the first value of this quantity", before, b, now, beside)
+    elif any(same_value(o, p) for p in _live(before) for o in beside if o is not now):
+        why = "N-FIG-BESIDE: another value, of which it is not known whether it is newer"
+        yield _update(q, "figure", why, before, b, now, beside, record=now.as_of is None)
     else:
-        yield _update(q, "figure", "N-FIG-CHANGED: takes the place of another value", before, b, now)
+        yield _update(q, "figure", "N-FIG-CHANGED: takes the place of another value", before, b, now, beside)
 
 
 def _agreeing(q: Quantity, now: Figure, was: Figure, before: Sequence[Figure], b: Between) -> Iterator[Update | Held]:
@@ -112,11 +116,7 @@ def _agreeing(q: Quantity, now: Figure, was: Figure, before: Sequence[Figure], b
 
 
 def _shown_alike(now: Figure, known: Sequence[Figure]) -> bool:
-    return any(_shown(now) == _shown(o) for o in known)
-
-
-def _shown(f: Figure) -> tuple[object, ...]:
-    return (f.value, f.value_high, f.hedge, f.hedge_text.casefold())
+    return any(shown(now) == shown(o) for o in known)
 
 
 def _update(
@@ -131,9 +131,8 @@ def _update(
 ) -> Update:
     was = _live(before)
     weight, weighed = _weight(q, type, was, record)
-    told = tuple(f for f in (now, *sides) if f and f in b.after.figures)
-    return Update(
-        id=content_id("u", type, q.id, *map(_shown, was), "to", *map(_shown, (now,) if now else sides)),
+    told = Update(
+        id="",
         type=type,
         topic="figures",
         weight=weight,
@@ -142,8 +141,9 @@ def _update(
         figure=now,
         figures_before=was,
         figures_now=sides,
-        articles=b.articles_of(told),
+        articles=b.articles_of(f for f in (now, *sides) if f and f in b.after.figures),
     )
+    return replace(told, id=update_id(told))
 
 
 def _weight(q: Quantity, type: UpdateType, was: Sequence[Figure], record: bool) -> tuple[Weight, str]:

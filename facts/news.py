@@ -4,14 +4,15 @@ A pure function of the two states. Every difference that is not told is recorded
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from facts.between import Between, named
 from facts.case import Case
 from facts.event_news import event_news
 from facts.figure_news import figure_news
-from facts.model import Event, Facts, Figure, SourcedArticle, content_id
+from facts.model import Event, Facts, Figure, SourcedArticle
 from facts.standing_news import standing_news
-from facts.telling import in_order
+from facts.telling import in_order, update_id
 from facts.updates import Held, News, Update
 
 
@@ -35,8 +36,8 @@ def _article(a: SourcedArticle, b: Between) -> Update:
     newest = b.after.articles[0]
     record = first and a.id != newest.id and a.published != newest.published
     why = "; N-RECORD: a newer one came with it" if record else ""
-    return Update(
-        id=content_id("u", "article", a.id),
+    told = Update(
+        id="",
         type="article",
         topic="articles",
         weight="minor",
@@ -45,6 +46,7 @@ def _article(a: SourcedArticle, b: Between) -> Update:
         article=a,
         articles=(a,),
     )
+    return replace(told, id=update_id(told))
 
 
 def _known(updates: Sequence[Update], b: Between) -> Iterator[Held]:

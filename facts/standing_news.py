@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from facts.between import Between, named
-from facts.model import Event, Facts, NetEffect, Standing, content_id
+from facts.model import Event, Facts, NetEffect, Standing
 from facts.pairing import same_meaning
 from facts.standing import standing
+from facts.telling import update_id
 from facts.updates import Held, Update
 
 
@@ -17,14 +18,24 @@ def standing_news(told: Sequence[Update], b: Between) -> tuple[list[Update], lis
         for item in _of_lawsuit(now, updates, b):
             if isinstance(item, Held):
                 held.append(item)
-            else:
-                _put(item, updates)
+                continue
+            _put(item, updates)
+            if item.type == "conflict_opened":
+                held += _told_by(item, updates, b)
     for item in _of_net(updates, b):
         if isinstance(item, Held):
             held.append(item)
         else:
             _put(item, updates)
     return updates, held
+
+
+def _told_by(conflict: Update, updates: list[Update], b: Between) -> list[Held]:
+    """Takes out the events that the conflict tells as its sides."""
+    sides = [u for u in updates if u.event and u.type == "event" and u.event in conflict.decisive]
+    for u in sides:
+        updates.remove(u)
+    return [b.held("H-TOLD-AS-CONFLICT", f"{named(u.event)}: told as a side", u.event) for u in sides if u.event]
 
 
 def _put(update: Update, updates: list[Update]) -> None:
@@ -160,12 +171,3 @@ def _both(was: Standing, now: Standing, b: Between) -> tuple[Event, ...]:
 def _with_id(u: Update) -> Update:
     """The update with the id of all it tells now."""
     return replace(u, id=update_id(u))
-
-
-def update_id(u: Update) -> str:
-    """The id of an update about events and standings, from what it tells, before and after."""
-    e = u.event
-    event = (e.id, e.kind, e.date, e.court, e.who) if e else ()
-    stands = [(s.proceeding, s.posture, s.court, s.date) if s else "" for s in (u.standing_before, u.standing)]
-    nets = [n.state if n else "" for n in (u.net_before, u.net if u.net_before else None)]
-    return content_id("u", u.type, u.proceeding, *event, *stands, *nets)
