@@ -7,7 +7,7 @@ from functools import cached_property
 from facts.case import Case
 from facts.clusters import DENIED, GRANTED
 from facts.model import AGENCY_KINDS, DECIDED, FILINGS, Event, Facts, Figure, SourcedArticle, Standing
-from facts.pairing import claims_of, pairs, same_happening
+from facts.pairing import Said, pairs, said, said_in, same_happening
 from facts.partial_dates import spoken
 from facts.updates import TOPICS, Held, Topic
 
@@ -37,21 +37,19 @@ class Between:
     def _was_event(self) -> dict[str, Event]:
         paired = pairs(self.before.events, self.after.events)
         # An id alone proves nothing: two rulings of one month have one where the first is withdrawn.
-        return {now.id: was for was, now in paired if claims_of([was]) & claims_of([now]) or same_happening(now, was)}
+        return {now.id: was for was, now in paired if said_in([was]) & said_in([now]) or same_happening(now, was)}
 
     def was(self, now: Event) -> Event | None:
         """The event of before that this one is, under whatever id."""
         return self._was_event.get(now.id)
 
     @cached_property
-    def new_claims(self) -> frozenset[str]:
-        """Claims that no fact rested on before. What comes of none of them is no news of the case."""
-        after = claims_of((*self.after.events, *self.after.figures))
-        return after - claims_of((*self.before.events, *self.before.figures))
+    def _said_before(self) -> frozenset[Said]:
+        return said_in((*self.before.events, *self.before.figures))
 
     def fresh(self, facts: Iterable[Event | Figure]) -> bool:
-        """Whether something that was not known before says any of this."""
-        return bool(claims_of(facts) & self.new_claims)
+        """Whether words that no fact rested on before say any of this. What none says is no news of the case."""
+        return bool(said_in(facts) - self._said_before)
 
     @cached_property
     def new_articles(self) -> tuple[SourcedArticle, ...]:
@@ -60,7 +58,7 @@ class Between:
 
     def bringers(self, facts: Iterable[Event | Figure]) -> tuple[str, ...]:
         """Ids of the articles whose new claims say this."""
-        return tuple(sorted({c.article for f in facts for c in f.claims if c.id in self.new_claims}))
+        return tuple(sorted({c.article for f in facts for c in f.claims if said(c) not in self._said_before}))
 
     def held(self, rule: str, words: str, *facts: Event | Figure) -> Held:
         by = self.bringers(facts)

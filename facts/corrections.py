@@ -9,7 +9,7 @@ from dataclasses import replace
 from facts.between import Between
 from facts.case import Case
 from facts.model import Claim, Event, EventClaim, Facts, Figure, Reading, Ref, Standing, content_id
-from facts.pairing import claims_of, same_happening, same_meaning, same_value
+from facts.pairing import claims_of, said_in, same_happening, same_meaning, same_value
 from facts.partial_dates import within
 from facts.updates import Cause, Correction
 
@@ -72,8 +72,8 @@ def _of_event(was: Event, bad: Sequence[str], b: Between, rejected: Mapping[str,
 
 def _heirs(was: Event, after: Facts) -> list[Event]:
     """The events that this one can be now, the one that shares most of its claims first."""
-    mine = claims_of([was])
-    near = [(len(claims_of([e]) & mine), e) for e in after.events]
+    mine = said_in([was])
+    near = [(len(said_in([e]) & mine), e) for e in after.events]
     found = [(n, e) for n, e in near if n or same_happening(was, e) or same_happening(e, was)]
     return [e for _, e in sorted(found, key=lambda f: (-f[0], f[1].id))]
 
@@ -85,7 +85,9 @@ def _agrees(was: Event, now: Event) -> bool:
         same_meaning(was.kind, now.kind)
         and (was.date is None or (now.date is not None and within(was.date, now.date)))
         and was.proceeding in (None, now.proceeding)
-        and all(getattr(was, k) is None or getattr(now, k) in (None, getattr(was, k)) for k in ("court", "judge", "who"))
+        and all(
+            getattr(was, k) is None or getattr(now, k) in (None, getattr(was, k)) for k in ("court", "judge", "who")
+        )
     )
 
 

@@ -107,11 +107,11 @@ def _older_than(now: Event, topic: Topic, b: Between) -> str | None:
     """Why an event changes nothing current, in words; None where it does, or may.
 
     Of a lawsuit: something newer is known of it, and it neither decides where that stands nor is an order in force.
-    Else: something newer of its topic is known from other articles.
+    Else: something newer of its topic is known from other articles; of a first ingest, from any.
     """
     if now.id in b.in_play:
         return None
-    pages = {c.article for c in now.claims}
+    pages = {c.article for c in now.claims} if b.before.articles else set()
     rivals = []
     for e in b.after.events:
         if e.id == now.id or e.kind in ("hearing_scheduled", "other") or not e.date:
@@ -119,7 +119,7 @@ def _older_than(now: Event, topic: Topic, b: Between) -> str | None:
         if now.proceeding is not None:
             near = e.proceeding == now.proceeding
         else:
-            near = topic_of(e.kind, b.case) == topic and not pages & {c.article for c in e.claims}
+            near = _of_one_sort(e, topic, b) and not pages & {c.article for c in e.claims}
         if near:
             rivals.append(e)
     if not rivals:
@@ -129,6 +129,13 @@ def _older_than(now: Event, topic: Topic, b: Between) -> str | None:
     if last is None:
         return f"nothing says that it is newer than {named(newest)}"
     return f"{named(newest)} is newer" if last < span(newest.date or "")[0] else None
+
+
+def _of_one_sort(e: Event, topic: Topic, b: Between) -> bool:
+    """Of the same topic; what is asked of courts and what they decide is one where no lawsuit is said."""
+    court: tuple[Topic, ...] = ("rulings", "filings")
+    other = topic_of(e.kind, b.case)
+    return other == topic or (other in court and topic in court)
 
 
 def _last_day(e: Event) -> date | None:

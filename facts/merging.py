@@ -14,25 +14,41 @@ def merge(updates: Sequence[Update]) -> tuple[Update, ...]:
     Several changes of one figure, standing, net effect or conflict become one; what ends where it began is not told, and
     nothing is told twice. Merging again changes nothing.
     """
-    once = list({u.id: u for u in updates}.values())
+    once = _once(updates)
     chains: dict[tuple[object, ...], list[Update]] = {}
-    for u in once:
-        chain = chains.pop(_key(u), [])  # a chain has the place of its last link
-        chains[_key(u)] = [*chain, u]
+    for n, u in enumerate(once):
+        chain = chains.pop(_key(u, n), [])  # a chain has the place of its last link
+        chains[_key(u, n)] = [*chain, u]
     told = [m for chain in chains.values() if (m := _one(chain)) is not None]
     told = list(_standings(told))
     told = list(_nets(once, told))
     return in_order(replace(u, id=update_id(u)) for u in told)
 
 
-def _key(u: Update) -> tuple[object, ...]:
-    """What an update is about: updates of one key are links of one chain."""
+def _once(updates: Sequence[Update]) -> list[Update]:
+    """Without those that tell again what was told last of the same thing."""
+    last: dict[tuple[object, ...], str] = {}
+    out = []
+    for u in updates:
+        about = (
+            _key(u, 0)
+            if u.type in ("event", "article") or u.topic == "figures"
+            else (u.type == "net_effect", u.proceeding)
+        )
+        if last.get(about) != u.id:
+            out.append(u)
+        last[about] = u.id
+    return out
+
+
+def _key(u: Update, n: int) -> tuple[object, ...]:
+    """What an update is about: updates of one key are links of one chain. Standings are brought together afterwards."""
     if u.event and u.type == "event":
         return ("event", u.event.id)
     if u.topic == "figures":
         alone = u.type == "figure" and (u.record or u.figures_now)  # beside others, it takes nobody's place
         return ("figure", *quantity(u), shown(u.figure) if alone and u.figure else None)
-    return (u.id,)
+    return ("article", u.article.id) if u.article else (u.type, n)
 
 
 def _one(chain: Sequence[Update]) -> Update | None:

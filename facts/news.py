@@ -10,10 +10,14 @@ from facts.between import Between, named
 from facts.case import Case
 from facts.event_news import event_news
 from facts.figure_news import figure_news
+from facts.merging import merge
 from facts.model import Event, Facts, Figure, SourcedArticle
+from facts.pairing import same_value
 from facts.standing_news import standing_news
 from facts.telling import in_order, update_id
 from facts.updates import Held, News, Update
+
+__all__ = ["merge", "news"]
 
 
 def news(before: Facts, after: Facts, case: Case) -> News:
@@ -52,16 +56,23 @@ def _article(a: SourcedArticle, b: Between) -> Update:
 def _known(updates: Sequence[Update], b: Between) -> Iterator[Held]:
     """What new articles say that was known: copies, articles that add nothing, and another source for a known fact."""
     bringing = {a.id for u in updates if u.type != "article" for a in u.articles}
-    new = {c for u in updates for c in u.claims}
     facts: tuple[Event | Figure, ...] = (*b.after.events, *b.after.figures)
+    new = {c for u in updates for c in u.claims}
+    repeated = [f for f in facts if _was_known(f, b) and not any(c.id in new for c in f.claims)]
     for a in b.new_articles:
         told = [f for f in facts if any(c.article == a.id for c in f.claims)]
         if a.copy_of is not None:
             yield Held("H-COPY", f"copy of {_title(a.copy_of, b)}: {_count(told)}", a.id)
         elif a.id not in bringing:
             yield Held("H-ADDS-NOTHING", f"says nothing that was not known: {_count(told)}", a.id)
-        elif known := [f for f in told if not any(c.id in new for c in f.claims)]:
+        elif known := [f for f in told if f in repeated]:
             yield Held("H-ORIGIN", f"another source for what was known: {', '.join(map(named, known))}", a.id)
+
+
+def _was_known(f: Event | Figure, b: Between) -> bool:
+    if isinstance(f, Event):
+        return b.was(f) is not None
+    return any(same_value(f, o) for o in b.before.figures)
 
 
 def _title(id: str, b: Between) -> str:

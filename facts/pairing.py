@@ -10,10 +10,13 @@ from typing import TypeVar
 
 from facts.clusters import DENIED, GRANTED, HEARING_SLIP, OF_ONE, PERSONAL, REPEATED, SLIP, appellate, family
 from facts.figures_agree import Amount, agree
-from facts.model import AGENCY_KINDS, Event, Figure
+from facts.model import AGENCY_KINDS, Event, Figure, Ref
 from facts.partial_dates import apart, span, whole, within
 
 Known = TypeVar("Known", Event, Figure)
+
+
+Said = tuple[object, ...]
 
 
 def claims_of(facts: Iterable[Event | Figure]) -> frozenset[str]:
@@ -21,13 +24,23 @@ def claims_of(facts: Iterable[Event | Figure]) -> frozenset[str]:
     return frozenset(c.id for f in facts for c in f.claims)
 
 
+def said(ref: Ref) -> Said:
+    """A claim as what one article says in which words, wherever in its text they stand: a revision moves offsets."""
+    return (ref.article, " ".join(ref.quote.split()), ref.kind, ref.value)
+
+
+def said_in(facts: Iterable[Event | Figure]) -> frozenset[Said]:
+    """What these facts rest on, as `said` has it."""
+    return frozenset(said(c) for f in facts for c in f.claims)
+
+
 def pairs(before: Sequence[Known], after: Sequence[Known]) -> list[tuple[Known, Known]]:
     """Which fact was which, each once: by the most claims they share, between equals by id; then by id alone."""
-    behind: dict[str, list[int]] = {}
+    behind: dict[Said, list[int]] = {}
     for m, was in enumerate(before):
-        for id in claims_of([was]):
-            behind.setdefault(id, []).append(m)
-    shared = Counter((m, n) for n, now in enumerate(after) for id in claims_of([now]) for m in behind.get(id, ()))
+        for words in said_in([was]):
+            behind.setdefault(words, []).append(m)
+    shared = Counter((m, n) for n, now in enumerate(after) for words in said_in([now]) for m in behind.get(words, ()))
     nearest = sorted(shared, key=lambda mn: (-shared[mn], before[mn[0]].id != after[mn[1]].id, *mn))
     left, right = {f.id: f for f in before}, {f.id: f for f in after}
     out: list[tuple[Known, Known]] = []
