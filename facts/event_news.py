@@ -34,8 +34,14 @@ def event_news(b: Between) -> Iterator[Update | Held]:
 
 
 def _told_at_last(was: Event, now: Event, b: Between) -> bool:
-    """Whether the event had been held back as perhaps another one told again, and what is new sets it apart."""
-    return b.fresh([now]) and b.twin(was, b.before) is not None and b.twin(now, b.after) is None
+    """Whether the event had been held back as perhaps another one told again, and what is new sets it apart.
+
+    It had been told where the other was reported only later, or where the days of their reports are not known.
+    """
+    if not b.fresh([now]) or b.twin(now, b.after):
+        return False
+    twin = b.twin(was, b.before)
+    return bool(twin and twin.reported and was.reported and twin.reported <= was.reported)
 
 
 def _held(now: Event, topic: Topic | None, b: Between) -> Held | None:
