@@ -56,6 +56,11 @@ class Between:
         known = {a.id for a in self.before.articles}
         return tuple(a for a in self.after.articles if a.id not in known)
 
+    @cached_property
+    def article(self) -> dict[str, SourcedArticle]:
+        """The articles of after, by id."""
+        return {a.id: a for a in self.after.articles}
+
     def bringers(self, facts: Iterable[Event | Figure]) -> tuple[str, ...]:
         """Ids of the articles whose new claims say this."""
         return tuple(sorted({c.article for f in facts for c in f.claims if said(c) not in self._said_before}))
@@ -79,8 +84,8 @@ class Between:
 
     def twin(self, event: Event, facts: Facts) -> Event | None:
         """An event that says more, from which nothing sets this one apart: it may be that one told again, less exactly."""
-        others = (o for o in facts.events if o.id != event.id and detail(o) > detail(event))
-        return next((o for o in others if same_happening(event, o)), None)
+        others = [o for o in facts.events if same_happening(event, o) and detail(o) > detail(event)]
+        return max(others, key=detail, default=None)
 
 
 def detail(e: Event) -> tuple[int, bool, bool, bool, bool, int, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from facts.between import Between, named, topic_of
+from facts.between import Between, detail, named, topic_of
 from facts.model import DECIDED, Event, Figure
 from facts.pairing import same_happening, same_meaning
 from facts.partial_dates import span, within
@@ -52,7 +52,7 @@ def _held(now: Event, topic: Topic | None, b: Between) -> Held | None:
         return b.held("H-NOT-FOLLOWED", f"{named(now)}: no topic of the case pack names this kind", now)
     if not b.fresh([now]):
         return b.held("H-EVENT-SPLIT", f"{named(now)}: set apart from others, but no source says anything new", now)
-    known = next((e for e in b.before.events if same_happening(now, e)), None) or b.twin(now, b.after)
+    known = max((e for e in b.before.events if same_happening(now, e)), key=detail, default=b.twin(now, b.after))
     if known:
         return b.held("H-EVENT-SAME", f"{named(now)}: nothing sets it apart from {named(known)}", now)
     if now.kind == "data_shared" and now.date is None and (figure := _in_figure(now, b)):

@@ -48,5 +48,4 @@ def _place(u: Update) -> tuple[object, ...]:
 
 def _newest(e: Event | None) -> tuple[int, ...]:
     """For sorting by day, newest first, without a day last."""
-    day = (e.date or e.reported) if e else None
-    return tuple(-int(part) for part in day.split("-")) if day else (0,)
+    return tuple(-int(part) for part in e.date.split("-")) if e and e.date else (0,)

@@ -138,8 +138,7 @@ TABLE = [
         "an undated refusal that may be the one known",
         (MAY,),
         (told("X", happened("relief_denied", court="D.D.C.", proceeding=None), on="2025-05-21"),),
-        (),
-        ("H-EVENT-SAME",),
+        (),  # by which rule depends on whether reconciling has joined the two
     ),
     Row(
         "a refusal in the other lawsuit",
