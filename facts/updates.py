@@ -20,6 +20,7 @@ UpdateType = Literal[
     "article",  # a new article, for who wants to hear of each
 ]
 Weight = Literal["major", "minor"]
+Cause = Literal["ruling", "revised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ class Update:
     event: Event | None = None
     figure: Figure | None = None  # the value now
     figures_before: tuple[Figure, ...] = ()  # values of the quantity that were current or disputed before
-    figures_now: tuple[Figure, ...] = ()  # of a conflict that opened or closed: the sides
+    figures_now: tuple[Figure, ...] = ()  # of a conflict: its sides; of a figure: all values, where several are current
     standing_before: Standing | None = None
     standing: Standing | None = None
-    net_before: NetEffect | None = None
-    net: NetEffect | None = None
+    net_before: NetEffect | None = None  # only where the net effect has changed
+    net: NetEffect | None = None  # beside a standing it is there unchanged too: "still not known"
     decisive: tuple[Event, ...] = ()  # the events that these standings and net effects rest on, by id
     article: SourcedArticle | None = None
     articles: tuple[SourcedArticle, ...] = ()  # those behind the claims of all that is told here
@@ -72,7 +73,7 @@ class Correction:
     """Something told that was wrong: not the same as old. Messages that carried one of `claims` are to be put right."""
 
     id: str
-    cause: Literal["ruling", "revised"]  # an editor's ruling, or another text of the article
+    cause: Cause  # an editor's ruling, or another text of the article
     claims: tuple[str, ...]  # the claims that were wrong
     reason: str  # in words; of a ruling, the editor's
     event_before: Event | None = None

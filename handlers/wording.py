@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from facts.model import Event, Figure, Strength
+from facts.model import DECIDED, Event, Figure, Strength
 from handlers.answer import Span, Spans, count, given, joined, value, words
 
 KINDS = {
@@ -42,14 +42,7 @@ KINDS = {
     "demotion": "demotion",
     "other": "sworn paper",
 }
-# What a court decided; the rest is what was asked of it or set before it.
-RULINGS = frozenset(
-    {
-        "motion_to_dismiss_denied", "tro_denied", "tro_granted", "pi_denied", "pi_granted", "stay_granted", "stay_denied",
-        "stay_lifted", "relief_denied", "relief_granted", "granted_in_part", "affirmed", "reversed", "vacated", "remanded",
-        "rehearing_granted", "dismissed", "settled", "violation_found",
-    }
-)  # fmt: skip
+RULINGS = frozenset(DECIDED)  # what a court decided; the rest is what was asked of it or set before it
 REFUSED = frozenset({"tro_denied", "relief_denied"})  # postures: the court was asked to block, and did not
 PRELIMINARY = "preliminary "
 # How sources call an injunction that lasts until the case is decided.
