@@ -3,14 +3,15 @@
     with slack_server.started(scopes=…) as slack:
         slack.faults({"chat.postMessage": {"lost_reply": 0.2}})
         crew = [Worker("a", ("worker", "--database", url)), Worker("b", ("worker", "--database", url))]
-        report = kill(crew, slack, tmp_path, kills=200, done=lambda: settled(url), after_each=lambda n: announce(url, n))
+        report = kill(crew, slack, tmp_path, kills=200, done=lambda: settled(url), feed=lambda: announce(url))
     assert report.done and not report.ended
     assert slack.ids() == {id: 1 for id in expected}
 
 Each worker is a process of its own with an environment of its own, forked from one that has already imported what the
-worker needs, so that a kill costs a few hundredths of a second and not the second of a start. Half of the instants are
-drawn over time, wherever the worker then is; the other half follow one of its next calls to Slack by a few thousandths
-of a second, where a reply has come and is not yet written down. A kill counts when the worker had asked Slack anything.
+worker needs, so that a kill costs tenths of a second less than a start. One instant in ten is drawn from wherever the
+worker is, its start included; of the others, which come after a call to Slack, half are drawn over time, and half follow
+a call by a few thousandths of a second, where a reply has come and is not yet written down. A kill counts when the
+worker had asked Slack anything.
 """
 
 import importlib
@@ -28,10 +29,22 @@ from typing import Protocol
 
 # What a worker imports, itself or when it is first used. One that is not there is left out.
 PRELOADED = (
-    *("bot.cli", "bot.run", "bot.worker", "storage.database", "storage.outbox", "slack_sdk", "slack_sdk.web.client"),
+    *(
+        "bot.cli",
+        "bot.commands",
+        "bot.ingest",
+        "bot.run",
+        "bot.worker",
+        "storage.database",
+        "storage.outbox",
+        "slack_sdk",
+        "slack_sdk.web.client",
+    ),
     *("sqlalchemy", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql", "psycopg", "alembic.command"),
     *("tests.kill", "tests.toy_worker"),
 )
+HUNGRY = 1.0  # seconds without a call after which a worker is given more to do
+ENOUGH = 20  # workers that ended by themselves: they will not do their work any more
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")  # of the environment of the tests
 
 _context = multiprocessing.get_context("forkserver")
@@ -77,17 +90,18 @@ def kill(
     *,
     kills: int,
     done: Callable[[], bool],
-    after_each: Callable[[int], object] = lambda kills: None,
+    feed: Callable[[], object] = lambda: None,
     within: float = 0.3,
     longest: float = 300,
     patience: float = 20,
     seed: int | None = None,
 ) -> Report:
     """Keeps the crew running in the folder until there were so many kills and then `done` holds, or `longest` seconds
-    have gone by; then stops it with SIGTERM, and after `patience` seconds with force.
+    have gone by or the crew has turned out not to work; then stops it with SIGTERM, and after `patience` seconds with force.
 
-    `after_each` is told how many kills have counted, to give the crew more to do. `within`: the time over which instants
-    are drawn; best a little more than the crew needs for a handful of messages. The seed is printed.
+    `feed` gives the crew more to do; it is called after each kill that counts, and when a worker asked Slack nothing for
+    a second. `within`: the seconds over which instants are drawn; best a little more than the crew needs for a handful of
+    messages. The seed is printed.
     """
     report = Report(random.SystemRandom().randrange(10**9) if seed is None else seed)
     print(f"killing with seed {report.seed}", flush=True)
@@ -95,17 +109,22 @@ def kill(
     lives = [_Life(worker, slack, folder, 1) for worker in crew]
 
     def may_go_on() -> bool:
-        return time.monotonic() - began < longest
+        return time.monotonic() - began < longest and len(report.ended) < ENOUGH
 
     try:
         while report.kills < kills and may_go_on():
             _revive(lives, report)
             place = chance.randrange(len(lives))
             life = lives[place]
-            if chance.random() < 0.5:
+            if chance.random() < 0.1:
+                time.sleep(chance.uniform(0, within))
+            elif not slack.until_heard(life.caller, slack.heard(life.caller) + 1, HUNGRY):
+                feed()
+                continue
+            elif chance.random() < 0.5:
                 time.sleep(chance.uniform(0, within))
             else:
-                slack.until_heard(life.caller, slack.heard(life.caller) + chance.randint(1, 3), within)
+                slack.until_heard(life.caller, slack.heard(life.caller) + chance.randint(0, 2), within)
                 time.sleep(chance.uniform(0, 0.01))
             if life.process.exitcode is not None:
                 continue
@@ -115,7 +134,7 @@ def kill(
             if slack.heard(life.caller):
                 report.kills += 1
                 report.by_name[life.worker.name] += 1
-                after_each(report.kills)
+                feed()
             else:
                 report.early += 1
         while report.kills >= kills and not done() and may_go_on():

@@ -24,21 +24,21 @@ def run(slack: Remote, folder: Path, *careless: str, kills: int, each: int = 1) 
     folders = {name: folder / name for name in ("a", "b")}
     todo: set[str] = set()
 
-    def more(so_far: int) -> None:
+    def more() -> None:
         for name, its in folders.items():
             its.mkdir(exist_ok=True)
-            ids = {f"m-{name}-{so_far}-{n}" for n in range(each)}
+            ids = {f"m-{name}-{len(todo)}-{n}" for n in range(each)}
             todo.update(ids)
             for id in ids:
                 (its / f"{id}.todo").touch()
 
-    more(0)
+    more()
     crew = [Worker(name, (str(its), "C1", *careless), program=TOY) for name, its in folders.items()]
 
     def settled() -> bool:
         return len(list(folder.glob("*/*.done"))) == len(todo)
 
-    report = kill(crew, slack, folder, kills=kills, done=settled, after_each=more, within=0.05, longest=60)
+    report = kill(crew, slack, folder, kills=kills, done=settled, feed=more, within=0.05, longest=60)
     return report, todo
 
 
