@@ -29,21 +29,12 @@ from typing import Protocol
 
 # What a worker imports, itself or when it is first used. One that is not there is left out.
 PRELOADED = (
-    *(
-        "bot.cli",
-        "bot.commands",
-        "bot.ingest",
-        "bot.run",
-        "bot.worker",
-        "storage.database",
-        "storage.outbox",
-        "slack_sdk",
-        "slack_sdk.web.client",
-    ),
-    *("sqlalchemy", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql", "psycopg", "alembic.command"),
+    *("bot.cli", "bot.commands", "bot.ingest", "bot.run", "bot.worker", "storage.database", "storage.outbox"),
+    *("slack_sdk", "slack_sdk.web.client", "psycopg", "alembic.command"),
+    *("sqlalchemy", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql"),
     *("tests.kill", "tests.toy_worker"),
 )
-HUNGRY = 1.0  # seconds without a call after which a worker is given more to do
+HUNGRY = 0.5  # seconds without a call after which a worker is given more to do
 ENOUGH = 20  # workers that ended by themselves: they will not do their work any more
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")  # of the environment of the tests
 
@@ -100,7 +91,7 @@ def kill(
     have gone by or the crew has turned out not to work; then stops it with SIGTERM, and after `patience` seconds with force.
 
     `feed` gives the crew more to do; it is called after each kill that counts, and when a worker asked Slack nothing for
-    a second. `within`: the seconds over which instants are drawn; best a little more than the crew needs for a handful of
+    half a second. `within`: the seconds over which instants are drawn; best a little more than the crew needs for a handful of
     messages. The seed is printed.
     """
     report = Report(random.SystemRandom().randrange(10**9) if seed is None else seed)
