@@ -213,6 +213,11 @@ class Slack:
         """The same for one of several bots, whose calls are to be told apart."""
         return f"{self.url}/as/{caller}/api/"
 
+    def environment(self, caller: str) -> dict[str, str]:
+        """The settings of a bot in another process, whose calls are told apart from others'."""
+        secrets = {"SLACK_BOT_TOKEN": self.bot_token, "SLACK_SIGNING_SECRET": self.signing_secret}
+        return {"SLACK_API_URL": self.api_url_for(caller), **secrets}
+
     # --- asking what was heard ---
 
     def called(self, method: str, count: int = 1) -> list[Call]:

@@ -2,7 +2,7 @@
 
     with started(scopes="commands,chat:write,channels:history") as slack:
         slack.faults({"chat.postMessage": {"lost_reply": 0.2, "ratelimited": 0.1, "status": 0.05, "seed": 7}})
-        subprocess.Popen([...], env={**os.environ, **slack.environment()})
+        subprocess.Popen([...], env={**os.environ, **slack.environment("a")})
         assert set(slack.ids().values()) == {1}
 
 By hand: `python -m tests.slack --port 8080 --state slack.json` prints its address and tokens as one line of JSON. It
@@ -117,10 +117,10 @@ class Remote:
     app_token: str
     signing_secret: str
 
-    def environment(self, caller: str | None = None) -> dict[str, str]:
-        """The settings of a bot that talks to it; one that is named can be told apart with `heard`."""
-        url = f"{self.url}/as/{caller}/api/" if caller else self.api_url
-        return {"SLACK_API_URL": url, "SLACK_BOT_TOKEN": self.bot_token, "SLACK_SIGNING_SECRET": self.signing_secret}
+    def environment(self, caller: str) -> dict[str, str]:
+        """The settings of a bot that talks to it and is known to it as this caller."""
+        secrets = {"SLACK_BOT_TOKEN": self.bot_token, "SLACK_SIGNING_SECRET": self.signing_secret}
+        return {"SLACK_API_URL": f"{self.url}/as/{caller}/api/", **secrets}
 
     def ask(self, verb: str, **args: Any) -> Any:
         """What a method of `Slack`, or one of `verbs`, gives for these arguments."""
