@@ -34,6 +34,7 @@ FATES: Mapping[Fate, tuple[str, ...]] = MappingProxyType(
         "channel_gone": (
             "channel_not_found",
             "is_archived",
+            "is_inactive",  # what an edit in an archived channel is answered
             "not_in_channel",
             r"restricted_action\w*",
             "ekm_access_denied",

@@ -31,6 +31,7 @@ class Arrived:
 
     at: Sent
     claims: tuple[str, ...] = ()
+    alone: bool = False  # it was to reply to a message that is gone, and stands in the channel instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def send(client: "WebClient", letter: Letter, draw: Draw) -> Outcome:
     """Post, reply or edit, once. `draw` gives the message and the claims it carries, and is called after the look."""
     if letter.doubt and letter.kind != "edit":
         found = look(client, letter)
-        if isinstance(found, Sent):
-            return Arrived(found, draw(letter)[1])
+        if isinstance(found, Arrived):
+            return replace(found, claims=draw(letter)[1])
         if isinstance(found, Failed):
             if found.fate not in ("reinstall", "channel_gone", "refused"):
                 return replace(found, fate="unknown")  # what was in doubt still is
@@ -69,7 +70,9 @@ def send(client: "WebClient", letter: Letter, draw: Draw) -> Outcome:
     tried = _call(lambda: _put(client, letter, content))
     if isinstance(tried, Failed):
         return replace(tried, repeated=letter.repeated)
-    return Arrived(Sent(str(tried["channel"]), str(tried["ts"])), claims)
+    # Slack says nothing of a parent that was deleted: it posts to the channel, and the answer names no thread.
+    alone = letter.parent is not None and "thread_ts" not in (tried.get("message") or {})
+    return Arrived(Sent(str(tried["channel"]), str(tried["ts"])), claims, letter.kind != "edit" and alone)
 
 
 def _put(client: "WebClient", letter: Letter, content: dict[str, Any]) -> Any:
@@ -84,24 +87,35 @@ def _put(client: "WebClient", letter: Letter, content: dict[str, Any]) -> Any:
     return client.chat_postMessage(channel=place, metadata=metadata, **content)
 
 
-def look(client: "WebClient", letter: Letter) -> Sent | Failed | None:
-    """Where the message stands, None where it does not, or why nobody can tell."""
+def look(client: "WebClient", letter: Letter) -> Arrived | Failed | None:
+    """Where the message stands, None where it does not, or why nobody can tell. A reply whose thread is gone is in the
+    channel, if it is anywhere."""
     place = letter.parent.channel if letter.parent else letter.channel
-    for page in _pages(client, letter, place):
+    found = _find(client, letter, place, letter.parent)
+    if letter.parent and isinstance(found, Failed) and found.fate == "missing":
+        found = _find(client, letter, place, None)
+        return replace(found, alone=True) if isinstance(found, Arrived) else found
+    return found
+
+
+def _find(client: "WebClient", letter: Letter, place: str, thread: Sent | None) -> Arrived | Failed | None:
+    for page in _pages(client, letter, place, thread):
         if isinstance(page, Failed):
             return page
         for message in page:
             metadata = message.get("metadata") or {}
             if metadata.get("event_payload", {}).get("id") == letter.name:
-                return Sent(place, str(message["ts"]))
+                return Arrived(Sent(place, str(message["ts"])))
     return None
 
 
-def _pages(client: "WebClient", letter: Letter, place: str) -> Iterator[list[dict[str, Any]] | Failed]:
+def _pages(
+    client: "WebClient", letter: Letter, place: str, thread: Sent | None
+) -> Iterator[list[dict[str, Any]] | Failed]:
     cursor = None
     since = str((letter.made_at - SLIP).timestamp())
-    where: dict[str, Any] = {"ts": letter.parent.ts} if letter.parent else {"oldest": since}
-    ask: Callable[..., Any] = client.conversations_replies if letter.parent else client.conversations_history
+    where: dict[str, Any] = {"ts": thread.ts} if thread else {"oldest": since}
+    ask: Callable[..., Any] = client.conversations_replies if thread else client.conversations_history
     for _ in range(PAGES):
         page = {"channel": place, "limit": PAGE, "include_all_metadata": True, "cursor": cursor, **where}
         answer = _call(partial(ask, **page))

@@ -169,9 +169,10 @@ class Worker:
                 if isinstance(outcome, Failed) and outcome.fate == "later":
                     self.pace.refused(now)
                 if isinstance(outcome, Arrived):
-                    self.pace.admitted(now)
-                    if outbox.sent(session, letter, self.name, outcome.at, now, outcome.claims):
+                    if outbox.sent(session, letter, self.name, outcome.at, now, outcome.claims, outcome.alone):
                         arrived.append(letter)
+                        if outcome.alone:
+                            telling.new_card(session, letter, now)
                 elif isinstance(outcome, Repeat):
                     outbox.dead(session, letter, self.name, "sent twice, and nobody may look whether it arrived")
                 else:
@@ -199,9 +200,6 @@ class Worker:
             outbox.later(session, letter, self.name, due, failed.code, doubt=True, repeated=failed.repeated)
         elif fate == "payload" and not letter.plain:
             outbox.later(session, letter, self.name, now, failed.code, plain=True)
-        elif fate == "missing" and letter.kind != "edit" and letter.parent is not None and letter.kind != "note":
-            outbox.later(session, letter, self.name, now, failed.code, alone=True)
-            telling.new_card(session, letter, now)
         elif fate == "reinstall":
             outbox.later(session, letter, self.name, now + policy.mending, failed.code)
             subscriptions.waits(session, letter.workspace, failed.code, now)

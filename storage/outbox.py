@@ -209,13 +209,23 @@ def letters(session: Session, rows: Sequence[MessageRow]) -> tuple[Letter, ...]:
     return tuple(out)
 
 
-def sent(session: Session, letter: Letter, worker: str, at: Sent, now: datetime, claims: Iterable[str]) -> bool:
-    """It is in Slack: what it carries is delivered, and its channel can be reached. False, with nothing changed, where the
-    message is not this worker's any more."""
+def sent(
+    session: Session,
+    letter: Letter,
+    worker: str,
+    at: Sent,
+    now: datetime,
+    claims: Iterable[str],
+    alone: bool = False,
+) -> bool:
+    """It is in Slack: what it carries is delivered, and its channel can be reached. `alone`: in the channel, since what it
+    replies to is gone. False, with nothing changed, where the message is not this worker's any more."""
     row = _mine(session, letter, worker)
     if row is None:
         return False
     row.state, row.place, row.ts, row.sent_at, row.lease, row.error = "sent", at.channel, at.ts, now, None, None
+    if alone:
+        row.broadcast = False
     carried = [{"message_id": letter.id, "claim": c} for c in sorted(set(claims))]
     if letter.kind == "edit" and row.target_id:
         carried = [{**c, "message_id": row.target_id} for c in carried]
@@ -240,15 +250,11 @@ def later(
     doubt: bool = False,
     plain: bool = False,
     repeated: bool = False,
-    alone: bool = False,
 ) -> bool:
-    """It is to be tried again; in doubt where nobody knows whether it was sent, `alone` where the message that it replies
-    to is gone."""
+    """It is to be tried again; in doubt where nobody knows whether it was sent."""
     row = _mine(session, letter, worker)
     if row is None:
         return False
-    if alone:
-        row.parent_id, row.broadcast = None, False
     row.state, row.due, row.error, row.lease, row.worker = "ready", due, error, None, None
     row.doubt, row.plain, row.repeated = doubt, row.plain or plain, row.repeated or repeated
     session.flush()

@@ -137,9 +137,10 @@ def new_card(session: Session, letter: outbox.Letter, now: datetime) -> None:
         workspace=letter.workspace, channel=letter.channel, case_id=letter.case, state="live"
     )
     row = session.scalars(wanted.with_for_update()).one_or_none()
-    gone = session.get_one(MessageRow, letter.id)
-    was = {gone.target_id, gone.parent_id} - {None}
-    if row is None or (was and row.card_id not in was):
+    message = session.get_one(MessageRow, letter.id)
+    gone = {message.target_id, message.parent_id}
+    message.parent_id = None  # it stands alone, and what is said of it stands beside it
+    if row is None or row.card_id not in gone:
         return
     body = {"command": "status"}
     row.card_id = outbox.enqueue(session, "card", row.workspace, row.channel, row.case_id, now, body)

@@ -64,7 +64,7 @@ def measure(channels: int = CHANNELS, admitted: float = ADMITTED) -> Measured:
             _follow(database, channels)
             seconds = _send(
                 database,
-                WebClient(slack.bot_token, slack.environment()["SLACK_API_URL"], timeout=10, retry_handlers=[]),
+                WebClient(slack.bot_token, slack.environment("bench")["SLACK_API_URL"], timeout=10, retry_handlers=[]),
                 channels,
             )
             with database.sessions() as session:

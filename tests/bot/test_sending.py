@@ -99,7 +99,19 @@ def test_a_message_is_found_behind_hundreds_of_others(slack: Slack, client: WebC
     sent(client)
     for n in range(250):
         slack.say("C1", f"talk {n}")
-    assert isinstance(look(client, LETTER), Sent)
+    assert isinstance(look(client, LETTER), Arrived)
+
+
+def test_a_reply_whose_thread_is_gone_stands_in_the_channel_and_is_found_there(slack: Slack, client: WebClient) -> None:
+    parent = slack.say("C1", "the card")
+    slack.delete_message("C1", parent)
+    letter = replace(LETTER, parent=Sent("C1", parent), wants_parent=True)
+    slack.will("chat.postMessage", LostReply())
+    assert isinstance(sent(client, letter), Failed)
+    found = sent(client, replace(letter, doubt=True))
+    assert isinstance(found, Arrived)
+    assert found.alone
+    assert len(slack.messages("C1")) == 1
 
 
 @pytest.mark.parametrize("repeated", [False, True])

@@ -89,11 +89,11 @@ def test_one_that_did_not_come_about_leaves_what_was_there(database: Database) -
 
 def test_topics_are_taken_away_one_by_one_and_what_waits_is_dropped_with_the_last(database: Database) -> None:
     with database.begin() as session:
-        s = follow(session, wish=Wish(("figures", "rulings"), "daily", "09:00", zone="UTC"))
+        s = follow(session, wish=Wish(("articles", "rulings"), "daily", "09:00", zone="UTC"))
         happen(session)
         left = subscriptions.unsubscribe(session, s.id, ("rulings",), "U1", NOON)
-        assert (left.wish.topics, left.state, left.waiting) == (("figures",), "live", 1)
-        gone = subscriptions.unsubscribe(session, s.id, ("figures",), "U1", NOON)
+        assert (left.wish.topics, left.state, left.waiting) == (("articles",), "live", 1)
+        gone = subscriptions.unsubscribe(session, s.id, ("articles",), "U1", NOON)
         assert (gone.state, gone.waiting, gone.next_due) == ("ended", 0, None)
         assert happen(session) == 0
         assert not subscriptions.of_channel(session, "T1", "C1")

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from facts.model import SourcedArticle
 from facts.updates import News, Topic, Update
 from storage import outbox, subscriptions, telling
 from storage.models import MessageRow, SubscriptionRow
@@ -19,8 +20,10 @@ MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
 
 
-def an_update(id: str = "u-1", topic: Topic = "figures", **more: Any) -> Update:
-    return replace(Update(id, "article", topic, "minor", "N-TEST: made for a test"), **more)
+def an_update(id: str = "u-1", topic: Topic = "articles", **more: Any) -> Update:
+    """That there is a new article, of any topic."""
+    told = SourcedArticle(f"a-{id}", None, None, "The Pilot", id, None, "en", "original", None, "own", (), None)
+    return replace(Update(id, "article", topic, "minor", "N-TEST: made for a test", article=told), **more)
 
 
 def follow(session: Session, channel: str = "C1", wish: Wish | None = None, live: bool = True) -> Subscription:
