@@ -67,7 +67,9 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     on = [w for w in kept if lex.on_subject(w) and not lex.off_subject(w)]
     off = [w for w in kept if lex.off_subject(w) and not lex.on_subject(w)]
     lead = [article.title or "", *kept[:2]]
-    elsewhere = any(lex.off_subject(w) for w in lead) and not any(lex.about[0].search(w) for w in lead)
+    elsewhere = any(lex.off_subject(w) and not lex.on_subject(w) for w in lead) and not any(
+        lex.about[0].search(w) for w in lead
+    )
     if len(off) > len(on) or elsewhere:
         return "is about another matter"
     together = any(sum(1 for g in lex.about if g.search(w)) >= 2 for w in (article.title or "", *kept))
