@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from facts.clauses import Clauses, Op
+from facts.clauses import CLOSE, Clauses, Op
 
 Relief = Literal["pi", "tro", "stay", "permanent"]
 
@@ -101,6 +101,8 @@ class Chains(Clauses):
                 return Value("granted", "stay")  # "paused the injunction": it binds no longer
             if op.form == "finite" and passive and what in ("relief", "order"):
                 return Value("granted", "stay")  # "the injunction was put on hold"
+            if op.form != "passive" and what in ("order", "relief") and self._pauses_a_ruling(op, i):
+                return Value("granted", "stay")
             if what in ("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
                 return Value("denied", relief)
             return None if self._of_procedure("procedure", op.end) else Value("blocking", None)
@@ -159,9 +161,14 @@ class Chains(Clauses):
                     Value("allowed") if it and "agree" not in kept[0] else None
                 )  # "found the pact lawful and let it stand"
             rest = self.text[op.end :].strip(" .”\"'").split()
-            whole = (v is None and len(rest) <= 3 and (not rest or rest[0].lower() in WHEN_WORDS)) or self.text[
-                op.start :
-            ].startswith("back")  # "The panel affirmed."
+            judge = any(
+                a[2] == "court" and 0 <= a[0] - op.end <= 2 for a in self.agents
+            )  # "affirmed Judge Lee on Tuesday"
+            whole = (
+                judge
+                or (v is None and len(rest) <= 3 and (not rest or rest[0].lower() in WHEN_WORDS))
+                or self.text[op.start :].startswith("back")
+            )  # "The panel affirmed."
             return (
                 Value("affirmed")
                 if whole or what in ("denial", "order", "relief", "blocking", "denied", "granted")
@@ -183,6 +190,16 @@ class Chains(Clauses):
             return Value("against", relief)
         return None
 
+    def _pauses_a_ruling(self, op: Op, i: int) -> bool:
+        """ "paused the order barring the sharing", "paused Judge Lee's injunction": what is stopped is a ruling, no policy."""
+        paper = self.ops[i + 1]
+        gap = self.text[op.end : paper.start]
+        if paper.role not in ("ORDER", "PI", "TRO") or len(gap.split()) > CLOSE or "executive" in gap:
+            return False
+        if paper.role != "ORDER":
+            return re.search(r"['’]s? ", gap) is not None
+        return self._blocks_after(i + 1) or self._by_higher_court(op)
+
     def _by_higher_court(self, op: Op) -> bool:
         """Whether a court above the trial court is named before the verb, or after a passive one."""
         where = self.text if op.form == "passive" else self.text[: op.start]
@@ -196,7 +213,8 @@ class Chains(Clauses):
     def _of_what_was_asked(self, op: Op) -> Value | None:
         """ "They asked for a restraining order, and a judge denied it": what was asked for earlier in the sentence."""
         role = "denied" if op.role == "DENY" else "granted"
-        if not any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ())):
+        which = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("which_judge", ()))
+        if not which and not any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ())):
             return None
         asked = [o for o in self.ops if o.end <= op.start and o.role in ("ASK", "REQUEST")]
         named = [

@@ -83,11 +83,13 @@ class Sentence(Chains):
         """Rulings named by their paper: "the injunction, entered on 5 February by Judge …"."""
         for p in self.patterns.get("ruling_phrase", ()):
             for m in p.regex.finditer(self.text):
-                if any(q.regex.search(self.text[: m.start()][-60:]) for q in self.patterns.get("blocker", ())):
+                before = self.text[: m.start()][-60:]
+                if any(q.regex.search(before) for s in ("blocker", "none_of") for q in self.patterns.get(s, ())):
                     continue
                 refused = [o for o in self.ops if o.end <= m.start() and o.role in ("DENIAL", "DENY", "REQUEST")]
                 if not (refused and len(self.text[refused[-1].end : m.start()].split()) <= SHORT):
-                    yield Ruling(p.means, m.start(), m.end(), p.means == "relief_granted", "passive")
+                    lets = p.means == "relief_denied"
+                    yield Ruling(p.means, m.start(), m.end(), lets or p.means == "relief_granted", "passive", lets=lets)
 
     def _passive(self, i: int) -> Value | None:
         """The outcome when the thing acted on stands before the verb: "their motion for an injunction was denied"."""
@@ -97,6 +99,8 @@ class Sentence(Chains):
         if first is None:
             return None
         thing, last = self.value(first)
+        if any(p.regex.search(self.text[: self.ops[first].start]) for p in self.patterns.get("none_of", ())):
+            return None  # "no injunction was issued"
         if thing is None or (op.role == "BLOCK" and thing.what not in ("relief", "order")):
             return None
         if op.role in ("BLOCK", "FAIL") and len(self.text[self.ops[min(last, i - 1)].end : op.start].split()) > FEW:
@@ -196,8 +200,10 @@ class Sentence(Chains):
         if v.what == "allowed" and op.form == "ing":
             return None  # "a memorandum letting it seek the files"
         if v.what == "allowed":
-            plain = r"(?:allow|permit|let|clear|green|grant|g[ai]v|up?h|affirm|sustain|left|leav|ke[ep]|back|agree)"
+            plain = r"(?:pav|allow|permit|let|clear|green|grant|g[ai]v|up?h|affirm|sustain|left|leav|ke[ep]|back|agree)"
             modal = not re.match(plain, self.text[op.start : op.end], re.I)
+            if modal and not self._surely_let(op):
+                return None
             if (modal and speaks) or (not modal and subject == "court" and not self._lets_the_suit(op.end)):
                 return Ruling("relief_denied", op.start, end, True, "court", lets=True)
             return None
@@ -211,7 +217,7 @@ class Sentence(Chains):
         if (
             not court
             and subject in ("government", "party")
-            and not re.match(r"may|can|must", self.text[op.start : op.end], re.I)
+            and not re.match(r"may|can|must|is |are |ha", self.text[op.start : op.end], re.I)
         ):
             return None  # "the agency paused the plan after the judge ruled": not the judge's deed
         who = subject if subject in ("pronoun", "passive") else "court"
@@ -221,6 +227,14 @@ class Sentence(Chains):
         paper = [o for o in self.ops if o.end <= op.start and o.role in ("ORDER", "PI", "TRO", "STAY")]
         told_of = bool(paper) and self.text[paper[-1].end : op.start].strip(" ,").casefold() in ("that", "which", "que")
         return Ruling(kind, op.start, end, v.relief is None, who, op.role == "BLOCK" or "granted" in kind, told_of)
+
+    def _surely_let(self, op: Op) -> bool:
+        """Whether "may proceed", "could keep" tells a ruling: not of the suit itself, and "could" only after "ruled"."""
+        suit = [o for o in self.ops if o.end <= op.start and o.role == "SUIT"]
+        if suit and len(self.text[suit[-1].end : op.start].split()) <= 1:
+            return False
+        could = self.text[op.start : op.end].lower().startswith("could")
+        return not could or any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("surely_ruled", ()))
 
     def _done_by_court(self, op: Op, end: int, v: Value) -> bool:
         """Whether a passive deed is a court's: by the one named after "by", else by what only courts do."""
@@ -232,10 +246,15 @@ class Sentence(Chains):
                 return True
             if near and by.start() < end - op.end + 40:
                 return False
+        if any(p.regex.match(tail) for p in self.patterns.get("in_court", ())):
+            return True
         if op.role == "FAIL":  # "failed in federal court"
             return any(a[2] == "court" and op.end <= a[0] < op.end + NEXT for a in self.agents)
         only = ("affirmed", "reversed", "vacated", "dismissed", "mtd_denied", "remanded", "lifted")
         return v.relief is not None or v.what in only
+
+    def _preliminarily(self) -> bool:
+        return any(p.regex.search(self.text) for p in self.patterns.get("preliminarily", ()))
 
     def _lets_the_suit(self, at: int) -> bool:
         """Whether what is allowed is a suit, or something to those who sue: that refuses nobody relief."""
@@ -263,7 +282,7 @@ class Sentence(Chains):
         if v.what == "blocking":
             if op.form == "ing" and not self.text[: op.start].rstrip().endswith(","):
                 return None  # "an order blocking": says what an order is, not that it came
-            return "pi_granted" if "pi" in interim else "relief_granted"
+            return "pi_granted" if "pi" in interim or self._preliminarily() else "relief_granted"
         if v.what == "granted":
             if "part" in interim:
                 return "granted_in_part"
@@ -276,6 +295,8 @@ class Sentence(Chains):
             return "granted_in_part"  # what is refused in part is granted for the rest
         if partly and v.what in ("vacated", "reversed", "lifted", "affirmed"):
             return None  # of an order changed in part, our kinds say nothing true
+        if v.what == "denied" and v.relief is None and self._preliminarily():
+            return "pi_denied"
         if v.what == "denied":
             return DENIED.get(v.relief or "", "relief_denied")
         if v.what == "denied_bare":
