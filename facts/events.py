@@ -30,6 +30,7 @@ LONGEST = 3000  # characters; a "sentence" longer than that is a page without st
 
 
 BEFORE = 350  # characters back to the court that "it" stands for
+ALONE = 12  # sentences back to the dispute's own words, in an article that speaks of no other
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 FRESH = 7  # days that a story may lag behind the day its lead names
 
@@ -76,6 +77,8 @@ class EventReader:
 
     def _sentence(self, line: Line, i: int) -> list[EventClaim]:
         words = self.text[line.start : line.end]
+        if words.rstrip("”\"'’) ").endswith("?"):
+            return []  # a question tells nothing
         bodies = [(m.start(), m.end()) for rx in (self.lex.holder, self.lex.requester) for m in rx.finditer(words)]
         here = beginning_in(self.judges, line.start, line.end)
         spans = [(j.start - line.start, j.end - line.start) for j in here]
@@ -152,6 +155,9 @@ class EventReader:
             return False
         if any(p.regex.search(c.quote) for p in load(self.language).get("before_then", ())):
             return False
+        own = [d.when().iso for d in beginning_in(self.dates, c.start, c.end)]
+        if any(iso is not None and len(iso) == len("2025-04") for iso in own):
+            return False  # "appealed in May, days after the judge turned them down"
         above = c.court is not None and c.court.endswith(("Cir.", "U.S."))
         return (c.court is None or above == higher) and (not named or c.court is None or c.court in named)
 
@@ -213,7 +219,10 @@ class EventReader:
 
     def _judge_before(self, line: Line) -> bool:
         """Whether a judge was named in the sentence or in the few before it, so that "she" may be one."""
-        return bool(beginning_in(self.judges, line.start - 1000, line.end))
+        if beginning_in(self.judges, line.start - 1000, line.end):
+            return True
+        before = self.text[max(0, line.start - 1000) : line.end]  # one whom the pack does not know, or misspelt
+        return any(p.regex.search(before) for p in load(self.language).get("judge_named", ()))
 
     def _leaves(self, p: PersonMention) -> bool:
         """Whether someone of another office may be told of as leaving it; lawyers and plaintiffs' counsel are not."""
@@ -246,7 +255,7 @@ class EventReader:
             return True
         if f.kind in LEAVING and self._who(f, line):
             return True
-        reach = 2 if self.strays else 4
+        reach = 2 if self.strays else ALONE
         around = [self.text[o.start : o.end] for o in self.lines[max(0, i - reach) : i + 3] if o is not line]
         if not any(self.lex.on_subject(w) for w in around):
             return f.kind in AGENCY_KINDS and (not self.strays or bool(self.lex.holder.search(words)))
