@@ -110,7 +110,9 @@ class Dating:
             return float("inf")
         before = self.text[max(line.start, d.start - 26) : d.start]
         said = [m for p in load(self.language).get("ruled", ()) for m in p.regex.finditer(before)]
-        return float(len(before) - said[-1].end()) if said and len(before) - said[-1].end() <= 8 else float("inf")
+        gap = before[said[-1].end() :] if said else ""
+        # "wrote Thursday", and not "said that next month a hearing would be held"
+        return float(len(gap)) if said and len(gap) <= 8 and not re.search(r"\b(?:that|que)\b", gap) else float("inf")
 
     def _dateline(self, line: Line) -> int:
         """How many characters of a sentence are the place, agency and day it was written."""

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from rapidfuzz import fuzz, utils
+
 from facts.acts import acts, admissions, filings
 from facts.attribution import Voice, voice
 from facts.case import Case
@@ -29,6 +31,7 @@ from facts.together import bring_together, early_relief, in_part
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
 
 
+TOP, LEAST_TITLE, SAME_TITLE, OVER = 2, 4, 80, 20  # sentences, words, likeness of 100, characters
 BEFORE = 350  # characters back to the court that "it" stands for
 ALONE = 12  # sentences back to the dispute's own words, in an article that speaks of no other
 OPENING = 4  # sentences in which a story goes on with what its lead tells
@@ -61,7 +64,7 @@ class EventReader:
         """Every event told in the body, in order. Headlines tell none: no fact rests on one."""
         out: list[EventClaim] = []
         for i, line in enumerate(self.lines):
-            if line.where == "headline" or line.end - line.start > LONGEST:
+            if line.where == "headline" or line.end - line.start > LONGEST or (i < TOP and self._is_title(line)):
                 continue
             out += self._sentence(line, i)
         told = bring_together(out, self._references(), self.language)
@@ -72,6 +75,15 @@ class EventReader:
             if key not in best or len(c.when.iso or "") > len(best[key].when.iso or ""):
                 best[key] = c
         return list(best.values())
+
+    def _is_title(self, line: Line) -> bool:
+        """Whether a sentence begins with the article's title: a headline whose lines ran into the story's."""
+        title = self.article.title or ""
+        begins = self.text[line.start : line.end][: len(title) + 4]
+        if "\n" not in self.text[line.start : line.end][: len(title) + OVER]:
+            return False
+        same = fuzz.ratio(utils.default_process(begins), utils.default_process(title))
+        return len(title.split()) >= LEAST_TITLE and same >= SAME_TITLE
 
     # ------------------------------------------------------------ one sentence
 

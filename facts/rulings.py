@@ -147,7 +147,8 @@ class Sentence(Chains):
 
     def _definite(self, op: Op) -> bool:
         before = self.text[max(0, op.start - 30) : op.start]
-        return any(p.regex.search(before) for p in self.patterns.get("definite", ()))
+        indefinite = any(p.regex.search(before) for p in self.patterns.get("indefinite", ()))
+        return not indefinite and any(p.regex.search(before) for p in self.patterns.get("definite", ()))
 
     def _supposed(self, op: Op, last: int) -> bool:
         """Whether the paper is only talked of: "the denial of an injunction would let …", "seeking her recusal or a stay"."""
