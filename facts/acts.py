@@ -13,6 +13,8 @@ from facts.model import Modality
 from facts.patterns import Pattern, load
 from facts.rulings import Sentence
 
+TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
+RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
 BESIDE = 24  # characters between who asks and "got": "ICE had already received"
 
 
@@ -64,7 +66,7 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
             how = modality(sentence.text, m.start() if "p" in m.re.groupindex else start, language)
             if p.means in ("hearing_scheduled", "hearing_held", "other"):
                 how = "done"
-            if p.means == "complaint_filed" and sentence.subject(start) == "court":
+            if p.means == "complaint_filed" and sentence.subject(start) == "court" and not sentence.party_before(start):
                 continue
             if p.more.get("court") and not (
                 sentence.court_speaks(start)
@@ -132,12 +134,21 @@ def _act(
     if subject == "holder" and not _holder_acts(s, start, lex, language, persons, judge):
         return None
     if subject == "official" and not (
-        _any(language, "official", clause or s.text[:start]) or any(segment <= x < start for x in persons)
+        _any(language, "official", (clause.strip() if p.means == "request_refused" else clause) or s.text[:start])
+        or any(segment <= x < start for x in persons)
     ):
         return None
     if p.means == "request_refused" and _any(language, "not_refusal", s.text[start:]):
         return None
+    if p.means == "request_refused" and _by_court(s, start, language):
+        return None
+    if p.more.get("no_court") and (any(a[2] == "court" for a in s.agents) or any(o.role in RELIEF for o in s.ops)):
+        return None
+    if p.means == "agreement_signed" and _with_others(s, m.end(), lex, language):
+        return None
     wanted = p.more.get("object")
+    if wanted == "person" and not any(end < x <= end + TITLE for x in persons):
+        return None
     if wanted == "to_requester" and not lex.requester.match(re.sub(r"^\W*(?:to|al?)\s+(?:the |el |la )?", "", rest)):
         return None
     if wanted == "by_holder":
@@ -160,6 +171,37 @@ def _act(
         return None  # "the wrongly sent data"
     how: Modality = p.more.get("how") or ("done" if p.more.get("nominal") else modality(s.text, start, language))
     return Act(p.means, m.start(), end, how)
+
+
+def admissions(sentence: Sentence, language: str, lex: Lexicon, persons: Sequence[int], around: str) -> Iterator[Act]:
+    """A sworn or official word of the holder's people, where the sentences `around` it tell that something went wrong."""
+    if not _any(language, "wrongness", around):
+        return
+    for p in load(language).get("official_word", ()):
+        for m in p.regex.finditer(sentence.text):
+            beside = sentence.text[max(0, m.start() - 90) : m.end() + 90]
+            theirs = lex.holder.search(beside) or any(m.start() - 90 <= x < m.end() + 40 for x in persons)
+            if theirs and not sentence.court_speaks(m.start()):
+                yield Act(
+                    "improper_disclosure_admitted", m.start(), m.end(), modality(sentence.text, m.start(), language)
+                )
+                return
+
+
+def _by_court(s: Sentence, at: int, language: str) -> bool:
+    """Whether something refused was refused by a court: "was denied by a federal judge"."""
+    if not _any(language, "passive", s.text[max(0, at - 30) : at]):
+        return False
+    by = re.search(r"\b(?:by|por)\s", s.text[at : at + 60])
+    return by is not None and any(a[2] == "court" and 0 <= a[0] - at - by.end() < TITLE for a in s.agents)
+
+
+def _with_others(s: Sentence, at: int, lex: Lexicon, language: str) -> bool:
+    """Whether an agreement is told as one with somebody outside the dispute: "an agreement allowing the Elon Musk team to"."""
+    rest = s.text[at : at + 120]
+    return _any(language, "agreement_of_others", rest) and not (
+        lex.requester.search(rest) or lex.requester.search(s.text[:at])
+    )
 
 
 def _any(language: str, section: str, text: str) -> bool:
