@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from handlers import text as plain_text
-from handlers.answer import CUT, MARKS, Answer, Button, Line, Section, Span, Spans, Table, shown
+from handlers.answer import CUT, DAGGER, MARKS, Answer, Button, Line, Section, Span, Spans, Table, shown
 
 Block = dict[str, Any]
 PREFIX = "irsice."  # of every action id
@@ -67,7 +67,7 @@ def mrkdwn(spans: Spans, command: str) -> str:
     out = []
     for bold, run in groupby(spans, key=lambda s: _boldable(s, command)):
         together = list(run)
-        if bold and len(together) > 1:
+        if bold:
             text = "".join(escape(shown(s, command)) for s in together)
             body = text.strip()
             out.append(text.replace(body, f"*{body}*", 1) if body else text)
@@ -89,9 +89,8 @@ def _span(span: Span, command: str) -> str:
         return f"<{text}>"
     if span.kind in ("typed", "command", "terminal"):
         return f"`{text.replace('`', chr(39))}`"
-    if span.bold and text.strip() and not re.search(r"[*_~`\n]", text):
-        dagger = "†" if span.dagger else ""
-        return f"*{text.removesuffix('†') if dagger else text}*{dagger}"
+    if span.bold and span.dagger and text.removesuffix(DAGGER).strip() and not re.search(r"[*_~`\n]", text):
+        return f"*{text.removesuffix(DAGGER)}*{DAGGER}"
     return text
 
 
