@@ -10,6 +10,7 @@ from handlers.answers import cases, figures, help_, sources, status, timeline, u
 if TYPE_CHECKING:
     from slack_bolt import App
 
+    from handlers.posting import Sender
     from storage.database import Database
 
 COMMANDS = {
@@ -39,9 +40,10 @@ def register(
     now: Callable[[], datetime],
     command: str = "/irsice",
     others: tuple[Case, ...] = (),
+    sender: "Sender | None" = None,
 ) -> None:
     """Puts every command and button on a Bolt app, answering out of `database` at the time `now` gives: for `case`, or in a
-    channel that was given one of the `others` for that."""
+    channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker."""
     from handlers import listeners
 
-    listeners.register(app, listeners.Desk(case, database, now, command, others=others), BUTTONS)
+    listeners.register(app, listeners.Desk(case, database, now, command, others=others, sender=sender), BUTTONS)

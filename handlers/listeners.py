@@ -19,7 +19,7 @@ from handlers import answers, blocks
 from handlers.answer import Answer, Span, Spans, command, pack, words
 from handlers.cases import Served, announced, named
 from handlers.command import WRITES, Request, Usage, parse, writes
-from handlers.posting import NOWHERE, Place, place_of, post
+from handlers.posting import NOWHERE, Place, Sender, place_of, post
 from storage.channels import choose, chosen
 from storage.reads import Reads
 
@@ -42,6 +42,7 @@ class Desk:
     command: str
     reads: Callable[[Any, Case], answers.Known] = Reads  # what is known, seen through a session
     others: tuple[Case, ...] = ()
+    sender: Sender | None = None  # without one, what is to be posted waits in the outbox
 
     @property
     def cases(self) -> tuple[Case, ...]:

@@ -37,7 +37,7 @@ def _standing(facts: Facts, case: Case, standing: Standing, today: date) -> list
         return [Line((*joined([*parts, (words("nothing in our sources"),)], " · "),))]
     known = {e.id: e for e in facts.events}
     decisive = known.get(standing.decisive or "")
-    parts.append((words(_state(facts, standing), bold=True),))
+    parts.append((words(standing_words(facts, standing), bold=True),))
     for id in standing.in_force or ([decisive.id] if decisive else []):
         if id in known:
             parts.append(happened(known[id]))
@@ -61,7 +61,7 @@ def _standing(facts: Facts, case: Case, standing: Standing, today: date) -> list
     return [Line(joined(parts, " · "))]
 
 
-def _state(facts: Facts, standing: Standing) -> str:
+def standing_words(facts: Facts, standing: Standing) -> str:
     """Where it stands, in words that never turn a refusal to block into leave."""
     if standing.in_force:
         orders = {facts.event(i).kind for i in standing.in_force}

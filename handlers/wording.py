@@ -1,8 +1,8 @@
 """The words answers use for kinds of events, courts, dates, counts and the strength of what is said."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facts.model import DECIDED, Event, Figure, Strength
 from handlers.answer import Span, Spans, count, given, joined, value, words
@@ -158,3 +158,16 @@ def court_kind(name: str | None) -> str:
     if name.endswith(" Cir."):
         return "an appeals court"
     return "the Supreme Court" if name in ("SCOTUS", "U.S.", "S. Ct.") else "a district court"
+
+
+def clock(at: datetime, zone: str) -> datetime:
+    """A moment on the clock of a zone; in UTC where this machine does not know the zone."""
+    try:
+        return at.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        return at.astimezone(UTC)
+
+
+def zone_name(zone: str) -> str:
+    """A zone as people call it: "New York" for America/New_York."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")

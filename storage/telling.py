@@ -114,6 +114,7 @@ def _one(
             row.channel,
             row.case_id,
             now,
+            _settings(row),
             parent=row.card_id if thread else None,
             broadcast=thread and any(u.weight == "major" for u in updates),
         )
@@ -122,6 +123,18 @@ def _one(
     ids = [delivery for delivery, _ in mine]
     session.execute(update(DeliveryRow).where(DeliveryRow.id.in_(ids)).values(state=state, message_id=message))
     outbox.edit_card(session, row, now)
+
+
+def _settings(row: SubscriptionRow) -> dict[str, object]:
+    """Why a channel gets an update, as it stands when the message is made: told again it says the same."""
+    s = told(row)
+    return {
+        "topics": list(s.wish.topics),
+        "frequency": s.wish.frequency,
+        "set_by": s.set_by,
+        "set_at": s.set_at.isoformat(),
+        "zone": s.wish.zone,
+    }
 
 
 def refresh_cards(session: Session, case_id: str, now: datetime) -> None:
@@ -188,7 +201,8 @@ def _put_right(session: Session, message: MessageRow, correction: int, now: date
     thread = message.parent_id or message.id
     if thread not in threads:
         threads.add(thread)
-        outbox.enqueue(session, "note", *where, parent=message.id, correction=correction)
+        said = {"said_at": message.sent_at.isoformat()} if message.sent_at else {}
+        outbox.enqueue(session, "note", *where, said, parent=message.id, correction=correction)
 
 
 def _unsay(session: Session, case_id: str, c: Correction) -> None:
@@ -301,7 +315,16 @@ def report(session: Session, now: datetime) -> int:
             continue
         row.reported = True
         if row.workspace and messages:
-            body = {"correction": row.id}
+            (told,) = put_right(session, only=row.id)
+            notes = sum(m.kind == "note" and m.state == "sent" for m in messages)
+            body = {
+                "correction": row.id,
+                "messages": told.messages,
+                "edited": told.edited,
+                "notes": notes,
+                "threads": sum(m.kind == "note" for m in messages),
+                "failed": [list(f) for f in told.failed],
+            }
             outbox.enqueue(session, "line", row.workspace, row.by, row.case_id, now, body)
             count += 1
     session.flush()

@@ -52,9 +52,9 @@ def texts(blocks: list[dict[str, Any]]) -> list[str]:
 
 
 def _markup(text: str) -> None:
-    """Only links to pages and mentions of the person who shared may stand between < and >."""
+    """Only links to pages and mentions of people and channels by their ids may stand between < and >."""
     for inside in re.findall(r"<([^>]*)>?", text):
-        if not re.match(r"https?://[^|\s]+(\|.*)?$|@[UW][A-Z0-9]+$", inside):
+        if not re.match(r"https?://[^|\s]+(\|.*)?$|(@[UW]|#[CG])[A-Z0-9]+$", inside):
             raise Refused(f"markup that is no link: <{inside}>")
     if re.search(r"&(?!amp;|lt;|gt;)", text) or ">" in re.sub(r"<[^<>]*>", "", text):
         raise Refused(f"a character that should be escaped: {text}")
