@@ -7,11 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facts.corrections import corrections, lost
-
 from bot.intake import Found, Refused, article_from, gather, with_fetched
 from bot.packs import pack_articles
 from facts.case import Case
+from facts.corrections import corrections, lost, without_corrected
 from facts.model import Article, Facts, Reading
 from facts.news import news
 from facts.reading import READER_VERSION, read
@@ -183,7 +182,7 @@ class _Batches:
         }
         wrong = corrections(before, after, self.case, {}, revised)
         telling.recall(session, self.case.id, wrong, REVISED, None, self.now())
-        found = news(before, after, self.case)
+        found = without_corrected(news(before, after, self.case), wrong)
         telling.tell(session, self.case.id, found, self.now())
         self.updates += len(found.updates)
 

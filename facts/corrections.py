@@ -11,7 +11,7 @@ from facts.case import Case
 from facts.model import Claim, Event, EventClaim, Facts, Figure, Reading, Ref, Standing, content_id
 from facts.pairing import claims_of, said_in, same_happening, same_meaning, same_value
 from facts.partial_dates import within
-from facts.updates import Cause, Correction
+from facts.updates import Cause, Correction, Held, News, Update
 
 REVISED = "the article was revised and no longer says so"
 
@@ -47,6 +47,22 @@ def corrections(
         if bad := sorted(claims_of([figure]) & wrong):
             made += _of_figure(figure, bad, b, rejected)
     return tuple(made)
+
+
+def without_corrected(found: News, wrong: Sequence[Correction]) -> News:
+    """The news without what a correction tells already: those who were told what was wrong hear what is so instead by it."""
+    quantities = {c.figure_before.quantity for c in wrong if c.figure_before}
+    events = {c.event.id for c in wrong if c.event}
+    lawsuits = {c.standing.proceeding for c in wrong if c.standing}
+
+    def told(u: Update) -> bool:
+        figures = {f.quantity for f in (u.figure, *u.figures_now) if f}
+        posture = u.type in ("posture", "net_effect") and (u.proceeding is None or u.proceeding in lawsuits)
+        return bool(figures & quantities or (u.event and u.event.id in events) or (lawsuits and posture))
+
+    kept = tuple(u for u in found.updates if not told(u))
+    held = tuple(Held("H-CORRECTED", f"told as a correction: {u.reason}") for u in found.updates if told(u))
+    return News(kept, (*found.held, *held))
 
 
 def _of_event(was: Event, bad: Sequence[str], b: Between, rejected: Mapping[str, str]) -> list[Correction]:
