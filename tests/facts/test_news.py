@@ -344,12 +344,25 @@ def test_a_text_whose_offsets_moved_is_no_news() -> None:
     assert n == News()
 
 
+def test_an_order_that_turns_out_to_be_a_higher_court_s_stay_is_told_by_where_the_lawsuit_stands() -> None:
+    below = told("A", happened("pi_granted", "2025-08-04", court="D.D.C."), on="2025-08-05")
+    above = told("B", happened("relief_granted", "2025-09-01"), on="2025-09-01")
+    named = told("C", happened("stay_granted", "2025-09-01", court="D.C. Cir."), on="2025-09-02")
+    n = between([below, above], [named])
+    (u,) = [u for u in n.updates if u.type != "article"]
+    assert u.type == "posture"
+    assert u.standing is not None
+    assert u.standing.posture == "stayed"
+    assert u.net_before is not None
+    assert "stay_granted" in {e.kind for e in u.decisive}
+
+
 def test_figures_of_the_background_and_kinds_nobody_follows_are_held() -> None:
     background = replace(quantity("owed"), background=True)
     case = replace(CASE, quantities=(*CASE.quantities, background), topics={"rulings": ("pi_denied",)})
     pair = told("A", counted("5800000", figure="owed"), happened("appeal_filed", "2025-05-20"))
     n = news(reconcile([], [], case), reconcile([pair], [], case), case)
-    assert {u.type for u in n.updates} == {"net_effect", "posture", "article"} - {"net_effect"}
+    assert {u.type for u in n.updates} == {"posture", "article"}
     assert {"H-BACKGROUND", "H-NOT-FOLLOWED"} <= rules(n)
 
 
