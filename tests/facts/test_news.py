@@ -217,6 +217,26 @@ TABLE = [
         ("minor figure asked 1280000",),
     ),
     Row(
+        "the sworn paper rounds what the press had",
+        (told("A", counted("47489"), on="2025-08-07"),),
+        (told("X", counted("47000", "about", "roughly", strength="sworn"), on="2026-02-24"),),
+        (),
+        ("H-ROUNDING",),
+    ),
+    Row(
+        "the sworn paper gives itself what was a bound",
+        (told("A", counted("47000", "more_than", "over"), on="2025-08-07"),),
+        (told("X", counted("47000", "about", "roughly", strength="sworn"), on="2026-02-24"),),
+        ("minor figure asked 47000 roughly",),
+    ),
+    Row(
+        "the sworn paper gives what somebody had told",
+        (told("A", counted("47489")), told("B", counted("47000", "about", "roughly"))),
+        (told("X", counted("47000", "about", "roughly", strength="sworn"), on="2026-02-24"),),
+        (),
+        ("H-LEAD",),
+    ),
+    Row(
         "a conflict opens",
         (told("A", counted("42695"), on="2026-02-26"),),
         (told("X", counted("43695"), on="2026-02-26"),),
