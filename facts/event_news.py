@@ -22,7 +22,7 @@ def event_news(b: Between) -> Iterator[Update | Held]:
         if was is not None and not _told_at_last(was, now, b):
             if topic and not same_meaning(was.kind, now.kind) and b.fresh([now]):
                 why = f"N-EVENT-MEANING: what had been told as {was.kind} is {now.kind}"
-                yield _update(now, topic, why, b)
+                yield _update(now, topic, why, b, was)
             elif held := _other_words(was, now, b):
                 yield held
             continue
@@ -82,7 +82,7 @@ def _other_words(was: Event, now: Event, b: Between) -> Held | None:
     return None
 
 
-def _update(now: Event, topic: Topic, why: str, b: Between) -> Update:
+def _update(now: Event, topic: Topic, why: str, b: Between, was: Event | None = None) -> Update:
     older = _older_than(now, topic, b)
     if older:
         why += f"; N-RECORD: {older}"
@@ -96,6 +96,7 @@ def _update(now: Event, topic: Topic, why: str, b: Between) -> Update:
         record=older is not None,
         proceeding=now.proceeding,
         event=now,
+        event_before=was,
         articles=b.articles_of([now]),
     )
     return replace(told, id=update_id(told))

@@ -7,7 +7,7 @@ from facts.between import Between, named
 from facts.case import Quantity
 from facts.evidence import RANK
 from facts.model import Figure
-from facts.pairing import same_value
+from facts.pairing import amount, same_value
 from facts.telling import shown, update_id
 from facts.updates import Held, Update, UpdateType, Weight
 
@@ -104,15 +104,26 @@ def _of_value(
 
 
 def _agreeing(q: Quantity, now: Figure, was: Figure, before: Sequence[Figure], b: Between) -> Iterator[Update | Held]:
-    """A value that agrees with the known one: news only where who counted now says so on oath, in other words."""
+    """A value that agrees with the known one: news only where who counted now says more on oath than the press had."""
     if _shown_alike(now, [was]):
         return
-    if RANK[now.strength] >= RANK["sworn"] > RANK[was.strength]:
+    known = {(c.value, c.value_high, c.hedge) for c in was.claims}
+    if (now.value, now.value_high, now.hedge) in known:
+        yield b.held(
+            "H-LEAD", f"{named(now)}: was known beside {named(was)}; another of the agreeing claims leads", now
+        )
+    elif RANK[now.strength] >= RANK["sworn"] > RANK[was.strength] and _says_more(now, was):
         why = f"N-FIG-SWORN: a sworn or court paper gives it; the press had {named(was)}"
         yield _update(q, "figure", why, before, b, now)
-        return
-    rule = "H-WORDING" if (now.value, now.value_high) == (was.value, was.value_high) else "H-ROUNDING"
-    yield b.held(rule, f"{named(now)}: agrees with {named(was)}", now)
+    else:
+        rule = "H-WORDING" if (now.value, now.value_high) == (was.value, was.value_high) else "H-ROUNDING"
+        yield b.held(rule, f"{named(now)}: agrees with {named(was)}", now)
+
+
+def _says_more(now: Figure, was: Figure) -> bool:
+    """Whether a value is told to more digits, or itself where only a bound was known."""
+    bounds = ("more_than", "less_than", "up_to")
+    return amount(now).digits > amount(was).digits or (was.hedge in bounds and now.hedge not in bounds)
 
 
 def _shown_alike(now: Figure, known: Sequence[Figure]) -> bool:

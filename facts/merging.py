@@ -22,7 +22,8 @@ def merge(updates: Sequence[Update]) -> tuple[Update, ...]:
     told = [m for chain in chains.values() if (m := _one(chain)) is not None]
     told = list(_standings(told))
     told = list(_nets(once, told))
-    return in_order(replace(u, id=update_id(u)) for u in told)
+    known = {id: replace(u, id=id) for u in told for id in [update_id(u)]}
+    return in_order(known.values())
 
 
 def _once(updates: Sequence[Update]) -> list[Update]:
@@ -63,6 +64,7 @@ def _one(chain: Sequence[Update]) -> Update | None:
         articles=_articles(chain),
     )
     if last.type == "event":
+        made = replace(made, event_before=first.event_before)
         return _with_standing(made, [u for u in chain if u.standing])
     made = replace(made, figures_before=first.figures_before, type=_conflict_type(first, last))
     now = last.figures_now if last.type == "conflict_opened" else (last.figure,)
@@ -78,9 +80,14 @@ def _conflict_type(first: Update, last: Update) -> UpdateType:
 def _with_standing(made: Update, carriers: Sequence[Update]) -> Update:
     if not carriers:
         return made
-    end = carriers[-1]
+    start, end = carriers[0], carriers[-1]
     return replace(
-        made, standing_before=carriers[0].standing_before, standing=end.standing, net=end.net, decisive=end.decisive
+        made,
+        standing_before=start.standing_before,
+        standing=end.standing,
+        net_before=next((u.net_before for u in carriers if u.net_before), None),
+        net=end.net,
+        decisive=end.decisive,
     )
 
 

@@ -69,7 +69,7 @@ def _of_lawsuit(now: Standing, updates: Sequence[Update], b: Between) -> Iterato
         return
     if not b.fresh(_events(now.events, b.after)):
         yield Held("H-LOST", f"{now.proceeding}: {was.posture} → {now.posture}, but no source says anything new")
-    elif _only_named(was, decisive, b):
+    elif _only_named(was, now, decisive, b):
         words = f"{now.proceeding}: {was.posture} → {now.posture}, the same ruling under another name"
         yield b.held("H-KIND-NAMED", words, *decisive)
     else:
@@ -90,10 +90,13 @@ def _of_lawsuit(now: Standing, updates: Sequence[Update], b: Between) -> Iterato
         )
 
 
-def _only_named(was: Standing, decisive: Sequence[Event], b: Between) -> bool:
-    """Whether the ruling that decides is the one that decided before, told by a name of the same meaning."""
+def _only_named(was: Standing, now: Standing, decisive: Sequence[Event], b: Between) -> bool:
+    """Whether the ruling that decides is the one that decided before, told by a name of the same meaning, and with the
+    same effect: an order that turns out to be a higher court's stay blocks nothing any more."""
     before = [e for d in decisive if (e := b.was(d))]
-    return bool(before) and before[0].id == was.decisive and same_meaning(before[0].kind, decisive[0].kind)
+    if not before or before[0].id != was.decisive or bool(was.in_force) != bool(now.in_force):
+        return False
+    return same_meaning(before[0].kind, decisive[0].kind)
 
 
 def _clash(s: Standing, facts: Facts) -> tuple[Event, ...]:
@@ -130,7 +133,7 @@ def _of_net(updates: Sequence[Update], b: Between) -> Iterator[Update | Held]:
     if was.state == now.state:
         return
     because = _events(now.because, b.after)
-    moved = [u for u in updates if u.topic == "rulings" and u.standing is not None]
+    moved = [u for u in updates if u.topic == "rulings" and (u.standing is not None or _rests_on(now, u))]
     moved.sort(key=lambda u: not _rests_on(now, u))
     if moved:
         weight = f"{moved[0].reason}; N-NET-EFFECT: {was.state} → {now.state}"

@@ -12,7 +12,7 @@ _TYPES = ("net_effect", "conflict_opened", "posture", "event", "conflict_closed"
 def update_id(u: Update) -> str:
     """The id that follows from what is told: the fact's values before and after. The same difference has the same one."""
     e = u.event
-    event = (e.id, e.kind, e.date, e.court, e.who) if e else ()
+    event = (e.id, e.kind, e.date, e.court, e.who, u.event_before and u.event_before.kind) if e else ()
     figures = (*map(shown, u.figures_before), "to", *map(shown, (u.figure,) if u.figure else u.figures_now))
     stands = map(_stands, (u.standing_before, u.standing) if u.standing else ())
     nets = (n.state for n in (u.net_before, u.net) if n) if u.net_before else ()
@@ -37,13 +37,13 @@ def _stands(s: Standing | None) -> tuple[object, ...]:
 
 def in_order(updates: Iterable[Update]) -> tuple[Update, ...]:
     """Most important first: what is current before the record, major before minor, a changed net effect before all else,
-    rulings before figures; then the newest. Of equals the order stays as given: figures come in the pack's order."""
+    rulings before figures, those that move a lawsuit first; then the newest. Of equals the order stays as given: figures come in the pack's order."""
     return tuple(sorted(updates, key=_place))
 
 
 def _place(u: Update) -> tuple[object, ...]:
-    changed = u.net_before is not None
-    return (u.record, u.weight == "minor", not changed, _TOPICS.index(u.topic), _TYPES.index(u.type), _newest(u.event))
+    topic, type = _TOPICS.index(u.topic), _TYPES.index(u.type)
+    return (u.record, u.weight == "minor", u.net_before is None, topic, type, u.standing is None, _newest(u.event))
 
 
 def _newest(e: Event | None) -> tuple[int, ...]:

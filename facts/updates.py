@@ -35,6 +35,7 @@ class Update:
     record: bool = False  # changes nothing current, since something newer is known: digests only
     proceeding: str | None = None
     event: Event | None = None
+    event_before: Event | None = None  # what it had been told as, where its kind has come to mean something else
     figure: Figure | None = None  # the value now
     figures_before: tuple[Figure, ...] = ()  # values of the quantity that were current or disputed before
     figures_now: tuple[Figure, ...] = ()  # of a conflict: its sides; of a figure: all values, where several are current

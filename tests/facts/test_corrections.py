@@ -152,7 +152,7 @@ def test_the_id_follows_from_what_was_wrong() -> None:
     assert c.id != a.id
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(stories(), st.data())
 def test_what_is_corrected_rested_on_a_rejected_claim_and_no_longer_stands(
     pairs: list[Pair], data: st.DataObject

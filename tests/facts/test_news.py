@@ -217,6 +217,26 @@ TABLE = [
         ("minor figure asked 1280000",),
     ),
     Row(
+        "the sworn paper rounds what the press had",
+        (told("A", counted("47489"), on="2025-08-07"),),
+        (told("X", counted("47000", "about", "roughly", strength="sworn"), on="2026-02-24"),),
+        (),
+        ("H-ROUNDING",),
+    ),
+    Row(
+        "the sworn paper gives itself what was a bound",
+        (told("A", counted("47000", "more_than", "over"), on="2025-08-07"),),
+        (told("X", counted("47000", "about", "roughly", strength="sworn"), on="2026-02-24"),),
+        ("minor figure asked 47000 roughly",),
+    ),
+    Row(
+        "the sworn paper gives what somebody had told",
+        (told("A", counted("47489")), told("B", counted("47000", "about", "roughly"))),
+        (told("X", counted("47000", "about", "roughly", strength="sworn"), on="2026-02-24"),),
+        (),
+        ("H-LEAD",),
+    ),
+    Row(
         "a conflict opens",
         (told("A", counted("42695"), on="2026-02-26"),),
         (told("X", counted("43695"), on="2026-02-26"),),
@@ -344,12 +364,25 @@ def test_a_text_whose_offsets_moved_is_no_news() -> None:
     assert n == News()
 
 
+def test_an_order_that_turns_out_to_be_a_higher_court_s_stay_is_told_by_where_the_lawsuit_stands() -> None:
+    below = told("A", happened("pi_granted", "2025-08-04", court="D.D.C."), on="2025-08-05")
+    above = told("B", happened("relief_granted", "2025-09-01"), on="2025-09-01")
+    named = told("C", happened("stay_granted", "2025-09-01", court="D.C. Cir."), on="2025-09-02")
+    n = between([below, above], [named])
+    (u,) = [u for u in n.updates if u.type != "article"]
+    assert u.type == "posture"
+    assert u.standing is not None
+    assert u.standing.posture == "stayed"
+    assert u.net_before is not None
+    assert "stay_granted" in {e.kind for e in u.decisive}
+
+
 def test_figures_of_the_background_and_kinds_nobody_follows_are_held() -> None:
     background = replace(quantity("owed"), background=True)
     case = replace(CASE, quantities=(*CASE.quantities, background), topics={"rulings": ("pi_denied",)})
     pair = told("A", counted("5800000", figure="owed"), happened("appeal_filed", "2025-05-20"))
     n = news(reconcile([], [], case), reconcile([pair], [], case), case)
-    assert {u.type for u in n.updates} == {"net_effect", "posture", "article"} - {"net_effect"}
+    assert {u.type for u in n.updates} == {"posture", "article"}
     assert {"H-BACKGROUND", "H-NOT-FOLLOWED"} <= rules(n)
 
 
