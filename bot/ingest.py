@@ -59,7 +59,7 @@ class Summary:
     refused: tuple[Refused, ...] = ()
     withdrawn: tuple[StaysOut, ...] = ()  # met again, and left out as before
     stopped: bool = False  # broken off by Ctrl-C: what is counted is in, the rest was not looked at
-    updates: int = 0  # differences in the facts that are told to those who follow the case
+    updates: int = 0  # differences in the facts that are told to channels that follow the case
 
     @property
     def taken(self) -> int:
@@ -183,8 +183,8 @@ class _Batches:
         wrong = corrections(before, after, self.case, {}, revised)
         telling.recall(session, self.case.id, wrong, REVISED, None, self.now())
         found = without_corrected(news(before, after, self.case), wrong)
-        telling.tell(session, self.case.id, found, self.now())
-        self.updates += len(found.updates)
+        if telling.tell(session, self.case.id, found, self.now()):
+            self.updates += len(found.updates)
 
     def _count(
         self,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from handlers import lines
+from handlers.answer import words
 from storage import outbox
 from storage.database import open_database
 from storage.models import MessageRow
@@ -16,6 +18,7 @@ from tests.slack import scopes_for
 
 KILLS = int(os.environ.get("IRSICE_TEST_KILLS", "200"))
 SCOPES = ",".join(("commands", "chat:write", *scopes_for("conversations.history")))
+SAID = lines.body((words("A line of ours."),))
 FAULTS = {
     "chat.postMessage": {"lost_reply": 0.2, "ratelimited": 0.05, "status": 0.05, "status_done": 0.05, "dropped": 0.05},
     "conversations.history": {"status": 0.1, "ratelimited": 0.05},
@@ -35,9 +38,9 @@ def test_each_message_stands_once_however_often_its_worker_is_killed(store_url: 
             """A post, a reply to it, and one that is shown in the channel too."""
             with database.begin() as session:
                 place = ("T1", f"C{next(numbers)}", "irsice", datetime.now(UTC))
-                parent = outbox.enqueue(session, "line", *place, {})
+                parent = outbox.enqueue(session, "line", *place, SAID)
                 for broadcast in (False, True):
-                    outbox.enqueue(session, "line", *place, {}, parent=parent, broadcast=broadcast)
+                    outbox.enqueue(session, "line", *place, SAID, parent=parent, broadcast=broadcast)
 
         def settled() -> bool:
             with database.sessions() as session:
