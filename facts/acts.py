@@ -66,6 +66,8 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
             how = modality(sentence.text, m.start() if "p" in m.re.groupindex else start, language)
             if p.means in ("hearing_scheduled", "hearing_held", "other"):
                 how = "done"
+            if _any(language, "none_of", sentence.text[max(0, m.start() - 24) : m.start()]):
+                continue  # "no hearing has been scheduled"
             if p.means == "complaint_filed" and sentence.subject(start) == "court" and not sentence.party_before(start):
                 continue
             if p.more.get("court") and not (

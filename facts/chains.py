@@ -76,6 +76,9 @@ class Chains(Clauses):
             if what in ("request",) and NOUNS[role].what == "relief" and self._near(op, 1):
                 return Value("request", NOUNS[role].relief)
             return NOUNS[role]
+        if role == "REQUEST" and self.ops[i + 1 : i + 2] and self.ops[i + 1].role == "STEP_IN":
+            motion = re.match(r"(?i)motion|petition|application", self.text[op.start : op.end])
+            return Value("request_bare" if motion else "request")  # a motion to intervene is to join the suit
         if role == "REQUEST":
             if what in ("relief", "request", "granted", "blocking"):
                 return Value("request", relief)
