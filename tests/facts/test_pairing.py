@@ -149,3 +149,11 @@ def test_an_event_held_as_perhaps_a_known_one_is_told_once_new_words_set_it_apar
     late = replace(known, reported="2025-07-01")
     told_then = (replace(empty, events=e) for e in ((late, vague), (late, clear)))
     assert news(*told_then, CASE).updates == ()
+
+
+def test_an_event_that_means_something_else_only_because_words_were_withdrawn_is_held() -> None:
+    empty = reconcile([told("A", happened("complaint_filed", "2025-03-01"), on="2025-05-13")], [], CASE)
+    was, now = ev("pi_granted", "2025-05-12", ref("one"), ref("two")), ev("pi_denied", "2025-05-12", ref("one"))
+    n = news(replace(empty, events=(was,)), replace(empty, events=(now,)), CASE)
+    assert n.updates == ()
+    assert [h.rule for h in n.held] == ["H-LOST"]
