@@ -26,7 +26,7 @@ def event_news(b: Between) -> Iterator[Update | Held]:
             elif held := _other_words(was, now, b):
                 yield held
             continue
-        if held := _held(now, topic, b):
+        if held := _held(now, was, topic, b):
             yield held
         elif topic:
             why = "N-EVENT-CLEAR: now set apart from what was known" if was else "N-EVENT-NEW: not told before"
@@ -44,15 +44,16 @@ def _told_at_last(was: Event, now: Event, b: Between) -> bool:
     return bool(twin and twin.reported and was.reported and twin.reported <= was.reported)
 
 
-def _held(now: Event, topic: Topic | None, b: Between) -> Held | None:
-    """The rule that holds an event back which the facts did not have."""
+def _held(now: Event, was: Event | None, topic: Topic | None, b: Between) -> Held | None:
+    """The rule that holds an event back which was not told; `was`: as what the facts had it, if they did."""
     if now.kind == "other":
         return b.held("H-OTHER", f"{named(now)}: a sworn paper is told with what it says, not by itself", now)
     if topic is None:
         return b.held("H-NOT-FOLLOWED", f"{named(now)}: no topic of the case pack names this kind", now)
     if not b.fresh([now]):
         return b.held("H-EVENT-SPLIT", f"{named(now)}: set apart from others, but no source says anything new", now)
-    known = max((e for e in b.before.events if same_happening(now, e)), key=detail, default=b.twin(now, b.after))
+    others = (e for e in b.before.events if e is not was and same_happening(now, e))
+    known = max(others, key=detail, default=b.twin(now, b.after))
     if known:
         return b.held("H-EVENT-SAME", f"{named(now)}: nothing sets it apart from {named(known)}", now)
     if now.kind == "data_shared" and now.date is None and (figure := _in_figure(now, b)):

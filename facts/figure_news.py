@@ -107,8 +107,8 @@ def _agreeing(q: Quantity, now: Figure, was: Figure, before: Sequence[Figure], b
     """A value that agrees with the known one: news only where who counted now says more on oath than the press had."""
     if _shown_alike(now, [was]):
         return
-    known = {(c.value, c.value_high, c.hedge) for c in was.claims}
-    if (now.value, now.value_high, now.hedge) in known:
+    known = {(c.value, c.value_high, c.hedge, c.hedge_text.casefold()) for c in was.claims}
+    if (now.value, now.value_high, now.hedge, now.hedge_text.casefold()) in known:
         yield b.held(
             "H-LEAD", f"{named(now)}: was known beside {named(was)}; another of the agreeing claims leads", now
         )

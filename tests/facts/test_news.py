@@ -357,6 +357,20 @@ def test_what_changes_only_because_words_were_withdrawn_is_no_news() -> None:
         assert rules(n) == {"H-LOST"}
 
 
+def test_a_conflict_over_an_order_that_ends_by_a_withdrawal_is_no_news() -> None:
+    no = told("X", happened("pi_denied", "2025-08-04", court="D.D.C."), on="2025-08-05")
+    n = news(facts([GRANT, no]), facts([GRANT]), CASE)
+    assert n.updates == ()
+    assert rules(n) == {"H-LOST"}
+
+
+def test_a_lawsuit_that_the_pack_has_only_now_brings_its_events_but_no_move() -> None:
+    before = replace(facts([]), proceedings=())
+    (u,) = [u for u in news(before, facts([MARCH]), CASE).updates if u.event]
+    assert u.standing_before is None
+    assert u.standing is None
+
+
 def test_a_text_whose_offsets_moved_is_no_news() -> None:
     article, reading = told("A", happened("pi_denied", "2025-05-12"), counted("42695"), on="2025-05-13")
     moved = replace(reading, claims=tuple(replace(c, start=c.start + 7, end=c.end + 7) for c in reading.claims))

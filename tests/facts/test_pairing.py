@@ -134,3 +134,26 @@ def test_an_event_that_splits_or_is_joined_to_another_without_new_words_is_no_ne
     assert told_in(news(one, two, CASE)) == []
     assert told_in(news(two, one, CASE)) == []
     assert {h.rule for h in news(one, two, CASE).held} == {"H-DATE-SETTLED", "H-EVENT-SPLIT"}
+
+
+def test_an_event_held_as_perhaps_a_known_one_is_told_once_new_words_set_it_apart() -> None:
+    empty = reconcile([told("A", happened("complaint_filed", "2025-03-01"), on="2025-05-13")], [], CASE)
+    known = ev("pi_denied", "2025-05-12", ref("one"), reported="2025-05-12")
+    vague = ev("relief_denied", None, ref("two"), reported="2025-06-01")
+    clear = ev("pi_denied", "2025-05-30", ref("two"), ref("three"), reported="2025-06-01")
+    first, second, third = (replace(empty, events=e) for e in ((known,), (known, vague), (known, clear)))
+    assert {h.rule for h in news(first, second, CASE).held} == {"H-EVENT-SAME"}
+    (u,) = news(second, third, CASE).updates
+    assert (u.event, u.reason.split(":")[0]) == (clear, "N-EVENT-CLEAR")
+    # Told when it came, where the other was reported only later.
+    late = replace(known, reported="2025-07-01")
+    told_then = (replace(empty, events=e) for e in ((late, vague), (late, clear)))
+    assert news(*told_then, CASE).updates == ()
+
+
+def test_an_event_that_means_something_else_only_because_words_were_withdrawn_is_held() -> None:
+    empty = reconcile([told("A", happened("complaint_filed", "2025-03-01"), on="2025-05-13")], [], CASE)
+    was, now = ev("pi_granted", "2025-05-12", ref("one"), ref("two")), ev("pi_denied", "2025-05-12", ref("one"))
+    n = news(replace(empty, events=(was,)), replace(empty, events=(now,)), CASE)
+    assert n.updates == ()
+    assert [h.rule for h in n.held] == ["H-LOST"]
