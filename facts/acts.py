@@ -183,7 +183,9 @@ def admissions(sentence: Sentence, language: str, lex: Lexicon, persons: Sequenc
         for m in p.regex.finditer(sentence.text):
             beside = sentence.text[max(0, m.start() - 90) : m.end() + 90]
             theirs = lex.holder.search(beside) or any(m.start() - 90 <= x < m.end() + 40 for x in persons)
-            content = next((p.regex.search(sentence.text, m.start()) for p in load(language).get("content_of", ())), None)
+            content = next(
+                (p.regex.search(sentence.text, m.start()) for p in load(language).get("content_of", ())), None
+            )
             if content and not _any(language, "wrongness", sentence.text[content.end() :]):
                 continue  # it says itself what it says, and that is something else
             if theirs and not sentence.court_speaks(m.start()):

@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,6 +47,10 @@ class Measured:
     def rate(self) -> float:
         """Posts a second."""
         return self.channels / self.seconds
+
+    @property
+    def as_row(self) -> dict[str, float]:
+        return {**asdict(self), "rate": round(self.rate, 1), "ratio": round(self.rate / self.admitted, 3)}
 
     def lines(self) -> list[str]:
         return [
