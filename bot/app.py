@@ -41,7 +41,7 @@ def build_app(
     one of the `others` in a channel that was given that.
 
     `client` stands in for Slack's Web API; its address and retry handlers are those of every request's own client.
-    `sender` sends what somebody waits for; without one, what is put down waits for a worker.
+    `sender` sends what somebody waits for; left out, it is a worker of its own that does nothing else.
     `authorize` decides whose token a request may use; left out, it is the one token of the settings.
 
     Raises SettingsError without a bot token.
@@ -58,6 +58,10 @@ def build_app(
         raise_error_for_unhandled_request=True,  # so that `_answer_the_unmet` hears of it
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="irsice"),
     )
+    if sender is None:
+        from bot.worker import Worker  # which needs this module
+
+        sender = Worker(database, {c.id: c for c in (case, *others)}, lambda workspace: client, now, settings.command)
     handlers.register(app, case, database, now, settings.command, others, sender)
     _answer_the_unmet(app, settings.command)
     return app

@@ -92,7 +92,7 @@ class Worker:
             outcome = self._sent(letter)
             self._settle([(letter, outcome)], asked=True)
             if isinstance(outcome, Failed):
-                return "" if outcome.fate in ("unknown", "later") else outcome.code
+                return "" if outcome.fate in ("unknown", "later", "payload") else outcome.code
         return None
 
     # --- one turn ---
@@ -200,7 +200,7 @@ class Worker:
             outbox.later(session, letter, self.name, due, failed.code, doubt=True, repeated=failed.repeated)
         elif fate == "payload" and not letter.plain:
             outbox.later(session, letter, self.name, now, failed.code, plain=True)
-        elif fate == "reinstall":
+        elif fate == "reinstall" and not asked:
             outbox.later(session, letter, self.name, now + policy.mending, failed.code)
             subscriptions.waits(session, letter.workspace, failed.code, now)
         else:

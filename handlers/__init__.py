@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facts.case import Case
 from handlers.answers import cases, figures, help_, sources, status, timeline, used
+from handlers.subscribing import act, listed
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -18,6 +19,13 @@ COMMANDS = {
     "figures": figures,  # figures [words]
     "timeline": timeline,  # timeline [since DATE]
     "sources": sources,  # sources [words]
+    "subscribe": act,  # subscribe [topics] [instant | daily HH:MM | weekly DAY HH:MM] [thread | channel] [en | es]
+    "subscriptions": listed,
+    "unsubscribe": act,  # unsubscribe [topics | all]
+    "pause": act,  # pause [3d | 2h | 1w | until DATE]
+    "resume": act,
+    "test": act,
+    "report": act,  # report WORDS
     "cases": cases,
     "use": used,  # use CASE; it writes, and is followed by this answer
     "help": help_,  # help [verb]
@@ -28,7 +36,10 @@ BUTTONS = {
     "status": "answer",
     "figures": "answer",
     "timeline": "answer",
-    "menu": "answer",  # Sources, Help
+    "menu": "answer",  # Sources, Subscribe, Report a problem, Help
+    "change": "answer",  # what this channel follows, and how to change it
+    "pause": "answer",  # pauses this channel's updates
+    "report": "answer",  # of the message it stands under
     "share": "share",  # posts the answer it stands under to the channel
 }
 

@@ -118,12 +118,9 @@ def origins(fact: Figure | Event) -> Spans:
 
 def amount(figure: Figure) -> Span:
     """The value with its hedge, both in the words of the leading claim."""
-    hedge = figure.hedge_text
-    if not hedge[1:2].isupper():  # the capital is of the sentence that it began
-        hedge = hedge[:1].lower() + hedge[1:]
-    parts = [hedge, figure.value_text]
+    parts = [figure.hedge_text, figure.value_text]
     lead = figure.claims[0].quote.casefold() if figure.claims else ""
-    if figure.hedge_text and f"{figure.value_text} {hedge}".casefold() in lead:
+    if figure.hedge_text and f"{figure.value_text} {figure.hedge_text}".casefold() in lead:
         parts.reverse()  # "47,000 or so"
     return value(" ".join(p for p in parts if p), [c.id for c in figure.claims])
 

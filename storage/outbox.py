@@ -114,7 +114,8 @@ def edit_card(session: Session, row: SubscriptionRow, now: datetime) -> None:
         return
     waits = select(MessageRow.id).filter_by(target_id=row.card_id, state="ready", correction_id=None)
     if session.scalars(waits).first() is None:
-        enqueue(session, "edit", row.workspace, row.channel, row.case_id, now + UPDATES_FIRST, target=row.card_id)
+        due = now if row.workspace == CONSOLE else now + UPDATES_FIRST
+        enqueue(session, "edit", row.workspace, row.channel, row.case_id, due, target=row.card_id)
 
 
 def ours(console: bool) -> ColumnElement[bool]:
