@@ -84,16 +84,21 @@ class Worker:
     def send_now(self, workspace: str, message: int) -> str | None:
         """Sends one message of the outbox at once. None when it is there; else Slack's code, empty where nobody knows: then
         it stays in the outbox, and is settled there. Also None for one that another worker has in hand."""
-        with self.database.begin() as session:
-            claimed = outbox.claim(
-                session, self.name, self.now(), self.policy.lease, 1, workspace == outbox.CONSOLE, message
-            )
-        for letter in claimed:
-            outcome = self._sent(letter)
-            self._settle([(letter, outcome)], asked=True)
-            if isinstance(outcome, Failed):
-                return "" if outcome.fate in ("unknown", "later", "payload") else outcome.code
-        return None
+        for _ in range(2):  # once more as plain text, where Slack refuses its form
+            with self.database.begin() as session:
+                console, now = workspace == outbox.CONSOLE, self.now()
+                claimed = outbox.claim(session, self.name, now, self.policy.lease, 1, console, message)
+            if not claimed:
+                return None
+            outcome = self._sent(claimed[0])
+            self._settle([(claimed[0], outcome)], asked=True)
+            if not isinstance(outcome, Failed):
+                return None
+            if outcome.fate in ("unknown", "later"):
+                return ""
+            if outcome.fate != "payload" or claimed[0].plain:
+                return outcome.code
+        return ""
 
     # --- one turn ---
 

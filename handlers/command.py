@@ -102,7 +102,7 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             "let this channel hear of these topics no more",
             ("Without a topic it ends the subscription. The settings are kept, should you subscribe again.",),
             "unsubscribe articles",
-            ("unfollow", "stop", "cancelar"),
+            ("unfollow", "cancelar"),
         ),
         "pause": Help(
             "pause [3d | 2h | 1w | until DATE]",
@@ -123,7 +123,7 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             "send a test message here, the way updates come",
             ("It should be here within a minute.",),
             "test",
-            ("try", "prueba"),
+            ("prueba",),
         ),
         "report": Help(
             "report WORDS",

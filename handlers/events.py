@@ -11,11 +11,8 @@ from storage import heard, outbox, subscriptions
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App
-    from sqlalchemy.orm import Session
 
     from storage.database import Database
-
-Did = Callable[["Session", str, dict[str, Any], datetime], None]
 
 # Event -> the reason that is kept for a channel that cannot be reached any more.
 GONE = {
@@ -57,7 +54,7 @@ def _bot(body: dict[str, Any]) -> str:
     return next((str(a.get("user_id")) for a in body.get("authorizations") or () if a.get("is_bot")), "")
 
 
-def _act(session: "Session", workspace: str, event: dict[str, Any], bot: str, now: datetime) -> None:
+def _act(session: Any, workspace: str, event: dict[str, Any], bot: str, now: datetime) -> None:
     kind, channel = event["type"], str(event.get("channel") or "")
     if kind in GONE:
         subscriptions.breaks(session, workspace, channel, GONE[kind], now)

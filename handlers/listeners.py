@@ -6,7 +6,7 @@ who asked; only *Share* and `use` post, as the bot, so that what is posted can b
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import wraps
 from logging import Logger
@@ -165,16 +165,20 @@ def _on_share(desk: Desk) -> Lazy:
         here = desk.channel(place, client, blocks.case_of(action.get("block_id")))
         if isinstance(here, Answer):
             _reply(desk, here, respond, logger)
-        elif unposted := _share(desk, here, asked):
-            look = "look in the channel before you press Share again"
-            said = unposted.said("nothing", desk.command, ", then press Share again", look)
+        elif unposted := _share(desk, here, asked, logger):
+            later = "I shall look in a moment, and post it if it is not there"
+            said = unposted.said("nothing", desk.command, ", then press Share again", later)
             _reply(desk, answers.notice(*said), respond, logger)
 
     return share_answer
 
 
-def _share(desk: Desk, here: Channel, asked: str) -> Unposted | None:
+def _share(desk: Desk, here: Channel, asked: str, logger: Logger) -> Unposted | None:
     at = here.place
+    if asked == "cases":  # it rests on no claim, so nothing in it can have to be corrected
+        listed = desk.answer(asked, at, here.case.id)
+        kept = replace(listed, buttons=tuple(b for b in listed.buttons if b.action != "share"))
+        return post(here.client, at.channel, blocks.render(kept, desk.command), logger)
     with desk.database.begin() as session:
         told = {"command": asked, "by": at.user}
         message = outbox.enqueue(session, "answer", at.workspace, at.channel, here.case.id, here.now, told)

@@ -21,7 +21,6 @@ from storage.subscriptions import Subscription, Wish
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
-    from sqlalchemy.orm import Session
 
     from storage.database import Database
 
@@ -42,11 +41,11 @@ class Channel:
     sender: Sender | None
     name: str  # of the slash command
 
-    def known(self, session: "Session") -> Subscription | None:
+    def known(self, session: Any) -> Subscription | None:
         found = subscriptions.find(session, self.place.workspace, self.place.channel, self.case.id)
         return found if found and found.follows else None
 
-    def tell(self, session: "Session", what: Spans) -> None:
+    def tell(self, session: Any, what: Spans) -> None:
         """A line for all in the channel; a conversation with the bot alone needs none."""
         if following.is_channel(self.place.channel):
             where = (self.place.workspace, self.place.channel, self.case.id, self.now)
@@ -93,7 +92,7 @@ def _subscribe(here: Channel, asked: wishes.Asked) -> Answer:
     return _begun(here, now, before, card, from_profile)
 
 
-def _card(here: Channel, session: "Session", s: Subscription) -> int:
+def _card(here: Channel, session: Any, s: Subscription) -> int:
     where = (here.place.workspace, here.place.channel, here.case.id, here.now)
     card = outbox.enqueue(session, "card", *where, {"command": "status"})
     subscriptions.begin(session, s.id, card)

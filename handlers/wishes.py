@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -42,7 +42,15 @@ _DAYS: Mapping[str, int] = MappingProxyType(
     {
         name[:length]: n
         for n, names in enumerate(
-            ["monday lunes", "tuesday martes", "wednesday miercoles", "thursday jueves", "friday viernes", "saturday sabado", "sunday domingo"]
+            [
+                "monday lunes",
+                "tuesday martes",
+                "wednesday miercoles",
+                "thursday jueves",
+                "friday viernes",
+                "saturday sabado",
+                "sunday domingo",
+            ]
         )
         for name in names.split()
         for length in (3, len(name))
@@ -181,7 +189,7 @@ def until(text: str, now: datetime, zone: str) -> datetime | None:
     if not plain:
         return None
     if plain.startswith(("until ", "hasta ")):
-        return _day(plain.partition(" ")[2], now, zone)
+        return _day(text.strip().partition(" ")[2], now, zone)
     found = re.fullmatch(r"(\d{1,4}|an?|one)\s*(m|h|d|w|min\w*|hours?|hrs?|days?|dias?|weeks?|semanas?|horas?)", plain)
     if found is None:
         raise Unclear((typed(text), words(" is no length of a pause.")), "3d")
@@ -194,18 +202,29 @@ def until(text: str, now: datetime, zone: str) -> datetime | None:
 
 
 def _day(text: str, now: datetime, zone: str) -> datetime:
-    """The beginning of a day to come: tomorrow, a weekday, or a date within a year."""
-    today = now.astimezone(ZoneInfo(zone)).date()
-    if text in ("tomorrow", "manana"):
-        day = today + timedelta(days=1)
-    elif text in _DAYS:
-        day = today + timedelta(days=(_DAYS[text] - today.weekday() - 1) % 7 + 1)
+    """The beginning of a day to come: tomorrow, a weekday, or a date within a year, with its year or without."""
+    today, plain = now.astimezone(ZoneInfo(zone)).date(), fold(text)
+    if plain in ("tomorrow", "manana"):
+        days = [today + timedelta(days=1)]
+    elif plain in _DAYS:
+        days = [today + timedelta(days=(_DAYS[plain] - today.weekday() - 1) % 7 + 1)]
     else:
-        try:
-            day = dates.parse(text, today + LONGEST, False)  # seen from a year ahead, what is to come has been
-        except dates.DateFault as fault:
-            raise Unclear((typed(text), words(f" {fault.problem}.")), "3d") from None
-    end = datetime.combine(day, time(0), ZoneInfo(zone)).astimezone(now.tzinfo)
-    if not now < end <= now + LONGEST:
+        days = _dates(text, today)
+    ends = [datetime.combine(day, time(0), ZoneInfo(zone)).astimezone(now.tzinfo) for day in days]
+    end = next((e for e in ends if now < e <= now + LONGEST), None)
+    if end is None:
         raise Unclear((typed(text), words(" is not a day to come within a year.")), "3d")
     return end
+
+
+def _dates(text: str, today: date) -> list[date]:
+    """The days that a date can be: as it stands, or of this year or the next. Raises Unclear where it is none."""
+    ahead, found, problem = today + LONGEST, [], ""  # seen from a year ahead, what is to come has been
+    for year in ("", f" {today.year}", f" {today.year + 1}"):
+        try:
+            found.append(dates.parse(text + year, ahead, False))
+        except dates.DateFault as fault:
+            problem = problem or fault.problem
+    if not found:
+        raise Unclear((typed(text), words(f" {problem}.")), "3d")
+    return found

@@ -67,6 +67,10 @@ def test_the_scopes_asked_for_are_the_scopes_used() -> None:
     needed = {scope for method in methods for scope in scopes_for(method)}
     if MANIFEST["features"]["slash_commands"]:
         needed.add("commands")
+    # https://docs.slack.dev/reference/events names the scope of each: those of channels need to read them
+    heard = MANIFEST["settings"]["event_subscriptions"]["bot_events"]
+    needed |= {"channels:read"} if any(e.startswith("channel_") for e in heard) else set()
+    needed |= {"groups:read"} if any(e.startswith("group_") for e in heard) else set()
     assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == needed
     assert len(MANIFEST["oauth_config"]["scopes"]["bot"]) == len(needed)
 
