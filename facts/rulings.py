@@ -46,7 +46,11 @@ class Sentence(Chains):
         yield from self._phrases()
         done_to = -1
         for i, op in enumerate(self.ops):
-            if i <= done_to or op.form in ("noun", "infinitive") or (op.form == "modal" and not self._will_allow(op)):
+            if (
+                i <= done_to
+                or op.form in ("noun", "infinitive", "participle")
+                or (op.form == "modal" and not self._will_allow(op))
+            ):
                 continue
             if self._negated(op):
                 continue
@@ -91,11 +95,18 @@ class Sentence(Chains):
         clause = self.text[self.segment(op.start)[1] : op.start]
         if any(p.regex.match(clause) for p in self.patterns.get("supposing", ())):
             return True
+        for p in self.patterns.get("done_by", ()):
+            before = p.regex.sub("", before)  # "no volvió a bloquear": what stands before the whole of it
         return any(p.regex.search(before) for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal"))
 
     def _outcome(self, op: Op, v: Value, end: int) -> Ruling | None:
         subject = self.subject(op.start)
-        if subject is None and op.form == "finite" and "null_subject" in self.patterns:
+        if (
+            subject is None
+            and op.form == "finite"
+            and "null_subject" in self.patterns
+            and (v.relief or not self._another_acts(op))
+        ):
             subject = "pronoun"  # Spanish leaves "she" unsaid
         court = subject in ("court", "pronoun")
         if op.form == "passive":
@@ -122,7 +133,7 @@ class Sentence(Chains):
         if v.what == "allowed" and op.form == "ing":
             return None  # "a memorandum letting it seek the files"
         if v.what == "allowed":
-            modal = not re.match(r"(?:allow|permit|let|clear|green|grant|g[ai]v)", self.text[op.start : op.end], re.I)
+            modal = re.match(r"(?:can|may|puede|podr)", self.text[op.start : op.end], re.I)
             if (modal and speaks) or (not modal and subject == "court" and not self._lets_the_suit(op.end)):
                 return Ruling("relief_denied", op.start, end, True, "court")
             return None
@@ -136,7 +147,7 @@ class Sentence(Chains):
         if (
             not court
             and subject in ("government", "party")
-            and not re.match(r"may|can|must", self.text[op.start : op.end], re.I)
+            and not re.match(r"may|can|must|(?:ya )?no ", self.text[op.start : op.end], re.I)
         ):
             return None  # "the agency paused the plan after the judge ruled": not the judge's deed
         who = subject if subject in ("pronoun", "passive") else "court"
@@ -146,6 +157,11 @@ class Sentence(Chains):
         paper = [o for o in self.ops if o.end <= op.start and o.role in ("ORDER", "PI", "TRO", "STAY")]
         told_of = bool(paper) and self.text[paper[-1].end : op.start].strip(" ,").casefold() in ("that", "which", "que")
         return Ruling(kind, op.start, end, v.relief is None, who, op.role == "BLOCK" or "granted" in kind, told_of)
+
+    def _another_acts(self, op: Op) -> bool:
+        """Whether something else than a judge stands before a verb as its subject: "El Congreso rechazó …"."""
+        before = self.text[self.segment(op.start)[0] : op.start]
+        return any(p.regex.search(before) for p in self.patterns.get("own_subject", ()))
 
     def _lets_the_suit(self, at: int) -> bool:
         """Whether what is allowed is a suit, or something to those who sue: that refuses nobody relief."""
