@@ -154,8 +154,10 @@ def _act(
     if wanted == "to_requester" and not lex.requester.match(re.sub(r"^\W*(?:to|al?)\s+(?:the |el |la )?", "", rest)):
         return None
     if wanted == "by_holder":
-        by = re.sub(r"^\W*(?:by|por)\s+(?:the |el |la )?", "", rest)
-        if not (lex.holder.match(by) or _any(language, "holder_noun", f"the {by[:30]}")):
+        by = re.sub(r"^\W*(?:by|por|del?)\s+(?:the |el |la )?", "", rest)
+        if not (
+            lex.holder.match(by) or _any(language, "holder_noun", f"{'the' if language == 'en' else 'la'} {by[:30]}")
+        ):
             return None
     if wanted == "matter" and not _any(language, "matter", rest):
         return None

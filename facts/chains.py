@@ -129,6 +129,8 @@ class Chains(Clauses):
             return Value("mtd_granted") if what == "request_dismiss" else self._of_what_was_asked(op)
         if role == "DENY" and what in ("request", "request_undo") and self._from_government(i):
             return Value("denied", "stay")  # the side that an order binds asks for its suspension
+        if role == "DENY" and what == "request_bare" and self._asked_by_government(i):
+            return None  # what it asked for is not said, and refusing it that refuses those who sue nothing
         if role == "DENY":
             if what in ("relief", "request", "blocking", "granted") or (what == "asked" and self._asking_party(i)):
                 return Value("denied", relief)
@@ -154,7 +156,7 @@ class Chains(Clauses):
             return None
         if role == "AFFIRM":
             # a judge may keep her own order
-            kept = re.match(r"(?:left|leav|ke[ep]|lets?\b|agree)", self.text[op.start : op.end])
+            kept = re.match(r"(?:left|leav|ke[ep]|lets?\b|agree|dej\w+\b|mant\w+\b)", self.text[op.start : op.end])
             higher = self._by_higher_court(op)
             if what == "policy" and (passive or self._near(op, 4)):
                 return Value("affirmed" if higher else "allowed")
@@ -255,6 +257,12 @@ class Chains(Clauses):
         return (
             mine and bool(asks) and asks[0].role != "STAY" and "from" not in self.text[asks[0].end : asks[0].end + 40]
         )
+
+    def _asked_by_government(self, i: int) -> bool:
+        """Whether the request that op `i` refuses is said to be the government's: "el recurso del gobierno"."""
+        asked = [o for o in (*self.ops[i + 1 : i + 2], *reversed(self.ops[:i])) if o.role == "REQUEST"]
+        after = self.text[asked[0].end :] if asked else ""
+        return any(p.regex.match(after) for p in self.patterns.get("government_asks", ()))
 
     def _blocks_after(self, i: int) -> bool:
         """Whether a blocking verb follows in the chain: "an order barring", "dismissed an attempt to block"."""

@@ -7,7 +7,8 @@ from typing import Literal
 
 from facts.patterns import Pattern, load
 
-Form = Literal["finite", "infinitive", "ing", "passive", "modal", "noun"]
+Form = Literal["finite", "infinitive", "ing", "passive", "participle", "modal", "noun"]
+PARTICIPLE = re.compile(r"\w{2,}(?:[ai]d|uest)[oa]s?")  # "bloqueada", "impuesta": of Spanish verbs alone
 CLOSE = 4  # words between a subject and its verb: "a judge in Boston on Monday refused" has more, and needs no rule
 MAX_GAP = 16  # words between a verb and what it acts on: "rejected a request from … to temporarily block"
 
@@ -38,15 +39,19 @@ def _scan(text: str, patterns: Mapping[str, tuple[Pattern, ...]]) -> list[Op]:
 
 
 def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[Pattern, ...]]) -> Form:
-    word = re.sub(r"(?<=[aei]r)l[oa]s?$", "", m.group().split()[0].lower())  # "frenarlo"
+    word = re.sub(r"(?<=[aei]r)l[oae]s?$", "", m.group().split()[0].lower())  # "frenarlo"
     before = text[max(0, m.start() - 60) : m.start()]
     if any(q.regex.search(before) for q in patterns.get("passive", ())):
         return "ing" if word.endswith(("ing", "ando", "iendo")) else "passive"
     if word.endswith(("ing", "ando", "iendo")) and word not in ("bring",):
         return "ing"
+    if "base" in patterns and PARTICIPLE.fullmatch(word):
+        return "participle"  # "la orden dictada en marzo": says which order, not that it came
     if any(q.regex.search(before) for q in patterns.get("determiner", ())) and word in p.more["base"].split("|"):
         return "infinitive"  # "a bar on", "the stop": a thing that may be asked for, never a deed
     if re.fullmatch(p.more["base"], word) or re.fullmatch(p.more["base"], m.group().lower()):
+        if any(q.regex.search(before) for q in patterns.get("done_by", ())):
+            return "finite"  # "acaba de bloquear"
         if any(q.regex.search(before) for q in patterns.get("infinitive", ())):
             return "infinitive"
         if any(q.regex.search(before) for q in patterns.get("blocker", ()) if q.means != "denied"):
@@ -99,9 +104,13 @@ class Clauses:
         """Where the clause around `at` begins, and the boundary before it: (start, boundary's start, its means)."""
         start, before, means = 0, 0, "begin"
         for s, e, m in self.boundaries:
-            if e <= at and m in ("break", "relative", "say"):
+            if e <= at and m in ("break", "relative", "say") and not (m == "relative" and self._in_passing(s, e, at)):
                 start, before, means = e, s, m
         return start, before, means
+
+    def _in_passing(self, start: int, end: int, at: int) -> bool:
+        """Whether a relative clause between commas is over at `at`: "the judge, who was named in 2017, blocked …"."""
+        return self.text[:start].rstrip().endswith(",") and re.search(r",\s*$", self.text[end:at]) is not None
 
     def subject(self, at: int) -> str | None:
         """What sort of agent acts at `at`: court, party, government, instrument, pronoun; None where there is none."""

@@ -62,7 +62,11 @@ class Sentence(Chains):
                 if paper:
                     done_to = self.value(i)[1]
                     yield paper
-            if i <= done_to or op.form in ("noun", "infinitive") or (op.form == "modal" and not self._will_allow(op)):
+            if (
+                i <= done_to
+                or op.form in ("noun", "infinitive", "participle")
+                or (op.form == "modal" and not self._will_allow(op))
+            ):
                 continue
             if self._negated(op):
                 continue
@@ -166,6 +170,8 @@ class Sentence(Chains):
         clause = self.text[self.segment(op.start)[1] : op.start]
         if any(p.regex.match(clause) for p in self.patterns.get("supposing", ())):
             return True
+        for p in self.patterns.get("done_by", ()):
+            before = p.regex.sub("", before)  # "no volvió a bloquear": what stands before the whole of it
         return any(p.regex.search(before) for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal"))
 
     def _outcome(self, op: Op, v: Value, end: int) -> Ruling | None:
@@ -177,7 +183,12 @@ class Sentence(Chains):
             for s, e, means in self.agents
         ):
             subject = "court"  # "a federal judge ruled Friday, and she ordered …"
-        if subject is None and op.form == "finite" and "null_subject" in self.patterns:
+        if (
+            subject is None
+            and op.form == "finite"
+            and "null_subject" in self.patterns
+            and (v.relief or not self._another_acts(op))
+        ):
             subject = "pronoun"  # Spanish leaves "she" unsaid
         court = subject in ("court", "pronoun")
         if op.form == "passive":
@@ -202,8 +213,11 @@ class Sentence(Chains):
             return None  # "a memorandum letting it seek the files"
         if v.what == "allowed":
             plain = r"(?:pav|allow|permit|let|clear|green|grant|g[ai]v|up?h|affirm|sustain|left|leav|ke[ep]|back|agree)"
-            modal = not re.match(plain, self.text[op.start : op.end], re.I)
-            if modal and not self._surely_let(op):
+            english = "null_subject" not in self.patterns
+            modal = re.match(r"(?:can|may|puede|podr)", self.text[op.start : op.end], re.I)
+            if english and not re.match(plain, self.text[op.start : op.end], re.I):
+                modal = re.match(r".", self.text[op.start : op.end])
+            if english and modal and not self._surely_let(op):
                 return None
             if (modal and speaks) or (not modal and subject == "court" and not self._lets_the_suit(op.end)):
                 return Ruling("relief_denied", op.start, end, True, "court", lets=True)
@@ -218,7 +232,7 @@ class Sentence(Chains):
         if (
             not court
             and subject in ("government", "party")
-            and not re.match(r"may|can|must|is |are |ha", self.text[op.start : op.end], re.I)
+            and not re.match(r"may|can|must|is |are |ha|(?:ya )?no ", self.text[op.start : op.end], re.I)
         ):
             return None  # "the agency paused the plan after the judge ruled": not the judge's deed
         who = subject if subject in ("pronoun", "passive") else "court"
@@ -256,6 +270,11 @@ class Sentence(Chains):
 
     def _preliminarily(self) -> bool:
         return any(p.regex.search(self.text) for p in self.patterns.get("preliminarily", ()))
+
+    def _another_acts(self, op: Op) -> bool:
+        """Whether something else than a judge stands before a verb as its subject: "El Congreso rechazó …"."""
+        before = self.text[self.segment(op.start)[0] : op.start]
+        return any(p.regex.search(before) for p in self.patterns.get("own_subject", ()))
 
     def _lets_the_suit(self, at: int) -> bool:
         """Whether what is allowed is a suit, or something to those who sue: that refuses nobody relief."""
