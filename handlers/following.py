@@ -24,6 +24,7 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "not_in_channel": ("I am not in the channel any more", "invite me again"),
         "channel_not_found": ("the channel is gone, or I may not see it", "invite me, if it still exists"),
         "is_archived": ("the channel is archived", "take it out of the archive"),
+        "is_inactive": ("the channel is archived", "take it out of the archive"),
         "channel_deleted": ("the channel was deleted", "subscribe another channel"),
         "ekm_access_denied": ("your organisation's keys keep me out", "ask whoever manages Slack there"),
         "messages_tab_disabled": ("messages to me are turned off", "turn them on in the app's settings"),

@@ -56,7 +56,8 @@ def report(told: Mapping[str, Any]) -> Line:
     else:
         out = (*out, words("."))
     if failed:
-        named = [(place(c), words(" ("), *reason(code)[0], words(")")) for c, code in failed[:MOST]]
-        more: Spans = (words(", and "), count(len(failed) - MOST), words(" more")) if len(failed) > MOST else ()
+        where = dict(failed)  # a channel can hold several of them
+        named = [(place(c), words(" ("), *reason(code)[0], words(")")) for c, code in list(where.items())[:MOST]]
+        more: Spans = (words(", and "), count(len(where) - MOST), words(" more")) if len(where) > MOST else ()
         out = (*out, words(" "), count(len(failed)), words(" failed: "), *joined(named), *more, words("."))
     return Line(out)
