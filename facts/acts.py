@@ -221,6 +221,12 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
     """Whether who holds the thing is the one acting at `at`: named first in the clause, or its official, and no court."""
     segment = s.segment(at)[0]
     clause = s.text[segment:at]
+    if segment and _any(language, "no_subject", clause):  # "pese a que había rechazado": who acted before acts on
+        segment = s.segment(s.segment(at)[1])[0]
+        clause = s.text[segment:at]
+    for h in lex.holder.finditer(clause):  # "una solicitud del departamento que el fisco rechazó"
+        if _any(language, "beside_verb", clause[h.end() :]) and not _any(language, "owned", clause[: h.start()]):
+            return True
     holder = lex.holder.search(clause)
     requester = lex.requester.search(clause)
     first = s.subject(at)

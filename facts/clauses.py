@@ -40,13 +40,17 @@ def _scan(text: str, patterns: Mapping[str, tuple[Pattern, ...]]) -> list[Op]:
 
 def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[Pattern, ...]]) -> Form:
     word = re.sub(r"(?<=[aei]r)l[oae]s?$", "", m.group().split()[0].lower())  # "frenarlo"
-    before = text[max(0, m.start() - 60) : m.start()]
+    before = text[max(0, m.start() - 100) : m.start()]
     if any(q.regex.search(before) for q in patterns.get("passive", ())):
         return "ing" if word.endswith(("ing", "ando", "iendo")) else "passive"
     if word.endswith(("ing", "ando", "iendo")) and word not in ("bring",):
         return "ing"
     if "base" in patterns and PARTICIPLE.fullmatch(word):
         return "participle"  # "la orden dictada en marzo": says which order, not that it came
+    undone = [q for q in patterns.get("no_deed", ()) if q.regex.search(word)]
+    if undone:
+        past = any("past" in q.means for q in undone)
+        return "finite" if past and any(q.regex.search(before) for q in patterns.get("after_deed", ())) else "infinitive"
     if any(q.regex.search(before) for q in patterns.get("determiner", ())) and word in p.more["base"].split("|"):
         return "infinitive"  # "a bar on", "the stop": a thing that may be asked for, never a deed
     if re.fullmatch(p.more["base"], word) or re.fullmatch(p.more["base"], m.group().lower()):

@@ -275,14 +275,17 @@ class EventReader:
             before = self.text[self.lines[i - 1].start : line.start] if i else ""
             if self.lex.off_subject(before):
                 return False
-            if another:
-                return False
+            if another:  # in an article of this dispute alone, "en otro proceso" is another lawsuit of it
+                return not self.strays and self._names_ours(words)
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
 
     def _bare(self, words: str, f: Found, line: Line) -> bool:
         """Whether a ruling names no object of its own: "the written denial", "ruled against the groups"."""
         rest = words[f.end - line.start :]
-        return len(rest.split()) <= 6 or any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
+        return len(rest.split()) <= 6 or self._names_ours(words)
+
+    def _names_ours(self, words: str) -> bool:
+        return any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
 
     # ------------------------------------------------------------ placing and dating
 
