@@ -68,6 +68,8 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
                 how = "done"
             if _any(language, "none_of", sentence.text[max(0, m.start() - 24) : m.start()]):
                 continue  # "no hearing has been scheduled"
+            if p.means == "hearing_scheduled" and _not_by_a_court(sentence, m, language):
+                continue
             if p.means == "complaint_filed" and sentence.subject(start) == "court" and not sentence.party_before(start):
                 continue
             if p.more.get("court") and not (
@@ -77,6 +79,16 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
             ):
                 continue
             yield Act(p.means, m.start(), end, how)
+
+
+def _not_by_a_court(s: Sentence, m: re.Match[str], language: str) -> bool:
+    """Whether a hearing is set by others, as legislatures and agencies do, or called off."""
+    before = s.text[: m.start()]
+    if _any(language, "called_off", before):
+        return True
+    if "q" not in m.re.groupindex or m.group("q") is None:
+        return False
+    return s.subject(m.start()) == "government" or _any(language, "no_bench", before)
 
 
 def acts(
@@ -227,6 +239,11 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
     for h in lex.holder.finditer(clause):  # "una solicitud del departamento que el fisco rechazó"
         if _any(language, "beside_verb", clause[h.end() :]) and not _any(language, "owned", clause[: h.start()]):
             return True
+    if re.search(r"[—–-]\s*$", s.text[:segment]) and _any(language, "after_aside", clause):
+        segment, clause = 0, re.split(r"\s*[—–]\s*|\s-+\s", s.text[:at])[0]  # "nine counties — … — refused"
+    near = max((h for h in lex.holder.finditer(clause)), key=lambda h: h.end(), default=None)
+    if near and _any(language, "that_did", clause[near.end() :]):
+        return not lex.requester.search(clause[near.end() :])
     holder = lex.holder.search(clause)
     requester = lex.requester.search(clause)
     first = s.subject(at)
@@ -234,8 +251,8 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         return False
     if requester is None and any(max(segment, at - 70) <= x < at for x in persons):
         return True  # an official by name
-    if holder is None and requester is None and re.fullmatch(r"(?:[\w.]+ ){0,3}it", clause.strip()):
-        return True  # "Last August it sent …", said of the agency
+    if holder is None and requester is None and _any(language, "it_did", clause):
+        return not lex.requester.search(s.text[:segment])  # "Last August it sent …", said of the agency
     if holder and (not requester or holder.start() < requester.start()):
         return True
     if holder or requester or first == "party":

@@ -97,6 +97,8 @@ class Chains(Clauses):
             return Value("dismissal") if what == "suit" else None
         if role == "ORDER":
             return Value("order", relief) if what in ("relief", "blocking", "granted") else Value("order")
+        if role in ("DENY", "GRANT") and self._of_procedure("not_relief_asked", op.end) and self._asks_next(i):
+            return None  # "denied the request to impose a bond"
         if role in ("DENY", "GRANT") and self._changes_an_order(i):
             return None  # "refused to extend the order": of that our kinds say nothing true
         if role == "BLOCK":
@@ -136,6 +138,9 @@ class Chains(Clauses):
                 return Value("denied", relief)
             if what in ("request_dismiss", "dismissed"):
                 return Value("mtd_denied")
+            asked = self._asked_before(i) if what == "request_bare" else None
+            if asked is not None:
+                return Value("denied", asked.relief) if asked.what != "other" else None
             if what == "request_bare":
                 asked_for = self.ops[i + 1].end if i + 1 < len(self.ops) else op.end
                 return None if self._of_procedure("procedural_request", asked_for) else Value("denied_bare")
@@ -215,6 +220,36 @@ class Chains(Clauses):
         near = self.text[max(0, op.start - 60) : op.start] if passive else self.text[op.end : op.end + 40]
         return any(p.regex.search(near) for p in self.patterns.get("challenge", ()))
 
+    def _asks_next(self, i: int) -> bool:
+        nxt = self.ops[i + 1] if i + 1 < len(self.ops) else None
+        bare = nxt is None or nxt.role not in ("PI", "TRO", "STAY")
+        return bare or self._of_procedure("not_relief_asked", self.ops[i].end)
+
+    def _is_noun(self, op: Op) -> bool:
+        """Whether a word that may be a verb is a noun here: "the demand"."""
+        if re.search(r"(?:ed|ought|ing)$", self.text[op.start : op.end]):
+            return False
+        before = self.text[max(0, op.start - 30) : op.start]
+        return any(p.regex.search(before) for s in ("definite", "determiner") for p in self.patterns.get(s, ()))
+
+    def _asked_before(self, i: int) -> Value | None:
+        """What "the request" stands for where the sentence said what was asked of the court: relief, or something else."""
+        op = self.ops[i]
+        asks = [
+            k
+            for k, o in enumerate(self.ops[:i])
+            if o.role == "ASK" and o.form in ("finite", "ing") and not self._is_noun(o)
+        ]
+        if not asks or op.form == "passive":
+            return None
+        ask = self.ops[asks[-1]]
+        if self._of_procedure("not_relief_asked", ask.end):
+            return Value("other")
+        thing = self.value(asks[-1] + 1)[0] if asks[-1] + 1 < i and self.linked(ask, self.ops[asks[-1] + 1]) else None
+        if thing is None or thing.what not in ("relief", "request", "granted", "blocking"):
+            return Value("other")
+        return thing
+
     def _of_what_was_asked(self, op: Op) -> Value | None:
         """ "They asked for a restraining order, and a judge denied it": what was asked for earlier in the sentence."""
         role = "denied" if op.role == "DENY" else "granted"
@@ -222,6 +257,8 @@ class Chains(Clauses):
         if not which and not any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ())):
             return None
         asked = [o for o in self.ops if o.end <= op.start and o.role in ("ASK", "REQUEST")]
+        if asked and self._of_procedure("not_relief_asked", asked[-1].end):
+            return None
         named = [
             v for o in self.ops if o.end <= op.start and asked and o.start > asked[0].start and (v := NOUNS.get(o.role))
         ]

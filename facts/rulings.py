@@ -74,9 +74,16 @@ class Sentence(Chains):
             if op.role == "ASK":
                 done_to = max(done_to, last)
                 continue
+            if op.form == "passive" and op.role == "BLOCK" and self._of_suit(op):
+                continue  # "the case was put on hold": of the policy that says nothing
             if op.form == "passive":
                 v = self._passive(i) or v
             if v is None:
+                continue
+            paper = self._paper_acts(i) if op.role == "BLOCK" else None
+            if paper:
+                done_to = max(done_to, last)
+                yield paper
                 continue
             ruling = self._outcome(op, v, self.ops[last].end)
             if ruling:
@@ -94,6 +101,33 @@ class Sentence(Chains):
                 if not (refused and len(self.text[refused[-1].end : m.start()].split()) <= SHORT):
                     lets = p.means == "relief_denied"
                     yield Ruling(p.means, m.start(), m.end(), lets or p.means == "relief_granted", "passive", lets=lets)
+
+    def _of_suit(self, op: Op) -> bool:
+        """Whether the clause of a passive verb is about the suit: "the lawsuit was put on hold by a judge"."""
+        clause = self.text[self.segment(op.start)[0] : op.start]
+        return any(p.regex.search(clause) for p in self.patterns.get("suit_is_subject", ()))
+
+    def _paper_acts(self, i: int) -> Ruling | None:
+        """An order that stops something itself, by its own name: "a restraining order by Judge Lee on Feb. 3 bars …"."""
+        op = self.ops[i]
+        paper = self.ops[i - 1] if i else None
+        if paper is None or op.form != "finite" or paper.role not in ("TRO", "PI") or not self._opens(paper.start):
+            return None
+        if paper.role == "PI" and len(self.text[paper.start : paper.end].split()) == 1:
+            return None  # "the injunction": of a kind not said
+        start = self.segment(op.start)[0]
+        gap = self.text[paper.end : op.start]
+        if paper.start < start and gap.strip(" ,").casefold() not in ("that", "which"):
+            return None
+        before = self.text[start : paper.start] if paper.start >= start else self.text[: paper.start][-60:]
+        if any(p.regex.search(before) for p in self.patterns.get("paper_supposed", ())):
+            return None
+        if any(o.role in ("DENY", "DENIAL", "REQUEST", "ASK") for o in self.ops[:i] if o.start >= start):
+            return None
+        if not any(p.regex.search(gap) for p in self.patterns.get("paper_acts", ())):
+            return None
+        kind = GRANTED[NOUNS[paper.role].relief or "pi"]
+        return Ruling(kind, paper.start, op.end, False, "court", blocks=True, described=True)
 
     def _passive(self, i: int) -> Value | None:
         """The outcome when the thing acted on stands before the verb: "their motion for an injunction was denied"."""
