@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from handlers import lines
 from storage import heard, outbox, subscriptions
 
 if TYPE_CHECKING:
@@ -57,8 +58,10 @@ def _bot(body: dict[str, Any]) -> str:
 def _act(session: Any, workspace: str, event: dict[str, Any], bot: str, now: datetime) -> None:
     kind, channel = event["type"], str(event.get("channel") or "")
     if kind in GONE:
-        subscriptions.breaks(session, workspace, channel, GONE[kind], now)
+        gone = subscriptions.breaks(session, workspace, channel, GONE[kind], now)
         outbox.drop(session, workspace, channel, GONE[kind])
+        for s in gone:  # the app itself is still there, and can tell whoever set it
+            outbox.enqueue(session, "line", workspace, s.set_by, s.case, now, lines.broken(s))
     elif kind in BACK or (kind == JOINED and event.get("user") == bot):
         for s in subscriptions.back(session, workspace, channel, now):
             card = outbox.enqueue(session, "card", workspace, channel, s.case, now, {"command": "status"})

@@ -71,9 +71,14 @@ def frequency(wish: Wish) -> Spans:
     return (words(f"{when} at "), Span(f"{wish.hour} {zone_name(wish.zone)} time", "moment"))
 
 
-def set_by(who: str, at: datetime, zone: str) -> Spans:
+def zone(name: str) -> Span:
+    """ "Chicago time". Some names of zones hold digits, so these are no words of ours."""
+    return Span(f"{zone_name(name)} time", "moment")
+
+
+def set_by(who: str, at: datetime, clock_of: str) -> Spans:
     """ "set by @ana, 3 Mar 2025"."""
-    return (words("set by "), user(who), words(", "), Span(day(clock(at, zone).date()).text, "moment"))
+    return (words("set by "), user(who), words(", "), Span(day(clock(at, clock_of).date()).text, "moment"))
 
 
 def why(chosen: Sequence[Topic], who: str, at: datetime, zone: str, channel: str) -> Spans:

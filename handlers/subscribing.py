@@ -15,7 +15,7 @@ from handlers.answer import Answer, Button, Line, Section, Span, Spans, command,
 from handlers.answers import notice
 from handlers.command import Request
 from handlers.posting import Place, Sender, Unposted
-from handlers.wording import counted, moment, zone_name
+from handlers.wording import counted, moment
 from storage import outbox, reports, subscriptions
 from storage.subscriptions import Subscription, Wish
 
@@ -82,10 +82,10 @@ def _subscribe(here: Channel, asked: wishes.Asked) -> Answer:
         before = subscriptions.find(session, at.workspace, at.channel, here.case.id)
         follows = before if before and before.follows else None
         wish = asked.over(follows.wish if follows else None, zone)
-        if follows and follows.state == "live" and follows.wish == wish:
+        if follows and follows.state in ("live", "starting") and follows.wish == wish:
             return _already(here, follows)
         now = subscriptions.subscribe(session, at.workspace, at.channel, here.case.id, wish, at.user, here.now)
-        if now.state == "live" and follows:
+        if follows and (now.state == "live" or now.card is not None):
             here.tell(session, (words("changed what this channel follows: "), *_changes(follows.wish, wish)))
             return _changed(here, follows, now, from_profile)
         card = _card(here, session, now)
@@ -99,7 +99,9 @@ def _card(here: Channel, session: Any, s: Subscription) -> int:
     return card
 
 
-def _begun(here: Channel, now: Subscription, before: Subscription | None, card: int, from_profile: bool) -> Answer:
+def _begun(
+    here: Channel, now: Subscription, before: Subscription | None, card: int, from_profile: bool | None
+) -> Answer:
     """The first message is sent while somebody waits: where it cannot be, nothing was changed."""
     code = here.sender.send_now(here.place.workspace, card) if here.sender else ""
     if code:
@@ -145,7 +147,7 @@ def _changes(was: Wish, now: Wish) -> Spans:
         if old != new:
             parts.append((*old, words(" → "), *new))
         elif was.zone != now.zone:
-            parts.append((words(f"{zone_name(was.zone)} time → {zone_name(now.zone)} time"),))
+            parts.append((following.zone(was.zone), words(" → "), following.zone(now.zone)))
     if was.mode != now.mode:
         parts.append((words(f"{was.mode} → {now.mode}"),))
     if was.language != now.language:
@@ -182,8 +184,8 @@ def _unsubscribe(here: Channel, known: Subscription, asked: str) -> Answer:
     if now.follows:
         return _answer(here, "unsubscribe", [Line((words("No more "), *what, words("."))), *_settings(now, None)])
     place_ = following.here(here.place.channel)
-    says = (words(f"{place_} follows "), _named(here.case), words(" no more. The settings are kept: "))
-    return notice(*says, command("subscribe"), words(" brings them back."))
+    says = (words(f"{place_} follows "), _named(here.case), words(" no more. "))
+    return notice(*says, command("subscribe"), words(" begins anew."))
 
 
 def _pause(here: Channel, known: Subscription, asked: str) -> Answer:
@@ -198,7 +200,7 @@ def _pause(here: Channel, known: Subscription, asked: str) -> Answer:
 def _until(s: Subscription) -> Spans:
     if s.paused_until is None:
         return (words(" until somebody resumes them"),)
-    return (words(" until "), moment(s.paused_until, s.wish.zone), words(f" {zone_name(s.wish.zone)} time"))
+    return (words(" until "), moment(s.paused_until, s.wish.zone), words(" "), following.zone(s.wish.zone))
 
 
 def _resume(here: Channel, known: Subscription) -> Answer:
@@ -211,7 +213,7 @@ def _resume(here: Channel, known: Subscription) -> Answer:
             here.tell(session, (words("resumed this channel's updates"),))
             return _answer(here, "resume", [Line((words("Updates go on."),)), *_settings(now, None)])
         card = _card(here, session, now)
-    return _begun(here, now, known, card, False)
+    return _begun(here, now, known, card, None)
 
 
 def _test(here: Channel, known: Subscription) -> Answer:
@@ -279,7 +281,7 @@ def _settings(s: Subscription, from_profile: bool | None) -> list[Line]:
     ]
     out: list[Spans] = [
         (words("Topics: "), *following.topics(s.wish.topics)),
-        (words("When: "), *following.frequency(s.wish), words(f"; times are {zone_name(zone)} time{why}")),
+        (words("When: "), *following.frequency(s.wish), words("; times are "), following.zone(zone), words(why)),
         (words(f"Where: {following.MODES[s.wish.mode]}"),),
     ]
     if s.wish.language != "en":

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import process
@@ -17,6 +18,7 @@ from handlers.match import fold
 from storage.models import Frequency, Mode
 from storage.subscriptions import Wish
 
+T = TypeVar("T")
 HOUR = "09:00"  # of a digest whose hour nobody named
 LONGEST = timedelta(days=366)  # of a pause
 
@@ -57,7 +59,14 @@ _DAYS: Mapping[str, int] = MappingProxyType(
     }
 )
 _FREQUENCIES: Mapping[str, Frequency] = MappingProxyType(
-    {"instant": "instant", "instantly": "instant", "now": "instant", "daily": "daily", "weekly": "weekly"}
+    {
+        "instant": "instant",
+        "instantly": "instant",
+        "now": "instant",
+        "daily": "daily",
+        "day": "daily",
+        "weekly": "weekly",
+    }
 )
 _FILLERS = frozenset({"and", "at", "on", "to", "in", "every", "the", "y", "a", "as", "for", "of"})
 _TIME = re.compile(r"(?P<h>\d{1,2})(?:[:.h](?P<m>\d\d))?\s*(?P<half>am|pm)?", re.IGNORECASE)
@@ -105,23 +114,27 @@ def parse(text: str) -> Asked:
     """The settings that these words name, in any order. Raises Unclear at the first that is none."""
     topics: list[Topic] = []
     frequency: Frequency | None = None
-    hour = mode = language = weekday = None
-    for word in re.split(r"[\s,;+]+", text.strip()):
+    hour: str | None = None
+    mode: Mode | None = None
+    language: str | None = None
+    weekday: int | None = None
+    joined = re.sub(r"(?<=\d)\s+(?=[ap]m\b)", "", text.strip(), flags=re.IGNORECASE)  # "9 am"
+    for word in re.split(r"[\s,;+]+", joined):
         plain = fold(word)
         if not plain or plain in _FILLERS:
             continue
         if plain in _TOPICS:
             topics += _TOPICS[plain]
         elif plain in _FREQUENCIES:
-            frequency = _FREQUENCIES[plain]
+            frequency = _one(frequency, _FREQUENCIES[plain], word)
         elif plain in _DAYS:
-            weekday = _DAYS[plain]
+            weekday = _one(weekday, _DAYS[plain], word)
         elif plain in _MODES:
-            mode = _MODES[plain]
+            mode = _one(mode, _MODES[plain], word)
         elif plain in _LANGUAGES:
-            language = _LANGUAGES[plain]
+            language = _one(language, _LANGUAGES[plain], word)
         elif (found := _hour(word)) is not None:
-            hour = found
+            hour = _one(hour, found, word)
         else:
             raise _unknown(word)
     if frequency is None and (hour or weekday is not None):
@@ -132,6 +145,13 @@ def parse(text: str) -> Asked:
         raise Unclear((words("At once has no hour, and "), typed(hour), words(" is one.")), f"daily {hour}")
     chosen = tuple(t for t in TOPICS if t in topics) or None
     return Asked(chosen, frequency, hour, weekday, mode, language)
+
+
+def _one(had: T | None, named: T, word: str) -> T:
+    """The setting that is named, once: of two that exclude each other none is guessed."""
+    if had is not None and had != named:
+        raise Unclear((typed(word), words(" and what stands before it exclude each other: name one of them.")))
+    return named
 
 
 def spelt(asked: Asked) -> str:

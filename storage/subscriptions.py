@@ -102,7 +102,8 @@ def subscribe(
     for name, value in _values(wish).items():
         setattr(row, name, value)
     row.set_by, row.set_at = user, now
-    if row.state != "live":
+    begun = row.state == "starting" and row.card_id is not None  # its card is on its way: another would be one too many
+    if row.state != "live" and not begun:
         _become(row, "starting", None, now)
         row.card_id = None
         row.missed = 0

@@ -11,6 +11,8 @@ from tests.handlers.known import CASE, TODAY
 FEB = date(2026, 2, 24)
 READ = {
     "subscribe": Request("subscribe"),
+    "subscribe daily 9 pm": Request("subscribe", words="daily 21:00"),
+    "subscribe rulings every day at 9am": Request("subscribe", words="rulings daily 09:00"),
     "Follow figures, and rulings daily at 9am": Request("subscribe", words="rulings figures daily 09:00"),
     "subscribe weekly fri 17:30 channel es": Request("subscribe", words="weekly Fri 17:30 channel es"),
     "seguir todo lunes": Request("subscribe", words="all weekly Mon"),
@@ -77,6 +79,9 @@ READ = {
     "sourcs": Request("sources", read_as=(("sourcs", "sources"),)),
 }
 WRONG = {
+    "subscribe thread channel": ("`channel` and what stands before it exclude each other", ("subscribe",)),
+    "subscribe daily weekly": ("`weekly` and what stands before it exclude each other", ("subscribe",)),
+    "subscribe 9am 10am": ("`10am` and what stands before it exclude each other", ("subscribe",)),
     "foo": ("I don't know the command `foo`. Nothing was changed.", ("help",)),
     "subscribe rullings": (
         "I don't know the topic `rullings`. Did you mean `rulings`? Nothing was changed. Try `/irsice subscribe rulings`.",

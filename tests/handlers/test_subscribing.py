@@ -22,7 +22,7 @@ from tests.handlers.test_listeners import _no_proxy, app
 from tests.shared import ROOT
 from tests.slack import Code, Fault, LostReply, Payload, Slack, Status, elements, form, labelled, signed
 from tests.storage.made import NOON, article, read, toy
-from tests.storage.told import an_update
+from tests.storage.told import an_update, messages
 
 __all__ = ["_no_proxy"]
 
@@ -180,12 +180,24 @@ def test_ending_topic_by_topic_and_coming_back(desk: Desk, slack: Slack) -> None
     desk.type("subscribe figures rulings")
     assert "there is nothing to end. Nothing was changed." in desk.type("unsubscribe articles")
     assert "No more figures." in desk.type("unsubscribe figures")
-    assert "follows The ferry licence no more. The settings are kept" in desk.type("unsubscribe")
+    assert "follows The ferry licence no more. `/irsice subscribe` begins anew." in desk.type("unsubscribe")
     assert "follows nothing" in desk.type("subscriptions")
     desk.happen()
     desk.later()
     assert not any("New article" in t for t in desk.texts())
     assert "follows The ferry licence now" in desk.type("subscribe")
+
+
+def test_subscribing_again_while_the_first_card_is_on_its_way_sends_no_second_one(desk: Desk, slack: Slack) -> None:
+    slack.will("chat.postMessage", Status(503, done=True))
+    assert "The card is on its way." in desk.type("subscribe")
+    assert "follows that already. Nothing was changed." in desk.type("subscribe")
+    assert "Changed: all topics → figures." in desk.type("subscribe figures")
+    with desk.database.sessions() as session:
+        (card,) = messages(session, kind="card")
+        known = desk.known()
+        assert known
+        assert (known.state, known.card) == ("starting", card.id)
 
 
 def test_a_pause_and_its_end(desk: Desk, slack: Slack) -> None:
@@ -264,6 +276,9 @@ def test_a_channel_that_is_archived_and_comes_back(desk: Desk, slack: Slack) -> 
     assert (known.state, known.reason) == ("broken", "is_archived")
     said = desk.type("subscriptions")
     assert "not reached: the channel is archived; take it out of the archive, then type `/irsice resume`" in said
+    with desk.database.sessions() as session:
+        (told,) = [m for m in messages(session, channel="U1") if m.kind == "line"]  # once, though the event came twice
+    assert "the channel is archived" in str(told.body)
     desk.happen()
     desk.send(slack.unarchive("C1"))
     desk.later()
