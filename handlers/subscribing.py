@@ -115,7 +115,7 @@ def _begun(
         here.tell(session, (what, *following.topics(now.wish.topics), words(", "), *following.frequency(now.wish)))
         now = here.known(session) or now
     start: Spans = (words(f"{following.here(here.place.channel)} follows "), _named(here.case), words(" now. "))
-    sent = "The card with the current state is in place." if code is None else "The card is on its way."
+    sent = "The card with the current state is in place." if now.state == "live" else "The card is on its way."
     parts = [Line((*start, words(sent))), *_settings(now, from_profile)]
     if before is not None and before.missed:
         missed = (
