@@ -143,6 +143,8 @@ def _act(
             or s.subject(start) == "court"
         ):
             return None
+    if subject == "taker" and not _taken_from_holder(s, start, end, lex, language):
+        return None
     if p.means == "improper_disclosure_admitted" and (s.court_speaks(start) or s.subject(start) == "court"):
         return None  # what a court finds is no admission
     if subject == "holder" and not _holder_acts(s, start, lex, language, persons, judge):
@@ -205,6 +207,18 @@ def admissions(sentence: Sentence, language: str, lex: Lexicon, persons: Sequenc
                     "improper_disclosure_admitted", m.start(), m.end(), modality(sentence.text, m.start(), language)
                 )
                 return
+
+
+def _taken_from_holder(s: Sentence, at: int, end: int, lex: Lexicon, language: str) -> bool:
+    """Whether an agency told of by its common noun or as "it" has taken something from the holder: "the bureau received
+    records from 12 counties"."""
+    clause = s.text[s.segment(at)[0] : at]
+    source = re.search(r"\bfrom\s", s.text[end : end + 90])
+    if source is None or lex.holder.search(clause):
+        return False
+    first = lex.holder.search(s.text, end + source.end())
+    who = _any(language, "holder_noun", clause) or _any(language, "it_did", clause) or lex.requester.search(clause)
+    return bool(who) and first is not None and first.start() - end - source.end() < TITLE
 
 
 def _by_court(s: Sentence, at: int, language: str) -> bool:

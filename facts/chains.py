@@ -144,9 +144,12 @@ class Chains(Clauses):
                 return None if self._of_procedure("procedural_request", asked_for) else Value("denied_bare")
             if what == "order":
                 return Value("denied") if self._blocks_after(i) else None
-            if what == "vacated" and relief and self._by_higher_court(op):
+            lifted = relief or (self.ops[i + 1 : i + 2] and self.ops[i + 1].role == "LIFT")
+            if what == "vacated" and lifted and self._by_higher_court(op):
                 return Value("denied", "stay")  # "refused to lift the injunction": the government's wish, above
             return self._of_what_was_asked(op)
+        if role == "REVERSE" and v is None and self._by_higher_court(op) and self._judge_follows(op):
+            return Value("reversed")  # "reversed Judge Lee"
         if role in ("REVERSE", "VACATE", "LIFT"):
             if role == "LIFT" and relief == "stay":
                 return Value("lifted")
@@ -191,6 +194,8 @@ class Chains(Clauses):
                 return Value("vacated", relief)  # "tossed out the injunction"
             if self._of_challenge(op, passive) and self._by_higher_court(op):
                 return Value("denied_bare")  # what is thrown out above is an appeal
+            if what == "policy" and not passive and self._near(op, 5):
+                return Value("blocking")  # "threw out the rule"
             return Value("dismissed") if what == "suit" or self._of_challenge(op, passive) else None
         if role == "ALLOW":
             return Value("allowed")
@@ -217,6 +222,9 @@ class Chains(Clauses):
         """Whether what is thrown out is a "challenge", which is a suit."""
         near = self.text[max(0, op.start - 60) : op.start] if passive else self.text[op.end : op.end + 40]
         return any(p.regex.search(near) for p in self.patterns.get("challenge", ()))
+
+    def _judge_follows(self, op: Op) -> bool:
+        return any(a[2] == "court" and 0 <= a[0] - op.end <= 2 for a in self.agents)
 
     def _asks_next(self, i: int) -> bool:
         nxt = self.ops[i + 1] if i + 1 < len(self.ops) else None

@@ -38,6 +38,10 @@ def _common(names: re.Pattern[str], spellings: list[str]) -> re.Pattern[str]:
     nouns = [s[4:] for s in spellings if s.startswith("the ") and s[4:].islower() and " " not in s[4:]]
     if not nouns:
         return names
+    one = [
+        re.sub(r"ies$", "y", n).removesuffix("s").capitalize() for n in nouns
+    ]  # "Adams County" is one of "the counties"
+    names = re.compile(rf"{names.pattern}|\b[A-Z]\w+ (?:{'|'.join(map(re.escape, one))})\b")
     return re.compile(rf"{names.pattern}|(?i:(?<!United )\b(?:{'|'.join(map(re.escape, nouns))})\b)")
 
 
