@@ -171,7 +171,7 @@ def _act(
         by = re.sub(r"^\W*(?:by|por)\s+(?:the |el |la )?", "", rest)
         if not (lex.holder.match(by) or _any(language, "holder_noun", f"the {by[:30]}")):
             return None
-    if wanted == "matter" and not _any(language, "matter", rest):
+    if wanted == "matter" and (not _any(language, "matter", rest) or _any(language, "not_matter", rest)):
         return None
     if wanted == "request" and not (
         _any(language, "refusable", s.text[start:][:110])
@@ -183,7 +183,12 @@ def _act(
         return None
     if _any(language, "none_of", s.text[max(0, m.start() - 24) : m.start()]):
         return Act(p.means, m.start(), end, "denied")  # "no information … had been given"
-    if p.means == "data_shared" and _any(language, "attribute", s.text[max(0, start - 24) : start]):
+    named_before = any(_any(language, "that_did", clause[h.end() :]) for h in lex.holder.finditer(clause))
+    if (
+        p.means == "data_shared"
+        and _any(language, "attribute", s.text[max(0, start - 24) : start])
+        and not (subject == "holder" and named_before)
+    ):
         return None  # "the wrongly sent data"
     how: Modality = p.more.get("how") or ("done" if p.more.get("nominal") else modality(s.text, start, language))
     return Act(p.means, m.start(), end, how)
@@ -233,7 +238,7 @@ def _with_others(s: Sentence, at: int, lex: Lexicon, language: str) -> bool:
     """Whether an agreement is told as one with somebody outside the dispute: "an agreement allowing the Elon Musk team to"."""
     rest = s.text[at : at + 120]
     return _any(language, "agreement_of_others", rest) and not (
-        lex.requester.search(rest) or lex.requester.search(s.text[:at])
+        lex.requester.search(rest) or lex.holder.search(rest) or lex.requester.search(s.text[:at])
     )
 
 
@@ -263,6 +268,8 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         return True
     if holder or requester or first == "party":
         return False
+    if lex.holders_many:
+        return _any(language, "local_official", clause)  # "the agency" and its officials are then who asks
     if _any(language, "holder_noun", clause):
         return True
     if judge and first == "pronoun":

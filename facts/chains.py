@@ -251,10 +251,24 @@ class Chains(Clauses):
         ask = self.ops[asks[-1]]
         if self._of_procedure("not_relief_asked", ask.end):
             return Value("other")
-        thing = self.value(asks[-1] + 1)[0] if asks[-1] + 1 < i and self.linked(ask, self.ops[asks[-1] + 1]) else None
-        if thing is None or thing.what not in ("relief", "request", "granted", "blocking"):
-            return Value("other")
-        return thing
+        return self._thing_asked(asks[-1], i)
+
+    def _thing_asked(self, ask: int, until: int) -> Value:
+        """What the words after op `ask` ask for, by the first of them that says it."""
+        for before, o in zip(self.ops[ask:until], self.ops[ask + 1 : until], strict=False):
+            if not self.linked(before, o):
+                break
+            if o.role in ("STAY_IT", "STAY", "REQUEST_STAY"):
+                return Value("relief", "stay")
+            if o.role in ("LIFT", "VACATE", "REVERSE"):
+                return Value("undone")
+            if o.role in ("BLOCK", "STEP_IN"):
+                return Value("blocking")
+            if NOUNS.get(o.role, Value("")).what in ("relief", "request"):
+                return NOUNS[o.role]
+            if o.role not in ("GRANT", "REQUEST", "ORDER"):
+                break
+        return Value("other")
 
     def _of_what_was_asked(self, op: Op) -> Value | None:
         """ "They asked for a restraining order, and a judge denied it": what was asked for earlier in the sentence."""
@@ -265,6 +279,10 @@ class Chains(Clauses):
         asked = [o for o in self.ops if o.end <= op.start and o.role in ("ASK", "REQUEST")]
         if asked and self._of_procedure("not_relief_asked", asked[-1].end):
             return None
+        if asked:
+            thing = self._thing_asked(self.ops.index(asked[-1]), sum(o.start < op.start for o in self.ops))
+            if thing.relief == "stay" or thing.what == "undone":
+                return Value(role, "stay") if thing.relief == "stay" or role == "denied" else None
         named = [
             v for o in self.ops if o.end <= op.start and asked and o.start > asked[0].start and (v := NOUNS.get(o.role))
         ]
