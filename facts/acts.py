@@ -15,6 +15,7 @@ from facts.rulings import Sentence
 
 TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
 RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
+ADVERBS = 2  # words that may stand between "which" and its verb
 BESIDE = 24  # characters between who asks and "got": "ICE had already received"
 
 
@@ -160,6 +161,8 @@ def _act(
         return None
     if p.more.get("no_court") and (any(a[2] == "court" for a in s.agents) or any(o.role in RELIEF for o in s.ops)):
         return None
+    if p.means == "data_shared" and _to_a_party(rest, lex):
+        return None
     if p.means == "agreement_signed" and _with_others(s, m.end(), lex, language):
         return None
     wanted = p.more.get("object")
@@ -234,6 +237,12 @@ def _by_court(s: Sentence, at: int, language: str) -> bool:
     return by is not None and any(a[2] == "court" and 0 <= a[0] - at - by.end() < TITLE for a in s.agents)
 
 
+def _to_a_party(rest: str, lex: Lexicon) -> bool:
+    """Whether it is those who sue that are given something."""
+    taker = re.sub(r"^\W*(?:to )?(?:the )?", "", rest)
+    return any(rx.match(taker) for _, rx in lex.parties) and not lex.requester.match(taker)
+
+
 def _with_others(s: Sentence, at: int, lex: Lexicon, language: str) -> bool:
     """Whether an agreement is told as one with somebody outside the dispute: "an agreement allowing the Elon Musk team to"."""
     rest = s.text[at : at + 120]
@@ -248,8 +257,12 @@ def _any(language: str, section: str, text: str) -> bool:
 
 def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Sequence[int], judge: bool) -> bool:
     """Whether who holds the thing is the one acting at `at`: named first in the clause, or its official, and no court."""
-    segment = s.segment(at)[0]
+    segment, before, means = s.segment(at)
     clause = s.text[segment:at]
+    if means == "relative" and len(clause.split()) <= ADVERBS:
+        owner = max(lex.holder.finditer(s.text[:before]), key=lambda h: h.end(), default=None)
+        if owner and before - owner.end() <= BESIDE and not lex.requester.search(s.text[owner.end() : before]):
+            return True  # "the tribes, which refused"
     if re.search(r"[—–-]\s*$", s.text[:segment]) and _any(language, "after_aside", clause):
         segment, clause = 0, re.split(r"\s*[—–]\s*|\s-+\s", s.text[:at])[0]  # "nine counties — … — refused"
     near = max((h for h in lex.holder.finditer(clause)), key=lambda h: h.end(), default=None)

@@ -85,7 +85,7 @@ class Chains(Clauses):
             if what in ("dismissed", "request_dismiss"):
                 return Value("request_dismiss")
             if what in ("vacated", "reversed", "lifted", "affirmed"):
-                return Value("request_undo")
+                return Value("request_undo", relief)
             return Value("request_bare")
         if role == "EMERGENCY":  # "an emergency motion for a restraining order"
             return Value("request", relief if what in ("relief", "request") else None)
@@ -131,6 +131,8 @@ class Chains(Clauses):
             return Value("mtd_granted") if what == "request_dismiss" else self._of_what_was_asked(op)
         if role == "DENY" and what in ("request", "request_undo") and self._from_government(i):
             return Value("denied", "stay")  # the side that an order binds asks for its suspension
+        if role == "DENY" and passive and what == "request_undo" and relief in ("pi", "tro"):
+            return Value("denied", "stay")  # "the request to lift the injunction was rejected"
         if role == "DENY":
             if what in ("relief", "request", "blocking", "granted") or (what == "asked" and self._asking_party(i)):
                 return Value("denied", relief)
