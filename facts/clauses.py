@@ -49,7 +49,9 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
     undone = [q for q in patterns.get("no_deed", ()) if q.regex.search(word)]
     if undone:
         past = any("past" in q.means for q in undone)
-        return "finite" if past and any(q.regex.search(before) for q in patterns.get("after_deed", ())) else "infinitive"
+        return (
+            "finite" if past and any(q.regex.search(before) for q in patterns.get("after_deed", ())) else "infinitive"
+        )
     if any(q.regex.search(before) for q in patterns.get("determiner", ())) and word in p.more["base"].split("|"):
         return "infinitive"  # "a bar on", "the stop": a thing that may be asked for, never a deed
     if re.fullmatch(p.more["base"], word) or re.fullmatch(p.more["base"], m.group().lower()):

@@ -238,25 +238,24 @@ class EventReader:
             return True
         if f.kind in LEAVING and self._who(f, line):
             return True
-        reach = 2 if self.strays else 6
-        around = [self.text[o.start : o.end] for o in self.lines[max(0, i - reach) : i + 3] if o is not line]
+        before = [t for o in self.lines[max(0, i - 8) : i] if len((t := self.text[o.start : o.end]).split()) > 2]
+        around = [
+            *before[-2 if self.strays else -4 :],
+            *(self.text[o.start : o.end] for o in self.lines[i + 1 : i + 3]),
+        ]
         if not any(self.lex.on_subject(w) for w in around):
             return f.kind in AGENCY_KINDS and (not self.strays or bool(self.lex.holder.search(words)))
         if f.kind in RULINGS:
-            before = self.text[self.lines[i - 1].start : line.start] if i else ""
-            if self.lex.off_subject(before):
+            if self.lex.off_subject(self.text[self.lines[i - 1].start : line.start] if i else ""):
                 return False
-            if another:  # in an article of this dispute alone, "en otro proceso" is another lawsuit of it
-                return not self.strays and self._names_ours(words)
+            if another:
+                return False
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
 
     def _bare(self, words: str, f: Found, line: Line) -> bool:
         """Whether a ruling names no object of its own: "the written denial", "ruled against the groups"."""
         rest = words[f.end - line.start :]
-        return len(rest.split()) <= 6 or self._names_ours(words)
-
-    def _names_ours(self, words: str) -> bool:
-        return any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
+        return len(rest.split()) <= 6 or any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
 
     # ------------------------------------------------------------ placing and dating
 
