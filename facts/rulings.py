@@ -95,7 +95,7 @@ class Sentence(Chains):
         clause = self.text[self.segment(op.start)[1] : op.start]
         if any(p.regex.match(clause) for p in self.patterns.get("supposing", ())):
             return True
-        for p in self.patterns.get("done_by", ()):
+        for p in self.patterns.get("done_indeed", ()):
             before = p.regex.sub("", before)  # "no volvió a bloquear": what stands before the whole of it
         return any(p.regex.search(before) for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal"))
 
