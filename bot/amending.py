@@ -21,7 +21,7 @@ def reread(args: Namespace) -> int:
     # Not fresh: where the pack was edited, what it changes in the facts belongs to what is shown.
     with opened(args, fresh=False) as o:
         with shown(sys.stderr, "Reading again") as progress:
-            result = rereading.reread(o.database, o.case, args.apply, progress)
+            result = rereading.reread(o.database, o.case, datetime.now(UTC), args.apply, progress)
         if args.json:
             print_json({"case": o.case.id, **_reread_data(result)})
         else:
@@ -54,7 +54,7 @@ def _reread_data(result: "Reread") -> dict[str, Any]:
 def withdraw(args: Namespace) -> int:
     from bot import withdrawing
 
-    reason = " ".join((args.reason or "").split()) or ("" if args.undo else _asked())
+    reason = " ".join((args.reason or "").split()) or ("" if args.undo else asked())
     if not reason and not args.undo:
         sys.stderr.write("Say why, so that whoever comes later knows: --reason TEXT. Nothing was changed.\n")
         return 2
@@ -77,7 +77,7 @@ def withdraw(args: Namespace) -> int:
     return 0
 
 
-def _asked() -> str:
+def asked() -> str:
     """Why, from whoever sits at the terminal; empty where nobody does."""
     if not sys.stdin.isatty():
         return ""

@@ -18,6 +18,7 @@ from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
 
 if TYPE_CHECKING:
+    from handlers.posting import Sender
     from storage.database import Database
 
 Authorize = Callable[..., AuthorizeResult]
@@ -34,11 +35,13 @@ def build_app(
     *,
     authorize: Authorize | None = None,
     others: tuple[Case, ...] = (),
+    sender: "Sender | None" = None,
 ) -> App:
     """The bot: every command and button of `handlers`, answering for `case` out of `database` at the time `now`, and for
     one of the `others` in a channel that was given that.
 
     `client` stands in for Slack's Web API; its address and retry handlers are those of every request's own client.
+    `sender` sends what somebody waits for; left out, it is a worker of its own that does nothing else.
     `authorize` decides whose token a request may use; left out, it is the one token of the settings.
 
     Raises SettingsError without a bot token.
@@ -55,7 +58,11 @@ def build_app(
         raise_error_for_unhandled_request=True,  # so that `_answer_the_unmet` hears of it
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="irsice"),
     )
-    handlers.register(app, case, database, now, settings.command, others)
+    if sender is None:
+        from bot.worker import Worker  # which needs this module
+
+        sender = Worker(database, {c.id: c for c in (case, *others)}, lambda workspace: client, now, settings.command)
+    handlers.register(app, case, database, now, settings.command, others, sender)
     _answer_the_unmet(app, settings.command)
     return app
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar
 from bot.expected import event_entry
 from facts.machine import number
 from facts.model import Event, Facts, Figure
+from facts.pairing import pairs
 
 What = Literal["added", "changed", "gone"]
 Known = TypeVar("Known", Event, Figure)
@@ -64,28 +65,15 @@ def _standings(before: Facts, after: Facts) -> Iterator[tuple[What, str]]:
 def _facts(
     before: Sequence[Known], after: Sequence[Known], words: Any, keys: Sequence[str]
 ) -> Iterator[tuple[What, str]]:
-    pairs = _paired(before, after)
-    matched = {was.id for was, _ in pairs}
-    new = {now.id for _, now in pairs}
+    paired = pairs(before, after)
+    matched = {was.id for was, _ in paired}
+    new = {now.id for _, now in paired}
     yield from (("added", words(f)) for f in after if f.id not in new)
-    for was, now in pairs:
+    for was, now in paired:
         told = _differing(was, now, keys)
         if told:
             yield "changed", f"{words(now)}: {told}"
     yield from (("gone", words(f)) for f in before if f.id not in matched)
-
-
-def _paired(before: Sequence[Known], after: Sequence[Known]) -> list[tuple[Known, Known]]:
-    """Which fact was which: by its id, else by the claims that both rest on."""
-    left = {f.id: f for f in before}
-    pairs = [(left.pop(f.id), f) for f in after if f.id in left]
-    taken = {now.id for _, now in pairs}
-    for now in (f for f in after if f.id not in taken):
-        claims = {c.id for c in now.claims}
-        was = next((f for f in left.values() if claims & {c.id for c in f.claims}), None)
-        if was is not None:
-            pairs.append((left.pop(was.id), now))
-    return pairs
 
 
 def _differing(was: object, now: object, keys: Sequence[str]) -> str:

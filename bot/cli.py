@@ -96,6 +96,13 @@ def parser() -> argparse.ArgumentParser:
     p = verb("run", "run", "run the bot in Slack, or, without tokens, open the console")
     p.add_argument("--no-pack", action="store_true", help="leave out the articles that come with the case pack")
 
+    for name, says, more in (
+        ("serve", "answer Slack, and leave the sending of updates to workers", "As run does, without its worker."),
+        ("worker", "send updates, and leave the answering to others", "As many as you like may run on PostgreSQL."),
+    ):
+        p = verb(name, name, says, more)
+        p.add_argument("--no-pack", action="store_true", help="leave out the articles that come with the case pack")
+
     p = verb("console", "console", "talk to the bot in the terminal", "Lines on a pipe are taken one by one.")
     p.add_argument(
         "-c", dest="commands", action="append", metavar="LINE", help='one line, like "/irsice status"; repeatable'
@@ -115,6 +122,15 @@ def parser() -> argparse.ArgumentParser:
         "Exit status 1 only if nothing could be read.",
     )
     p.add_argument("paths", nargs="+", metavar="PATH")
+
+    p = verb(
+        "watch",
+        "watching.command",
+        "take in articles that appear in a folder, or change there",
+        "Runs until it is stopped. A file is taken in once it has stayed the same between two looks.",
+    )
+    p.add_argument("folder", metavar="FOLDER")
+    p.add_argument("--every", type=_seconds, default=5.0, metavar="SECONDS", help="between two looks; 5 if left out")
 
     p = verb(
         "reread",
@@ -139,6 +155,23 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--reason", metavar="TEXT", help="why; at a terminal it is asked for")
     p.add_argument("--undo", action="store_true", help="let withdrawn articles count again")
     p.add_argument("--json", action="store_true", help="the articles and changes as data")
+
+    p = verb(
+        "rule",
+        "ruling.command",
+        "decide on a claim: reject what was misread, or approve it again",
+        "The facts follow, and every message that carried what was wrong is edited, with a note in its thread. "
+        "The ids of claims stand in `irsice facts`. A later ruling takes the place of an earlier one; both are kept.",
+    )
+    p.add_argument("claim", metavar="CLAIM", help="an id like c-0123456789")
+    p.add_argument("decision", choices=("reject", "approve"), metavar="reject|approve")
+    p.add_argument("--reason", metavar="TEXT", help="why; at a terminal it is asked for")
+    p.add_argument(
+        "--by", metavar="WHO", help="your name; USER@TEAM, by their ids in Slack, is told there how the correction went"
+    )
+
+    p = verb("corrections", "ruling.listed", "list what was corrected, and how far the messages are edited")
+    p.add_argument("--json", action="store_true", help="as data")
 
     p = verb("read", "read", "show what would be read in articles, storing nothing", "Exit status as of ingest.")
     p.add_argument("paths", nargs="+", metavar="PATH")
@@ -190,6 +223,14 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--in", dest="folder", metavar="FOLDER", help="where to put it; else among the other case packs")
     p.set_defaults(act="case_new")
 
+    p = verb(
+        "health",
+        "health.check",
+        "say whether all is well: last check, last delivery, queue, broken channels, what was held back",
+        "Exit status 1 when something is failing.",
+    )
+    p.add_argument("--json", action="store_true", help="as data")
+
     verb("doctor", "doctor", "say what is missing before the bot can run in Slack, and how to get it")
     return top
 
@@ -220,6 +261,16 @@ def _pack_name(text: str) -> str:
             f"{text!r} is no name of a case pack; write small letters, digits and _, starting with a letter"
         )
     return text
+
+
+def _seconds(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0
+    if not 0.1 <= found <= 86400:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds; write one from 0.1 to 86400, like 5")
+    return found
 
 
 def _moment(text: str) -> datetime:

@@ -22,6 +22,7 @@ from facts.case import Case
 
 if TYPE_CHECKING:
     from bot.ingest import Progress, Summary
+    from bot.run import Part
     from storage.database import Database
 
 COMMAND = "irsice"  # what is typed in a terminal
@@ -88,20 +89,30 @@ def clock(at: datetime | None, case: Case) -> Callable[[], datetime]:
 
 def run(args: Namespace) -> int:
     settings = settings_of(args)
-    if not settings.slack_bot_token:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            sys.stderr.write(NO_TOKENS + "\n")
-            return 1
-        if settings.slack_app_token or settings.slack_signing_secret:
-            sys.stderr.write(
-                "SLACK_BOT_TOKEN is not set, so this is the console. `irsice doctor` says how to get it.\n"
-            )
-        return console(Namespace(**vars(args), commands=None, user="you", channel="general", format="text", now=None))
+    if settings.slack_bot_token:
+        return _in_slack(args, "both")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sys.stderr.write(NO_TOKENS + "\n")
+        return 1
+    if settings.slack_app_token or settings.slack_signing_secret:
+        sys.stderr.write("SLACK_BOT_TOKEN is not set, so this is the console. `irsice doctor` says how to get it.\n")
+    return console(Namespace(**vars(args), commands=None, user="you", channel="general", format="text", now=None))
+
+
+def serve(args: Namespace) -> int:
+    return _in_slack(args, "serve")
+
+
+def worker(args: Namespace) -> int:
+    return _in_slack(args, "worker")
+
+
+def _in_slack(args: Namespace, part: "Part") -> int:
     from bot import log
     from bot import run as bot
     from bot.rereading import advice
 
-    log.configure(settings)
+    log.configure(settings_of(args))
     stop = bot.stop_on_signals()
     warn = logging.getLogger("irsice").warning
     with opened(args) as o:
@@ -110,7 +121,7 @@ def run(args: Namespace) -> int:
         for case in (o.case, *others):
             if said := advice(o.database, case):
                 warn(said)
-        bot.run(o.settings, o.case, o.database, clock(None, o.case), stop, others)
+        bot.run(o.settings, o.case, o.database, clock(None, o.case), stop, others, part)
     return 0
 
 
@@ -139,11 +150,22 @@ def console(args: Namespace) -> int:
         with conversation(o.settings, o.case, o.database, now, **place, others=others) as talk:
             if args.commands is not None or not sys.stdin.isatty():
                 lines = sys.stdin if args.commands is None else args.commands
-                return one_shot(talk, lines, sys.stdout, sys.stderr, args.format) or int(faults.any)
+                done = one_shot(talk, lines, sys.stdout, sys.stderr, args.format, lambda paths: _taken(o, paths, now()))
+                return done or int(faults.any)
             _welcome(o, loaded, others)
             cases = (o.case, *others)
             names = [p.short.lower() for c in cases for p in c.proceedings]
-            return interactive(talk, sys.stdout, sys.stderr, tuple(_verbs()), names, [c.id for c in cases])
+            ids = [c.id for c in cases]
+            verbs = tuple(_verbs())
+            take_in = lambda paths: _taken(o, paths, now())  # noqa: E731 - as above
+            return interactive(talk, sys.stdout, sys.stderr, verbs, names, ids, take_in)
+
+
+def _taken(o: Opened, paths: Sequence[str], now: datetime) -> str:
+    """Takes articles in at the console; what came of it, in words."""
+    from bot.ingest import ingest as take_in
+
+    return "\n".join(said(take_in(o.database, o.case, paths, now), o.case))
 
 
 def _talk(line: str) -> None:
@@ -205,7 +227,7 @@ def ingest(args: Namespace) -> int:
     with opened(args) as o:
         with _progress("Reading") as progress:
             summary = take_in(o.database, o.case, args.paths, datetime.now(UTC), progress)
-        _say(summary, o.case)
+        say(summary, o.case)
     if summary.stopped:
         return 130
     return 0 if summary.taken else 1
@@ -217,14 +239,20 @@ def case_load(args: Namespace) -> int:
     with opened(args) as o:
         with _progress("Loading") as progress:
             summary = load_pack(o.database, o.case, o.folder, datetime.now(UTC), progress)
-        _say(summary, o.case)
+        say(summary, o.case)
     if summary.stopped:
         return 130
     return 0 if summary.taken or not summary.refused else 1
 
 
-def _say(summary: "Summary", case: Case) -> None:
-    """The summary at the end, on stderr: counts on one line, then what was left out and why."""
+def say(summary: "Summary", case: Case) -> None:
+    """The summary at the end, on stderr."""
+    for line in said(summary, case):
+        sys.stderr.write(f"{line}\n")
+
+
+def said(summary: "Summary", case: Case) -> Iterator[str]:
+    """Counts on one line, then what was left out and why."""
     from bot.withdrawing import since
 
     counts = [
@@ -237,22 +265,28 @@ def _say(summary: "Summary", case: Case) -> None:
         (len(summary.refused), "not readable"),
     ]
     always = ("new", "same")
-    said = ", ".join(f"{n} {what}" for n, what in counts if n or what in always)
+    told = ", ".join(f"{n} {what}" for n, what in counts if n or what in always)
     if summary.reread:
-        said += f" ({summary.reread} read again by this release or case pack)"
+        told += f" ({summary.reread} read again by this release or case pack)"
     start = "Stopped early. What is counted here is in; run it again for the rest. " if summary.stopped else ""
-    sys.stderr.write(f"{start}{said[0].upper()}{said[1:]}.\n")
+    yield f"{start}{told[0].upper()}{told[1:]}."
+    if summary.updates:
+        yield f"{counted(summary.updates, 'update')} for the channels that follow the case."
     for item in summary.off_case:
-        sys.stderr.write(f"  not about the case: {item.name}: {item.why}\n")
+        yield f"  not about the case: {item.name}: {item.why}"
     for out in summary.withdrawn:
         back = f"`{COMMAND} withdraw --undo {out.article}`"
-        sys.stderr.write(f"  {out.name}: withdrawn {since(out.withdrawal, case)}; {back} to take it back\n")
-    _say_refused(summary)
+        yield f"  {out.name}: withdrawn {since(out.withdrawal, case)}; {back} to take it back"
+    yield from _refused(summary)
 
 
 def _say_refused(summary: "Summary") -> None:
-    for item in summary.refused:
-        sys.stderr.write(f"  not readable: {item}\n")
+    for line in _refused(summary):
+        sys.stderr.write(f"{line}\n")
+
+
+def _refused(summary: "Summary") -> Iterator[str]:
+    return (f"  not readable: {item}" for item in summary.refused)
 
 
 def read(args: Namespace) -> int:

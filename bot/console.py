@@ -2,18 +2,24 @@
 
 import io
 import json
+import logging
 import os
-from collections.abc import Iterable, Sequence
+import shlex
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
 from bot.loopback import Call
 from bot.talk import ACK, MESSAGES, VIEWS, Talk, blocks_of
+from facts.errors import IrsiceError
 
 Format = Literal["text", "blocks", "json"]
 FORMATS: tuple[Format, ...] = ("text", "blocks", "json")
 QUIT = ("quit", "exit", "q")
+TAKE_IN = "ingest"  # with paths after it: the one word here that is no command of Slack's
 
 
 @dataclass
@@ -24,6 +30,7 @@ class Desk:
     out: TextIO
     err: TextIO
     format: Format = "text"
+    take_in: Callable[[Sequence[str]], str] | None = None  # articles, by their paths; what came of it, in words
     calls: list[Call] = field(default_factory=list)
     failed: bool = False
 
@@ -74,10 +81,25 @@ class Desk:
         first, _, rest = line.partition(" ")
         if first.lower() == command.lower():
             self._print(self.talk.type(rest.strip()))
+        elif first.lower() == TAKE_IN and rest and self.take_in:
+            self._ingest(rest)
         elif first.startswith("/"):
             self._remark(f"Only {command} is answered here. Try {command} status")
         else:
             self._print(self.talk.type(line))
+
+    def _ingest(self, rest: str) -> None:
+        assert self.take_in
+        try:
+            self._say(self.take_in(shlex.split(rest)))
+        except (IrsiceError, ValueError) as e:  # ValueError: a quotation mark that is never closed
+            self._remark(str(e))
+        self._print(self.talk.deliver())
+
+    def heard(self) -> None:
+        """Prints what the bot sends unasked, if anything has fallen due."""
+        if calls := self.talk.deliver():
+            self._print(calls)
 
     def _print(self, calls: list[Call]) -> None:
         self.calls += calls
@@ -100,9 +122,16 @@ class Desk:
         self._say(text)
 
 
-def one_shot(talk: Talk, commands: Iterable[str], out: TextIO, err: TextIO, format: Format = "text") -> int:
+def one_shot(
+    talk: Talk,
+    commands: Iterable[str],
+    out: TextIO,
+    err: TextIO,
+    format: Format = "text",
+    take_in: Callable[[Sequence[str]], str] | None = None,
+) -> int:
     """Each command in turn, from `-c` or a pipe, as far as one that ends. The exit status."""
-    desk = Desk(talk, out, err, format)
+    desk = Desk(talk, out, err, format, take_in)
     for line in commands:
         if not desk.take(line):
             break
@@ -113,31 +142,61 @@ def one_shot(talk: Talk, commands: Iterable[str], out: TextIO, err: TextIO, form
 
 
 def interactive(
-    talk: Talk, out: TextIO, err: TextIO, verbs: Sequence[str], names: Sequence[str], cases: Sequence[str] = ()
+    talk: Talk,
+    out: TextIO,
+    err: TextIO,
+    verbs: Sequence[str],
+    names: Sequence[str],
+    cases: Sequence[str] = (),
+    take_in: Callable[[Sequence[str]], str] | None = None,
 ) -> int:
-    """Reads lines from the terminal with history and completion until `quit` or Ctrl-D. The exit status, always 0: what
-    went wrong was told when it did."""
+    """Reads lines from the terminal with history and completion until `quit` or Ctrl-D; what is sent in between, as to a
+    channel that follows the case, is printed above the line. The exit status, always 0: what went wrong was told when it
+    did."""
     from prompt_toolkit import PromptSession
     from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+    from prompt_toolkit.patch_stdout import patch_stdout
 
-    desk = Desk(talk, out, err)
+    desk = Desk(talk, out, err, take_in=take_in)
     prompt: PromptSession[str] = PromptSession(
         history=_history(talk.command, verbs),
         completer=completer(talk.command, verbs, names, cases),
         auto_suggest=AutoSuggestFromHistory(),
         complete_while_typing=False,
     )
-    while True:
-        try:
-            line = prompt.prompt(f"#{talk.channel} @{talk.user}> ")
-        except KeyboardInterrupt:
-            continue  # as in a shell: the line is given up, not the conversation
-        except EOFError:
-            break
-        if not desk.take(line):
-            break
+    with patch_stdout(raw=True), _listening(desk):
+        while True:
+            try:
+                line = prompt.prompt(f"#{talk.channel} @{talk.user}> ")
+            except KeyboardInterrupt:
+                continue  # as in a shell: the line is given up, not the conversation
+            except EOFError:
+                break
+            if not desk.take(line):
+                break
     desk.end()
     return 0
+
+
+@contextmanager
+def _listening(desk: Desk) -> Iterator[None]:
+    """Looks once a second for what the bot has to send, as long as the block lasts."""
+    stop = threading.Event()
+
+    def listen() -> None:
+        while not stop.wait(1.0):
+            try:
+                desk.heard()
+            except IrsiceError as e:  # the store is busy, say: tried again in a second
+                logging.getLogger("irsice.console").warning("%s", e)
+
+    thread = threading.Thread(target=listen, name="irsice-console")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
 
 
 def state_folder() -> Path:

@@ -4,7 +4,7 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt import App
@@ -30,8 +30,12 @@ class CannotListen(IrsiceError):
     """The address cannot be listened on."""
 
 
-def wsgi(app: App) -> "WSGIApplication":
-    """What waitress serves: Slack's requests, signature checked by Bolt, and the health question.
+Health = Callable[[], tuple[bool, str]]
+
+
+def wsgi(app: App, health: Health | None = None) -> "WSGIApplication":
+    """What waitress serves: Slack's requests, signature checked by Bolt, and the health question, to which `health` gives
+    whether all is well and what to say, as JSON.
 
     What cannot have come from Slack is turned away before it is read: Bolt would fail on it with a traceback in the log.
     """
@@ -40,7 +44,9 @@ def wsgi(app: App) -> "WSGIApplication":
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         path, method = environ.get("PATH_INFO", ""), environ.get("REQUEST_METHOD", "")
         if path == HEALTH and method in ("GET", "HEAD"):
-            return _plain(start_response, "200 OK", "ok" if method == "GET" else "")
+            well, said = health() if health else (True, "ok")
+            status = "200 OK" if well else "503 Service Unavailable"
+            return _plain(start_response, status, said if method == "GET" else "")
         if path != PATH:
             return _plain(start_response, "404 Not Found", "not found")
         if method != "POST":
@@ -82,13 +88,13 @@ def listen(settings: Settings) -> socket.socket:
 class Server:
     """The app on one listening socket, which it owns and closes. `serve` runs until `stop` is set, and then finishes."""
 
-    def __init__(self, app: App, listener: socket.socket) -> None:
+    def __init__(self, app: App, listener: socket.socket, health: Health | None = None) -> None:
         from waitress.server import create_server  # type: ignore[import-untyped]
 
         self.app = app
         self._channels: dict[int, Any] = {}  # what waitress watches: the listener, its trigger, the connections
         self._server = create_server(
-            wsgi(app),
+            wsgi(app, health),
             map=self._channels,
             sockets=[listener],
             threads=THREADS,

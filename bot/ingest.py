@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING
 from bot.intake import Found, Refused, article_from, gather, with_fetched
 from bot.packs import pack_articles
 from facts.case import Case
-from facts.model import Article, Reading
+from facts.corrections import corrections, lost, without_corrected
+from facts.model import Article, Facts, Reading
+from facts.news import news
 from facts.reading import READER_VERSION, read
-from storage import ledger
+from storage import ledger, telling
 from storage.errors import Inconsistent
 from storage.reads import Reads, Withdrawal
-from storage.rows import case_version
+from storage.rows import case_version, reading_of
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from storage.database import Database
 
 BATCH = 50
+REVISED = "the article"  # who corrects, where another text of it takes back what it said
 Progress = Callable[[int, int, str], None]  # done, of how many, name of the file
 
 
@@ -54,6 +59,7 @@ class Summary:
     refused: tuple[Refused, ...] = ()
     withdrawn: tuple[StaysOut, ...] = ()  # met again, and left out as before
     stopped: bool = False  # broken off by Ctrl-C: what is counted is in, the rest was not looked at
+    updates: int = 0  # differences in the facts that are told to channels that follow the case
 
     @property
     def taken(self) -> int:
@@ -88,8 +94,9 @@ def ingest(
 
 
 def load_pack(database: "Database", case: Case, folder: Path, now: datetime, progress: Progress = quiet) -> Summary:
-    """Takes in the articles that come with a case pack. They were chosen once, so this is no check of the sources."""
-    return _take_in(database, case, list(pack_articles(folder)), now, progress)
+    """Takes in the articles that come with a case pack. They were chosen once, so this is no check of the sources, and
+    nobody is told."""
+    return _take_in(database, case, list(pack_articles(folder)), now, progress, announce=False)
 
 
 def is_empty(database: "Database", case: Case) -> bool:
@@ -111,8 +118,10 @@ def refresh(database: "Database", case: Case) -> bool:
 class _Batches:
     """Articles on their way into the store, and the tally of those that are in."""
 
-    def __init__(self, database: "Database", case: Case) -> None:
+    def __init__(self, database: "Database", case: Case, now: Callable[[], datetime], announce: bool) -> None:
         self.database, self.case, self.pack = database, case, case_version(case)
+        self.now, self.announce = now, announce
+        self.updates = 0
         self.waiting: list[tuple[Article, Reading]] = []
         self.counts: Counter[str] = Counter()
         self.off_case: list[LeftOut] = []
@@ -125,22 +134,57 @@ class _Batches:
             self.commit()
 
     def commit(self) -> None:
-        """What waits goes in, in one transaction with the facts that follow; it is counted once it is in."""
+        """What waits goes in, in one transaction with the facts that follow and what is to be told of them; it is counted
+        once it is in."""
         if not self.waiting:
             return
         told: list[tuple[Article, Reading, ledger.Outcome | Inconsistent]] = []
         with self.database.begin() as session:
-            for article, reading in self.waiting:
-                try:
-                    outcome = ledger.add(session, self.case.id, article, reading, READER_VERSION, self.pack)
-                    told.append((article, reading, outcome))
-                except Inconsistent as e:
-                    told.append((article, reading, e))
-            ledger.rebuild(session, self.case)
+            ledger.lock(session, self.case.id)
+            was = {a.id: reading_of(session, self.case.id, a.id) for a, _ in self.waiting}
+            # A text known before may be read anew here: that is no news, so the facts are settled before the rest comes.
+            known = [p for p in self.waiting if (old := was[p[0].id]) is not None and old.digest == p[0].digest]
+            told += [self._add(session, *pair) for pair in known]
+            if any(isinstance(o, ledger.Outcome) and o.reread for _, _, o in told):
+                ledger.rebuild(session, self.case)
+                telling.refresh_cards(session, self.case.id, self.now())
+            before = Reads(session, self.case).live_facts()
+            told += [self._add(session, *pair) for pair in self.waiting if pair not in known]
+            after = ledger.rebuild(session, self.case)
+            if self.announce:
+                self._tell(session, before, after, told, was)
             withdrawn = {one.id: one.withdrawn for one in Reads(session, self.case).articles_withdrawn()}
         self.waiting = []
         for item in told:
             self._count(*item, withdrawn)
+
+    def _add(
+        self, session: "Session", article: Article, reading: Reading
+    ) -> tuple[Article, Reading, ledger.Outcome | Inconsistent]:
+        try:
+            return article, reading, ledger.add(session, self.case.id, article, reading, READER_VERSION, self.pack)
+        except Inconsistent as e:
+            return article, reading, e
+
+    def _tell(
+        self,
+        session: "Session",
+        before: Facts,
+        after: Facts,
+        told: Sequence[tuple[Article, Reading, ledger.Outcome | Inconsistent]],
+        was: Mapping[str, Reading | None],
+    ) -> None:
+        """News, and what a revised article no longer says."""
+        revised = {
+            a.id: lost(old, r)
+            for a, r, o in told
+            if isinstance(o, ledger.Outcome) and o.state == "revised" and (old := was[a.id]) is not None
+        }
+        wrong = corrections(before, after, self.case, {}, revised)
+        telling.recall(session, self.case.id, wrong, REVISED, None, self.now())
+        found = without_corrected(news(before, after, self.case), wrong)
+        if telling.tell(session, self.case.id, found, self.now()):
+            self.updates += len(found.updates)
 
     def _count(
         self,
@@ -175,13 +219,19 @@ class _Batches:
             tuple(self.refused),
             tuple(self.stay_out),
             stopped,
+            self.updates,
         )
 
 
 def _take_in(
-    database: "Database", case: Case, items: Sequence[Found | Article | Refused], now: datetime, progress: Progress
+    database: "Database",
+    case: Case,
+    items: Sequence[Found | Article | Refused],
+    now: datetime,
+    progress: Progress,
+    announce: bool = True,
 ) -> Summary:
-    batches = _Batches(database, case)
+    batches = _Batches(database, case, lambda: now, announce)
     try:
         for n, item in enumerate(items, 1):
             article = article_from(item) if isinstance(item, Found) else item

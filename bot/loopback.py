@@ -11,7 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-TEAM = "TCONSOLE"
+from storage.outbox import CONSOLE
+
+TEAM = CONSOLE
 BOT = "UIRSICE"
 RESPONSE = "response_url"  # what a posting to a response_url is called among the calls
 

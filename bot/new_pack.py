@@ -11,7 +11,7 @@ from bot.intake import shown
 from bot.packs import ARTICLES, CASE_FILE
 from facts.case import UNITS
 from facts.errors import IrsiceError
-from facts.model import AGENCY_KINDS, COURT_KINDS
+from facts.model import AGENCY_KINDS, DECIDED, FILINGS
 
 
 class PackExists(IrsiceError):
@@ -50,15 +50,13 @@ def case_toml(name: str) -> str:
 
 def _topics() -> str:
     """The three usual topics, over all kinds of events there are."""
-    filings = [k for k in COURT_KINDS if k.endswith(("_filed", "_scheduled", "_held"))]
-    rulings = [k for k in COURT_KINDS if k not in filings]
     return "\n".join(
         f"{topic} = [\n{_lines(kinds)}]"
-        for topic, kinds in (("rulings", rulings), ("filings", filings), ("agencies", AGENCY_KINDS))
+        for topic, kinds in (("rulings", DECIDED), ("filings", FILINGS), ("agencies", AGENCY_KINDS))
     )
 
 
-def _lines(kinds: list[str] | tuple[str, ...]) -> str:
+def _lines(kinds: tuple[str, ...]) -> str:
     rows = [kinds[n : n + 6] for n in range(0, len(kinds), 6)]
     return "".join("    " + "".join(f'"{k}", ' for k in row).rstrip() + "\n" for row in rows)
 

@@ -5,6 +5,7 @@ of reading again is a change of cause "reread", which is news of ours and not of
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.changes import Change
@@ -13,7 +14,7 @@ from facts.case import Case
 from facts.model import Article, Reading
 from facts.reading import READER_VERSION, read
 from facts.reconcile import reconcile
-from storage import ledger
+from storage import ledger, telling
 from storage.reads import Reads
 from storage.rows import LastRead, case_version, counted
 
@@ -48,7 +49,7 @@ class Reread:
     applied: bool  # stored, with the facts; else nothing was
 
 
-def reread(database: "Database", case: Case, apply: bool = False, progress: Progress = quiet) -> Reread:
+def reread(database: "Database", case: Case, now: datetime, apply: bool = False, progress: Progress = quiet) -> Reread:
     """Reads the newest text of every article that is not withdrawn again, and says what follows. With `apply` readings and
     facts are stored in one transaction; an article that was revised or withdrawn meanwhile is left as it is.
     Raises StoreError."""
@@ -65,6 +66,7 @@ def reread(database: "Database", case: Case, apply: bool = False, progress: Prog
             before = Reads(session, case).live_facts()
             ledger.read_again(session, case.id, told, READER_VERSION, case_version(case))
             after = ledger.rebuild(session, case)
+            telling.refresh_cards(session, case.id, now)
     else:
         after = reconcile(counted(told), rulings, case)
     other = [(was, now) for was, (_, now) in zip(last, told, strict=True) if was.reading != now]

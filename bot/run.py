@@ -1,18 +1,24 @@
-"""The bot in Slack: over Socket Mode where there is an app token, else over HTTP."""
+"""The bot in Slack: what answers, over Socket Mode where there is an app token, else over HTTP, and what sends updates.
+Both in one process, or each in as many as one likes over one store.
+"""
 
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from bot import http, socket_mode
-from bot.app import build_app
+from bot import health, http, socket_mode
+from bot.app import build_app, web_client
 from bot.settings import VARIABLES, Settings, SettingsError
+from bot.worker import Worker
 from facts.case import Case
 
 if TYPE_CHECKING:
     from storage.database import Database
+
+Part = Literal["both", "serve", "worker"]
 
 
 def run(
@@ -22,23 +28,54 @@ def run(
     now: Callable[[], datetime],
     stop: threading.Event,
     others: tuple[Case, ...] = (),
+    part: Part = "both",
 ) -> None:
-    """Answers Slack, for `case` and, in channels that were given one, for the `others`, until `stop` is set and what was in hand is finished.
+    """Answers Slack, for `case` and, in channels that were given one, for the `others`, and sends what is due, until `stop`
+    is set and what was in hand is finished.
 
     Raises SettingsError where a token or secret is missing, CannotListen where the address is taken, Refused where Slack
     does not want the token.
     """
-    if settings.slack_app_token:
-        app = build_app(settings, case, database, now, others=others)
-        socket_mode.serve(app, settings.slack_app_token, stop)
+    worker = worker_of(settings, (case, *others), database, now)
+    if part == "worker":
+        worker.run(stop)
         return
-    if not settings.slack_signing_secret:
+    if not settings.slack_app_token and not settings.slack_signing_secret:
         raise SettingsError(
             f"SLACK_SIGNING_SECRET is not set; write {VARIABLES['SLACK_SIGNING_SECRET']}. "
             f"Or, for Socket Mode, set SLACK_APP_TOKEN: write {VARIABLES['SLACK_APP_TOKEN']}"
         )
-    app = build_app(settings, case, database, now, others=others)
-    http.Server(app, http.listen(settings)).serve(stop)
+    app = build_app(settings, case, database, now, others=others, sender=worker)
+    listener = None if settings.slack_app_token else http.listen(settings)
+    with _beside(worker) if part == "both" else _alone():
+        if listener is None:
+            socket_mode.serve(app, settings.slack_app_token or "", stop)
+        else:
+            http.Server(app, listener, health.over_http(database, now)).serve(stop)
+
+
+def worker_of(settings: Settings, cases: tuple[Case, ...], database: "Database", now: Callable[[], datetime]) -> Worker:
+    """What sends, by the one token of the settings. Raises SettingsError without it."""
+    client = web_client(settings)
+    return Worker(database, {c.id: c for c in cases}, lambda workspace: client, now, settings.command)
+
+
+@contextmanager
+def _beside(worker: Worker) -> Iterator[None]:
+    """The worker in a thread of its own, as long as the block lasts; it finishes what it has in hand."""
+    stop = threading.Event()
+    thread = threading.Thread(target=worker.run, args=(stop,), name="irsice-worker")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    yield
 
 
 def stop_on_signals() -> threading.Event:

@@ -6,12 +6,13 @@ server, is returned and can be printed.
 
 import json
 import re
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import urlencode
 
@@ -24,8 +25,10 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.app import build_app, finish
 from bot.loopback import RESPONSE, TEAM, Call, Loopback
+from bot.retry import Policy
 from bot.settings import Settings
 from bot.terminal import Button, Drawing, console_for, say
+from bot.worker import Worker
 from facts.case import Case
 from handlers.listeners import Desk
 from handlers.posting import Place
@@ -88,6 +91,8 @@ class Talk:
     user: str = "you"
     channel: str = "general"
     means: Callable[[str], str] | None = None  # what a channel, by its id, is about; where there is a choice
+    worker: Worker | None = None  # sends what is due, after each line and in between
+    turn: threading.Lock = field(default_factory=threading.Lock)  # of those who ask what Slack was told
     pressable: list[Pressable] = field(default_factory=list)
 
     def type(self, text: str) -> list[Call]:
@@ -163,9 +168,21 @@ class Talk:
             "x-slack-request-timestamp": [stamp],
             "x-slack-signature": [signature or ""],
         }
-        response = self.app.dispatch(BoltRequest(body=body, headers=headers))
-        self.work.drain()
-        return [*_acknowledged(response.status, response.body, self._channel), *self.slack.take()]
+        with self.turn:
+            response = self.app.dispatch(BoltRequest(body=body, headers=headers))
+            self.work.drain()
+            self._send()
+            return [*_acknowledged(response.status, response.body, self._channel), *self.slack.take()]
+
+    def deliver(self) -> list[Call]:
+        """Sends what has fallen due, and returns what Slack was told."""
+        with self.turn:
+            self._send()
+            return self.slack.take()
+
+    def _send(self) -> None:
+        if self.worker is not None:
+            self.worker.drain()
 
     # --- what is seen ---
 
@@ -174,6 +191,9 @@ class Talk:
         console, drawing = console_for(stream), Drawing()
         fresh: list[Pressable] = []
         for shown in self._shown(calls):
+            if _only_newer(shown.call):
+                say(console, Text(f"#{self._name(shown)}: the card shows the latest now.", "dim"), Text())
+                continue
             blocks = self._named(blocks_of(shown.call))
             say(console, *self._head(shown, drawing))
             say(console, *drawing.blocks(blocks))
@@ -203,15 +223,26 @@ class Talk:
             yield Shown(channel, str(call.args.get("ts") or self.slack.next_ts()), ephemeral, call)
 
     def _head(self, shown: Shown, drawing: Drawing) -> Iterator[Text]:
-        name = self.slack.names.get(shown.channel, shown.channel)
+        name = self._name(shown)
         if shown.call.method in VIEWS:
             title = drawing.plain(_view(shown.call).get("title"))
             title.stylize("bold underline")
             yield title
         elif shown.call.method == "chat.update":
             yield Text(f"#{name}, edited:", "dim")
+        elif shown.call.args.get("thread_ts"):
+            too = ", and in the channel" if shown.call.args.get("reply_broadcast") else ""
+            yield Text(f"#{name}, in the thread of its card{too}:", "dim")
         elif not shown.ephemeral:
             yield Text(f"#{name}, for everyone there:", "dim")
+
+    def _name(self, shown: Shown) -> str:
+        return self.slack.names.get(shown.channel, shown.channel)
+
+
+def _only_newer(call: Call) -> bool:
+    """Whether a message was edited to show the latest, and not because it was wrong."""
+    return call.method == "chat.update" and "Corrected" not in str(call.args.get("text", ""))
 
 
 def _view(call: Call) -> Mapping[str, Any]:
@@ -263,9 +294,14 @@ def conversation(
             slack_app_token=None,
             slack_api_url=slack.api_url,
         )
-        app = build_app(own, case, database, now, client=client_of(slack), others=others)
+        client = client_of(slack)
+        known = {c.id: c for c in (case, *others)}
+        pace = Policy(pace=timedelta(0))
+        worker = Worker(database, known, lambda _: client, now, settings.command, pace, console=True)
+        app = build_app(own, case, database, now, client=client, others=others, sender=worker)
         try:
             talk = talk_to(app, slack, command=settings.command, user=user, channel=channel)
+            talk.worker = worker
             talk.means = means if others else None
             yield talk
         finally:

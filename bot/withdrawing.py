@@ -12,7 +12,7 @@ from bot.changes import Change
 from bot.intake import normal_url
 from facts.case import Case
 from facts.errors import IrsiceError
-from storage import ledger
+from storage import ledger, telling
 from storage.reads import Listed, Reads, Withdrawal
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def _decide(
         for article in meant:
             decide(session, case.id, article.id, now, reason)
         after = ledger.rebuild(session, case)
+        telling.refresh_cards(session, case.id, now)
     return Withdrawn(meant, Change("withdrawn" if out else "taken_back", before, after))
 
 

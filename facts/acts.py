@@ -13,6 +13,8 @@ from facts.model import Modality
 from facts.patterns import Pattern, load
 from facts.rulings import Sentence
 
+TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
+RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
 BESIDE = 24  # characters between who asks and "got": "ICE had already received"
 
 
@@ -64,7 +66,11 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
             how = modality(sentence.text, m.start() if "p" in m.re.groupindex else start, language)
             if p.means in ("hearing_scheduled", "hearing_held", "other"):
                 how = "done"
-            if p.means == "complaint_filed" and sentence.subject(start) == "court":
+            if _any(language, "none_of", sentence.text[max(0, m.start() - 24) : m.start()]):
+                continue  # "no hearing has been scheduled"
+            if p.means == "hearing_scheduled" and _not_by_a_court(sentence, m, language):
+                continue
+            if p.means == "complaint_filed" and sentence.subject(start) == "court" and not sentence.party_before(start):
                 continue
             if p.more.get("court") and not (
                 sentence.court_speaks(start)
@@ -73,6 +79,16 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
             ):
                 continue
             yield Act(p.means, m.start(), end, how)
+
+
+def _not_by_a_court(s: Sentence, m: re.Match[str], language: str) -> bool:
+    """Whether a hearing is set by others, as legislatures and agencies do, or called off."""
+    before = s.text[: m.start()]
+    if _any(language, "called_off", before):
+        return True
+    if "q" not in m.re.groupindex or m.group("q") is None:
+        return False
+    return s.subject(m.start()) == "government" or _any(language, "no_bench", before)
 
 
 def acts(
@@ -132,12 +148,21 @@ def _act(
     if subject == "holder" and not _holder_acts(s, start, lex, language, persons, judge):
         return None
     if subject == "official" and not (
-        _any(language, "official", clause or s.text[:start]) or any(segment <= x < start for x in persons)
+        _any(language, "official", (clause.strip() if p.means == "request_refused" else clause) or s.text[:start])
+        or any(segment <= x < start for x in persons)
     ):
         return None
     if p.means == "request_refused" and _any(language, "not_refusal", s.text[start:]):
         return None
+    if p.means == "request_refused" and _by_court(s, start, language):
+        return None
+    if p.more.get("no_court") and (any(a[2] == "court" for a in s.agents) or any(o.role in RELIEF for o in s.ops)):
+        return None
+    if p.means == "agreement_signed" and _with_others(s, m.end(), lex, language):
+        return None
     wanted = p.more.get("object")
+    if wanted == "person" and not any(end < x <= end + TITLE for x in persons):
+        return None
     if wanted == "to_requester" and not lex.requester.match(re.sub(r"^\W*(?:to|al?)\s+(?:the |el |la )?", "", rest)):
         return None
     if wanted == "by_holder":
@@ -164,6 +189,42 @@ def _act(
     return Act(p.means, m.start(), end, how)
 
 
+def admissions(sentence: Sentence, language: str, lex: Lexicon, persons: Sequence[int], around: str) -> Iterator[Act]:
+    """A sworn or official word of the holder's people, where the sentences `around` it tell that something went wrong."""
+    if not _any(language, "wrongness", around):
+        return
+    for p in load(language).get("official_word", ()):
+        for m in p.regex.finditer(sentence.text):
+            beside = sentence.text[max(0, m.start() - 90) : m.end() + 90]
+            theirs = lex.holder.search(beside) or any(m.start() - 90 <= x < m.end() + 40 for x in persons)
+            content = next(
+                (p.regex.search(sentence.text, m.start()) for p in load(language).get("content_of", ())), None
+            )
+            if content and not _any(language, "wrongness", sentence.text[content.end() :]):
+                continue  # it says itself what it says, and that is something else
+            if theirs and not sentence.court_speaks(m.start()):
+                yield Act(
+                    "improper_disclosure_admitted", m.start(), m.end(), modality(sentence.text, m.start(), language)
+                )
+                return
+
+
+def _by_court(s: Sentence, at: int, language: str) -> bool:
+    """Whether something refused was refused by a court: "was denied by a federal judge"."""
+    if not _any(language, "passive", s.text[max(0, at - 30) : at]):
+        return False
+    by = re.search(r"\b(?:by|por)\s", s.text[at : at + 60])
+    return by is not None and any(a[2] == "court" and 0 <= a[0] - at - by.end() < TITLE for a in s.agents)
+
+
+def _with_others(s: Sentence, at: int, lex: Lexicon, language: str) -> bool:
+    """Whether an agreement is told as one with somebody outside the dispute: "an agreement allowing the Elon Musk team to"."""
+    rest = s.text[at : at + 120]
+    return _any(language, "agreement_of_others", rest) and not (
+        lex.requester.search(rest) or lex.requester.search(s.text[:at])
+    )
+
+
 def _any(language: str, section: str, text: str) -> bool:
     return any(p.regex.search(text) for p in load(language).get(section, ()))
 
@@ -178,6 +239,11 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
     for h in lex.holder.finditer(clause):  # "una solicitud del departamento que el fisco rechazó"
         if _any(language, "beside_verb", clause[h.end() :]) and not _any(language, "owned", clause[: h.start()]):
             return True
+    if re.search(r"[—–-]\s*$", s.text[:segment]) and _any(language, "after_aside", clause):
+        segment, clause = 0, re.split(r"\s*[—–]\s*|\s-+\s", s.text[:at])[0]  # "nine counties — … — refused"
+    near = max((h for h in lex.holder.finditer(clause)), key=lambda h: h.end(), default=None)
+    if near and _any(language, "that_did", clause[near.end() :]):
+        return not lex.requester.search(clause[near.end() :])
     holder = lex.holder.search(clause)
     requester = lex.requester.search(clause)
     first = s.subject(at)
@@ -185,8 +251,8 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         return False
     if requester is None and any(max(segment, at - 70) <= x < at for x in persons):
         return True  # an official by name
-    if holder is None and requester is None and re.fullmatch(r"(?:[\w.]+ ){0,3}it", clause.strip()):
-        return True  # "Last August it sent …", said of the agency
+    if holder is None and requester is None and _any(language, "it_did", clause):
+        return not lex.requester.search(s.text[:segment])  # "Last August it sent …", said of the agency
     if holder and (not requester or holder.start() < requester.start()):
         return True
     if holder or requester or first == "party":

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from facts.clauses import Clauses, Op
+from facts.clauses import CLOSE, Clauses, Op
 
 Relief = Literal["pi", "tro", "stay", "permanent"]
 
@@ -68,13 +68,17 @@ class Chains(Clauses):
         gap = self.text[op.end : self.ops[i + 1].start]
         return len(gap.split()) <= words and not re.search(r"\b(?:from|with|in|on|under|after|of|de|desde|en)\b", gap)
 
-    def _apply(self, op: Op, v: Value | None, i: int) -> Value | None:
+    def _apply(self, op: Op, v: Value | None, i: int, passive: bool = False) -> Value | None:
+        """What op `i` makes of `v`; `passive` where what it acts on stands before it."""
         role, what = op.role, v.what if v else None
         relief = v.relief if v else None
         if role in NOUNS:
             if what in ("request",) and NOUNS[role].what == "relief" and self._near(op, 1):
                 return Value("request", NOUNS[role].relief)
             return NOUNS[role]
+        if role == "REQUEST" and self.ops[i + 1 : i + 2] and self.ops[i + 1].role == "STEP_IN":
+            motion = re.match(r"(?i)motion|petition|application", self.text[op.start : op.end])
+            return Value("request_bare" if motion else "request")  # a motion to intervene is to join the suit
         if role == "REQUEST":
             if what in ("relief", "request", "granted", "blocking"):
                 return Value("request", relief)
@@ -83,15 +87,27 @@ class Chains(Clauses):
             if what in ("vacated", "reversed", "lifted", "affirmed"):
                 return Value("request_undo")
             return Value("request_bare")
+        if role == "EMERGENCY":  # "an emergency motion for a restraining order"
+            return Value("request", relief if what in ("relief", "request") else None)
         if role == "DENIAL":
             return Value("denial", relief)
+        if role == "AFFIRMANCE":
+            return Value("affirmance")
+        if role == "DISMISSAL":
+            return Value("dismissal") if what == "suit" else None
         if role == "ORDER":
             return Value("order", relief) if what in ("relief", "blocking", "granted") else Value("order")
+        if role in ("DENY", "GRANT") and self._of_procedure("not_relief_asked", op.end) and self._asks_next(i):
+            return None  # "denied the request to impose a bond"
         if role in ("DENY", "GRANT") and self._changes_an_order(i):
             return None  # "refused to extend the order": of that our kinds say nothing true
         if role == "BLOCK":
             if op.form != "passive" and self._of_procedure("court_paper", op.end):
                 return Value("granted", "stay")  # "paused the injunction": it binds no longer
+            if op.form == "finite" and passive and what in ("relief", "order"):
+                return Value("granted", "stay")  # "the injunction was put on hold"
+            if op.form != "passive" and what in ("order", "relief") and self._pauses_a_ruling(op, i):
+                return Value("granted", "stay")
             if what in ("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
                 return Value("denied", relief)
             return None if self._of_procedure("procedure", op.end) else Value("blocking", None)
@@ -112,7 +128,7 @@ class Chains(Clauses):
                 return Value("granted", relief)
             if what == "blocking" and self._blocks_after(i):
                 return Value("granted", relief)
-            return Value("mtd_granted") if what == "request_dismiss" else None
+            return Value("mtd_granted") if what == "request_dismiss" else self._of_what_was_asked(op)
         if role == "DENY" and what in ("request", "request_undo") and self._from_government(i):
             return Value("denied", "stay")  # the side that an order binds asks for its suspension
         if role == "DENY" and what == "request_bare" and self._asked_by_government(i):
@@ -122,12 +138,17 @@ class Chains(Clauses):
                 return Value("denied", relief)
             if what in ("request_dismiss", "dismissed"):
                 return Value("mtd_denied")
+            asked = self._asked_before(i) if what == "request_bare" else None
+            if asked is not None:
+                return Value("denied", asked.relief) if asked.what != "other" else None
             if what == "request_bare":
                 asked_for = self.ops[i + 1].end if i + 1 < len(self.ops) else op.end
                 return None if self._of_procedure("procedural_request", asked_for) else Value("denied_bare")
             if what == "order":
                 return Value("denied") if self._blocks_after(i) else None
-            return None
+            if what == "vacated" and relief and self._by_higher_court(op):
+                return Value("denied", "stay")  # "refused to lift the injunction": the government's wish, above
+            return self._of_what_was_asked(op)
         if role in ("REVERSE", "VACATE", "LIFT"):
             if role == "LIFT" and relief == "stay":
                 return Value("lifted")
@@ -135,18 +156,29 @@ class Chains(Clauses):
                 return Value("reversed")
             if what in ("relief", "order", "granted", "blocking"):
                 return Value("reversed" if role == "REVERSE" else "vacated", relief)
+            if what == "policy" and role != "LIFT":
+                return Value("blocking")  # a policy struck down binds nobody
             return None
         if role == "AFFIRM":
-            kept = re.match(
-                r"(?:left|leaves|kept|lets?|dej\w+|mant\w+)\b", self.text[op.start : op.end]
-            )  # a judge may keep her own order
-            higher = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("higher", ()))
+            # a judge may keep her own order
+            kept = re.match(r"(?:left|leav|ke[ep]|lets?\b|agree|dej\w+\b|mant\w+\b)", self.text[op.start : op.end])
+            higher = self._by_higher_court(op)
+            if what == "policy" and (passive or self._near(op, 4)):
+                return Value("affirmed" if higher else "allowed")
             if kept and not higher:
-                return None
+                it = v is None and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))
+                return (
+                    Value("allowed") if it and "agree" not in kept[0] else None
+                )  # "found the pact lawful and let it stand"
             rest = self.text[op.end :].strip(" .”\"'").split()
-            whole = (v is None and len(rest) <= 3 and (not rest or rest[0].lower() in WHEN_WORDS)) or self.text[
-                op.start :
-            ].startswith("back")  # "The panel affirmed."
+            judge = any(
+                a[2] == "court" and 0 <= a[0] - op.end <= 2 for a in self.agents
+            )  # "affirmed Judge Lee on Tuesday"
+            whole = (
+                judge
+                or (v is None and len(rest) <= 3 and (not rest or rest[0].lower() in WHEN_WORDS))
+                or self.text[op.start :].startswith("back")
+            )  # "The panel affirmed."
             return (
                 Value("affirmed")
                 if whole or what in ("denial", "order", "relief", "blocking", "denied", "granted")
@@ -155,14 +187,83 @@ class Chains(Clauses):
         if role == "REMAND":
             return Value("remanded")
         if role == "DISMISS":
-            if what in ("request", "request_bare", "asked"):
+            if what in ("request", "request_bare", "asked") and not self._of_challenge(op, passive):
                 return Value("denied", relief) if relief or self._blocks_after(i) else None
-            return Value("dismissed") if what == "suit" else None
+            if what in ("relief", "order") and (passive or self._near(op, 5)) and self._by_higher_court(op):
+                return Value("vacated", relief)  # "tossed out the injunction"
+            if self._of_challenge(op, passive) and self._by_higher_court(op):
+                return Value("denied_bare")  # what is thrown out above is an appeal
+            return Value("dismissed") if what == "suit" or self._of_challenge(op, passive) else None
         if role == "ALLOW":
             return Value("allowed")
         if role in ("RULE_AGAINST", "NOT_SHOWN"):
             return Value("against", relief)
         return None
+
+    def _pauses_a_ruling(self, op: Op, i: int) -> bool:
+        """ "paused the order barring the sharing", "paused Judge Lee's injunction": what is stopped is a ruling, no policy."""
+        paper = self.ops[i + 1]
+        gap = self.text[op.end : paper.start]
+        if paper.role not in ("ORDER", "PI", "TRO") or len(gap.split()) > CLOSE or "executive" in gap:
+            return False
+        if paper.role != "ORDER":
+            return re.search(r"['’]s? ", gap) is not None
+        return self._blocks_after(i + 1) or self._by_higher_court(op)
+
+    def _by_higher_court(self, op: Op) -> bool:
+        """Whether a court above the trial court is named before the verb, or after a passive one."""
+        where = self.text if op.form == "passive" else self.text[: op.start]
+        return any(p.regex.search(where) for p in self.patterns.get("higher", ()))
+
+    def _of_challenge(self, op: Op, passive: bool) -> bool:
+        """Whether what is thrown out is a "challenge", which is a suit."""
+        near = self.text[max(0, op.start - 60) : op.start] if passive else self.text[op.end : op.end + 40]
+        return any(p.regex.search(near) for p in self.patterns.get("challenge", ()))
+
+    def _asks_next(self, i: int) -> bool:
+        nxt = self.ops[i + 1] if i + 1 < len(self.ops) else None
+        bare = nxt is None or nxt.role not in ("PI", "TRO", "STAY")
+        return bare or self._of_procedure("not_relief_asked", self.ops[i].end)
+
+    def _is_noun(self, op: Op) -> bool:
+        """Whether a word that may be a verb is a noun here: "the demand"."""
+        if re.search(r"(?:ed|ought|ing)$", self.text[op.start : op.end]):
+            return False
+        before = self.text[max(0, op.start - 30) : op.start]
+        return any(p.regex.search(before) for s in ("definite", "determiner") for p in self.patterns.get(s, ()))
+
+    def _asked_before(self, i: int) -> Value | None:
+        """What "the request" stands for where the sentence said what was asked of the court: relief, or something else."""
+        op = self.ops[i]
+        asks = [
+            k
+            for k, o in enumerate(self.ops[:i])
+            if o.role == "ASK" and o.form in ("finite", "ing") and not self._is_noun(o)
+        ]
+        if not asks or op.form == "passive":
+            return None
+        ask = self.ops[asks[-1]]
+        if self._of_procedure("not_relief_asked", ask.end):
+            return Value("other")
+        thing = self.value(asks[-1] + 1)[0] if asks[-1] + 1 < i and self.linked(ask, self.ops[asks[-1] + 1]) else None
+        if thing is None or thing.what not in ("relief", "request", "granted", "blocking"):
+            return Value("other")
+        return thing
+
+    def _of_what_was_asked(self, op: Op) -> Value | None:
+        """ "They asked for a restraining order, and a judge denied it": what was asked for earlier in the sentence."""
+        role = "denied" if op.role == "DENY" else "granted"
+        which = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("which_judge", ()))
+        if not which and not any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ())):
+            return None
+        asked = [o for o in self.ops if o.end <= op.start and o.role in ("ASK", "REQUEST")]
+        if asked and self._of_procedure("not_relief_asked", asked[-1].end):
+            return None
+        named = [
+            v for o in self.ops if o.end <= op.start and asked and o.start > asked[0].start and (v := NOUNS.get(o.role))
+        ]
+        relief = next((v.relief for v in reversed(named) if v.relief), None)
+        return Value(role, relief) if relief else None
 
     def _of_procedure(self, section: str, at: int) -> bool:
         """Whether what follows `at` is how the suit is run and not what it is about: "halted the trial", "for more time"."""

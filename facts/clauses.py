@@ -9,6 +9,7 @@ from facts.patterns import Pattern, load
 
 Form = Literal["finite", "infinitive", "ing", "passive", "participle", "modal", "noun"]
 PARTICIPLE = re.compile(r"\w{2,}(?:[ai]d|uest)[oa]s?")  # "bloqueada", "impuesta": of Spanish verbs alone
+CLOSE = 4  # words between a subject and its verb: "a judge in Boston on Monday refused" has more, and needs no rule
 MAX_GAP = 16  # words between a verb and what it acts on: "rejected a request from … to temporarily block"
 
 
@@ -99,7 +100,7 @@ class Clauses:
     def linked(self, a: Op, b: Op) -> bool:
         """Whether `a` can act on `b`: no clause ends between them and not too many words stand there."""
         gap = self.text[a.end : b.start]
-        if b.form == "ing" and "," in gap:
+        if b.form == "ing" and ("," in gap or re.search(r"\bby\s*$", gap)):
             return False  # "…, spurning a plea": an act of its own
         if len(gap.split()) > MAX_GAP or gap.count(",") > 2:
             return False
@@ -119,13 +120,17 @@ class Clauses:
 
     def subject(self, at: int) -> str | None:
         """What sort of agent acts at `at`: court, party, government, instrument, pronoun; None where there is none."""
+        of_that = self._of_that(at)
+        if of_that:
+            return of_that
         end = at
         while True:
             start, before, means = self.segment(end)
             here = [a for a in self.agents if start <= a[0] and a[1] <= at and a[0] < end]
-            late = self._subject_after_comma(here, at)
+            late = self._subject_after_comma(here, at) or self._right_before(here, at)
             if late:
                 return late
+            here = [a for a in here if self._opens(a[0])]
             if here:
                 return here[0][2] if means != "relative" or start > before else here[-1][2]
             if means == "relative":
@@ -134,6 +139,16 @@ class Clauses:
             if before == 0 or means == "begin":
                 return None
             end = before
+
+    def _of_that(self, at: int) -> str | None:
+        """ "the policy that allowed it": what a bare "that" before the verb stands for, where a noun stands right before it."""
+        that = next((m for p in self.patterns.get("bare_that", ()) if (m := p.regex.search(self.text[:at]))), None)
+        if that is None:
+            return None
+        named = [(e, means) for s, e, means in self.agents if e <= that.start()]
+        named += [(o.end, "instrument") for o in self.ops if o.role == "POLICY" and o.end <= that.start()]
+        nearest = max(named, default=(0, ""))
+        return nearest[1] if nearest[1] == "instrument" and that.start() - nearest[0] <= CLOSE else None
 
     def _subject_after_comma(self, here: Sequence[tuple[int, int, str]], at: int) -> str | None:
         """ "In an order telling them that they are unlikely to win, Judge Lee sided …": a judge who opens the main clause
@@ -146,12 +161,35 @@ class Clauses:
                 return "court"
         return None
 
+    def _right_before(self, here: Sequence[tuple[int, int, str]], at: int) -> str | None:
+        """ "In a win for the government, a judge refused …": a court right before the verb acts, whoever is named earlier."""
+        for s, e, means in here if "hangs_on" in self.patterns else ():
+            gap = self.text[e:at]
+            if means == "court" and len(gap.split()) <= CLOSE and not re.search(r"[,;:]", gap) and self._opens(s):
+                between = any(a[0] >= e and a[1] <= at for a in here) or any(e <= o.start < at for o in self.ops)
+                return None if between else "court"
+        return None
+
+    def party_before(self, at: int) -> bool:
+        """Whether it is a party that stands right before the verb at `at`."""
+        before = [a for a in self.agents if a[1] <= at]
+        return bool(before) and before[-1][2] == "party" and len(self.text[before[-1][1] : at].split()) <= CLOSE
+
+    def _opens(self, at: int) -> bool:
+        """Whether the noun at `at` stands free or opens its clause, and hangs on no preposition: not "of the judge"."""
+        before = self.text[max(0, at - 60) : at]
+        return not any(p.regex.search(before) for p in self.patterns.get("hangs_on", ()))
+
     def court_speaks(self, at: int) -> bool:
         """Whether the sentence puts what stands at `at` in a court's mouth: "…, a judge ruled", "the panel says …"."""
+        if any(p.regex.search(self.text[:at]) for p in self.patterns.get("under_order", ())):
+            return True
         for s, e, means in self.agents:
             if means != "court":
                 continue
             after = self.text[e : e + 70]
+            if not self._opens(s) and s < at:
+                continue  # "a complaint lodged in the court says"
             if s > at and any(p.regex.search(self.text[max(0, s - 24) : s]) for p in self.patterns.get("ruled", ())):
                 return True  # "…, said a federal judge"
             said = next((m for p in self.patterns.get("ruled", ()) if (m := p.regex.search(after))), None)

@@ -1,17 +1,15 @@
-"""Which claims tell one event, whatever they call it and however exactly they date it.
+"""What one event is made of while its claims are gathered, and which claims could tell it: `gathering` chooses."""
 
-Never by the order in which articles came: claims are taken by how much they say, then by where they stand.
-"""
-
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from facts.date_words import months, weekday
 from facts.evidence import Told
-from facts.model import AGENCY_KINDS, EventClaim
-from facts.partial_dates import apart, span, whole, within
+from facts.figures_agree import Amount, agree
+from facts.model import EventClaim, FigureClaim
+from facts.partial_dates import apart, span, spoken, whole, within
 
 EventTold = Told[EventClaim]
 
@@ -72,33 +70,69 @@ class Cluster:
     courts: set[str | None] = field(default_factory=set)
     judges: set[str | None] = field(default_factory=set)
     whos: set[str | None] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
+    pages: set[str] = field(default_factory=set)  # the texts that tell it; copies of one text are one
     days: set[str] = field(default_factory=set)
+    counts: list[FigureClaim] = field(default_factory=list)
+    joined: Counter[str] = field(default_factory=Counter)  # by which rule its claims joined
+    apart: list[str] = field(default_factory=list)  # what kept it from events of its family that were there before
 
-    def add(self, t: EventTold) -> None:
+    def add(self, t: EventTold, rule: str = "") -> None:
+        """Take a claim in; `rule` is why it joins, empty for the one that the event opens with."""
         c = t.claim
         self.told.append(t)
+        self.counts += t.counts
+        if rule:
+            self.joined[rule] += 1
         self.stages.add(stage_of(c))
         self.levels.add(_level(c))
         self.courts.add(c.court)
-        self.judges.add(_surname(c.judge))
+        self.judges.add(surname(c.judge))
         self.whos.add(c.who)
-        self.articles.add(t.article.id)
+        self.pages.add(t.text)
         if t.iso and whole(t.iso):
             self.days.add(t.iso)
 
-    def fits(self, claim: EventClaim) -> bool:
+    def fits(self, t: EventTold) -> bool:
         """Whether the claim could tell the same event, dates aside."""
-        return (
-            self.family == family(claim.kind)
-            and (self.family not in OF_ONE or claim.who in self.whos)
-            and _meet(self.stages, stage_of(claim))
-            and _meet(self.levels, _level(claim))
-            and _meet(self.courts, claim.court)
-            # One judge decides below; of an appeals panel each source may name another.
-            and (_level(claim) is True or _meet(self.judges, _surname(claim.judge)))
-            and (self.family not in PERSONAL or _meet(self.whos, claim.who))
+        return self.family == family(t.claim.kind) and self.clash(t) is None
+
+    def clash(self, t: EventTold) -> str | None:
+        """What the claim says that cannot be of this event, dates aside; None where nothing is."""
+        claim = t.claim
+        if self.family in OF_ONE and claim.who not in self.whos and not self._same_act(t):
+            return "who"
+        if self.family in PERSONAL and not _meet(self.whos, claim.who):
+            return "who"
+        if self.family == "appeal_filed":
+            return None  # one source names the court appealed from, and its judge, the other the court appealed to
+        if not _meet(self.stages, stage_of(claim)):
+            return "kind of order"
+        if not (_meet(self.levels, _level(claim)) and _meet(self.courts, claim.court)):
+            return "court"
+        # One judge decides below; of an appeals panel each source may name another.
+        if _level(claim) is not True and not _meet(self.judges, surname(claim.judge)):
+            return "judge"
+        return None
+
+    def _same_act(self, t: EventTold) -> bool:
+        """Whether what one source tells of the agency, another of a person acting for it, is one act: done on one day, or
+        within days of it with the same count."""
+        if not (t.iso and whole(t.iso) and self.anchor and whole(self.anchor)) or not _meet(self.whos, t.claim.who):
+            return False
+        return t.iso == self.anchor or (self.counts_like(t) and self.distance(t.iso) is not None)
+
+    def counts_like(self, t: EventTold) -> bool:
+        """Whether the claim tells a count that this event was told with: "47,000 of the names"."""
+        return any(a.figure == b.figure and agree(_amount(a), _amount(b)) for a in self.counts for b in t.counts)
+
+    def called(self) -> str:
+        """How a reason speaks of it: by who acted and by its date, else by its first words for one."""
+        words = next((t.claim.when.text for t in self.told if t.claim.when.text), None)
+        day = spoken(self.anchor) if self.anchor else f"one without a date ({words})" if words else "one without a date"
+        who = (
+            next((t.claim.who for t in self.told if t.claim.who), None) if self.family in (*PERSONAL, *OF_ONE) else None
         )
+        return f"{who}, {day}" if who else day
 
     def distance(self, iso: str) -> int | None:
         """Days between the claim's date and this event's; 0 where one is the other told less exactly; None: too far."""
@@ -109,8 +143,31 @@ class Cluster:
             return days if days <= (HEARING_SLIP if self.family.startswith("hearing") else SLIP) else None
         return 0 if within(self.anchor, iso) else None
 
+    def words_allow(self, words: str | None) -> bool | None:
+        """Whether date words that no calendar settles, "on Wednesday", "in February", mean this event's date.
 
-def _surname(judge: str | None) -> str | None:
+        None where they do not tell: "last month" in an article without a day, a weekday of an event known by its month.
+        """
+        day, named = weekday(words), months(words)
+        if day is not None and self.days:
+            return day in {date.fromisoformat(d).weekday() for d in self.days}
+        if named and self.anchor is not None and len(self.anchor) >= len("2025-02"):
+            return span(self.anchor)[0].month in named
+        if named and self.anchor is None:
+            others = {m for o in self.told for m in months(o.claim.when.text)}
+            return bool(named & others) if others else None
+        return None
+
+    def nearness(self, t: EventTold) -> int | None:
+        """Days between a dated claim and this event; None where it cannot tell it."""
+        return self.distance(t.iso) if t.iso and self.fits(t) else None
+
+
+def _amount(c: FigureClaim) -> Amount:
+    return Amount(c.value, c.value_high, c.hedge, c.value_text)
+
+
+def surname(judge: str | None) -> str | None:
     return judge.split()[-1].casefold() if judge else None
 
 
@@ -120,214 +177,10 @@ def _meet(known: set[str | None] | set[bool | None], new: str | bool | None) -> 
     return new is None or not said or new in said
 
 
-def cluster(told: Iterable[EventTold]) -> list[Cluster]:
-    """One cluster for each happening. What names no lawsuit joins one only where no other could be meant."""
-    everything = sorted(told, key=_by_detail)
-    rulings = [c for claims in _buckets(everything, hearings=False) for c in _gather(claims)]
-    lent = sorted((_with_day(t, rulings) for t in everything if t.claim.kind == "hearing_held"), key=_by_detail)
-    clusters = rulings + [c for claims in _buckets(lent, hearings=True) for c in _gather(claims)]
-    unassigned: dict[tuple[str, str], list[EventTold]] = {}
-    for t in (t for t in everything if _homeless(t)):
-        home = _only_home(t, clusters)
-        if home is None:
-            # Without lawsuit and date nothing says that two articles mean the same.
-            apart = "" if t.iso or (t.claim.kind == "other" and t.claim.who) else t.article.id
-            unassigned.setdefault((family(t.claim.kind), apart), []).append(t)
-        else:
-            home.add(t)
-    clusters += [c for _, claims in sorted(unassigned.items()) for c in _gather(claims)]
-    return clusters
-
-
-def _homeless(t: EventTold) -> bool:
-    return t.claim.proceeding is None and t.claim.kind not in AGENCY_KINDS
-
-
-def _buckets(told: Iterable[EventTold], *, hearings: bool) -> list[list[EventTold]]:
-    """Claims that could tell one event: of one lawsuit and family, or of one agency kind."""
-    buckets: dict[tuple[str, str], list[EventTold]] = {}
-    for t in told:
-        if _homeless(t) or (t.claim.kind == "hearing_held") is not hearings:
-            continue
-        agency = t.claim.kind in AGENCY_KINDS
-        buckets.setdefault(("" if agency else t.claim.proceeding or "", family(t.claim.kind)), []).append(t)
-    return [claims for _, claims in sorted(buckets.items())]
-
-
-_DAY_NAMES = re.compile(
-    r"\b(?:(mon)|(tues)|(wednes)|(thurs)|(fri)|(satur)|(sun))day|"
-    r"\b(?:(lunes)|(martes)|(mi[eé]rcoles)|(jueves)|(viernes)|(s[aá]bado)|(domingo))\b",
-    re.IGNORECASE,
-)
-_MONTH_NAMES = re.compile(
-    r"\b(?:(jan)(?:uary|\.|\b)|(feb)(?:ruary|\.|\b)|(mar)(?:ch|\.|\b)|(apr)(?:il|\.|\b)|(may)\b|(jun)(?:e|\.|\b)|"
-    r"(jul)(?:y|\.|\b)|(aug)(?:ust|\.|\b)|(sep)(?:t|tember|\.|\b)|(oct)(?:ober|\.|\b)|(nov)(?:ember|\.|\b)|"
-    r"(dec)(?:ember|\.|\b))|\b(?:(enero)|(febrero)|(marzo)|(abril)|(mayo)|(junio)|(julio)|(agosto)|(sep?tiembre)|"
-    r"(octubre)|(noviembre)|(diciembre))\b",
-    re.IGNORECASE,
-)
-LENT = "day taken from the ruling"
-
-
-def _with_day(t: EventTold, rulings: Sequence[Cluster]) -> EventTold:
-    """A hearing whose day the article leaves open takes that of the ruling it tells in one breath with it.
-
-    Only where the article dates the ruling no better itself, and where the two do not name different days of the week.
-    """
-    if t.iso is not None or t.claim.proceeding is None:
-        return t
-    days = {d for c in rulings if c.family in ("granted", "denied") and (d := _day_beside(t, c)) is not None}
-    return replace(t, lent=days.pop()) if len(days) == 1 else t
-
-
-def _day_beside(hearing: EventTold, ruling: Cluster) -> str | None:
-    if hearing.article.id not in ruling.articles:
-        return None
-    beside = [o for o in ruling.told if o.article.id == hearing.article.id]
-    settled = settled_date(ruling.told)
-    if not settled or not whole(settled):
-        return None
-    if any(o.claim.proceeding != hearing.claim.proceeding or o.iso is not None for o in beside):
-        return None
-    named = {_weekday(o.claim.when.text) for o in (*beside, hearing)} - {None}
-    return settled if len(named) < 2 else None
-
-
-def _weekday(words: str | None) -> int | None:
-    m = _DAY_NAMES.search(words or "")
-    return ((m.lastindex or 1) - 1) % 7 if m else None
-
-
-def _by_detail(t: EventTold) -> tuple[object, ...]:
-    """Claims that say more come first: a day before a month, a court, a kind of order, a name before none."""
-    c = t.claim
-    exact = 9 if t.iso is None else -len(t.iso)
-    return (exact, c.court is None, stage_of(c) is None, c.who is None, t.iso or "", t.place)
-
-
-def _gather(told: Sequence[EventTold]) -> list[Cluster]:
-    """Claims of one proceeding and family, or of one agency kind, sorted by detail: into events."""
-    clusters: list[Cluster] = []
-    backing = backing_of(told)
-    for part in ([t for t in told if not _nameless(t)], [t for t in told if _nameless(t)]):
-        days = [t for t in part if t.iso and whole(t.iso)]
-        # The sort is stable: within one backing the order by detail remains.
-        for t in sorted(days, key=lambda t: (t.claim.court is None, stage_of(t.claim) is None, -backing[t.iso])):
-            _put(t, _nearest(t, clusters), clusters)
-        for t in part:
-            if t.iso is None or not whole(t.iso):
-                _put(t, _only_or_latest(t, clusters), clusters)
-    return clusters
-
-
 def backing_of(told: Sequence[EventTold]) -> Counter[str | None]:
     """How many outlets give each date."""
     pairs = {(t.iso, t.outlet) for t in told}
     return Counter(iso for iso, _ in pairs)
-
-
-def _put(t: EventTold, home: Cluster | None, clusters: list[Cluster]) -> None:
-    if home is None:
-        home = Cluster(family(t.claim.kind), t.iso)
-        clusters.append(home)
-    home.add(t)
-
-
-def _nearest(t: EventTold, clusters: Sequence[Cluster]) -> Cluster | None:
-    """For a claim dated to the day: the event closest to it."""
-    if _unnamed_among_several(t, clusters):
-        return None
-    near = [(d, c.anchor or "", n) for n, c in enumerate(clusters) if (d := _distance(t, c)) is not None]
-    return clusters[min(near)[2]] if near else None
-
-
-def _distance(t: EventTold, c: Cluster) -> int | None:
-    return c.distance(t.iso) if t.iso and c.fits(t.claim) else None
-
-
-def _unnamed_among_several(t: EventTold, clusters: Sequence[Cluster]) -> bool:
-    """A person who is not named joins a named one only where no second could be meant."""
-    return _nameless(t) and sum(_possible(t, c) for c in clusters) > 1
-
-
-def _nameless(t: EventTold) -> bool:
-    return t.claim.kind in PERSONAL and t.claim.who is None
-
-
-def _possible(t: EventTold, c: Cluster) -> bool:
-    if not c.fits(t.claim) or _still_ahead(t, c) or (t.iso is None and not _words_allow(t, c)):
-        return False
-    if t.iso is None and t.claim.kind in REPEATED and not (t.claim.who or t.claim.when.text):
-        return t.article.id in c.articles
-    return t.iso is None or c.anchor is None or c.distance(t.iso) is not None
-
-
-def _words_allow(t: EventTold, c: Cluster) -> bool:
-    """Whether date words that no calendar settles, "on Wednesday", "in February", can mean this event's date.
-
-    What an agency did, it may do again: there, words that are not borne out keep the claim apart.
-    """
-    words = t.claim.when.text
-    if not words or c.anchor is None:
-        return True
-    weekday, months = _weekday(words), _months(words)
-    if weekday is not None and c.days:
-        return weekday in {date.fromisoformat(d).weekday() for d in c.days}
-    if months and len(c.anchor) >= len("2025-02"):
-        return span(c.anchor)[0].month in months
-    return t.claim.kind not in AGENCY_KINDS
-
-
-def _months(words: str) -> set[int]:
-    found = (m.lastindex for m in _MONTH_NAMES.finditer(words))
-    return {(n - 1) % 12 + 1 for n in found if n}
-
-
-def _still_ahead(t: EventTold, c: Cluster) -> bool:
-    """Whether the event came after the article that tells of something done."""
-    if t.claim.modality != "done" or t.article.published is None or c.anchor is None:
-        return False
-    return span(c.anchor)[0].toordinal() > t.article.published.toordinal() + SLIP
-
-
-def _only_or_latest(t: EventTold, clusters: Sequence[Cluster]) -> Cluster | None:
-    """For a claim without a day: the only event it can mean, else the latest one before the article came out."""
-    possible = [c for c in clusters if _possible(t, c)]
-    if len(possible) < 2:
-        return possible[0] if possible else None
-    if _nameless(t):
-        return None
-    # "Granted in part" can fill in an earlier "granted", but first belongs with others that say it of the same court.
-    possible = [c for c in possible if any(o.claim.kind == t.claim.kind for o in c.told)] or possible
-    told_beside = [c for c in possible if t.article.id in c.articles]
-    if len(told_beside) == 1:
-        return told_beside[0]
-    by = t.article.published
-    past = [c for c in possible if by and c.anchor and span(c.anchor)[0] <= by]
-    undated = [c for c in possible if c.anchor is None and c.courts == {t.claim.court}]
-    return max(past, key=lambda c: c.anchor or "") if past else (undated[0] if undated else None)
-
-
-def _only_home(t: EventTold, clusters: Sequence[Cluster]) -> Cluster | None:
-    """For a ruling whose lawsuit is not said: the one event of that day whose court or judge it names."""
-    claim = t.claim
-    homes = [c for c in clusters if c.fits(claim) and _same_day_or_page(t, c) and _shares_bench(claim, c)]
-    lawsuits = {o.claim.proceeding for c in homes for o in c.told} - {None}
-    return min(homes, key=lambda c: (_distance(t, c) or 0, c.anchor or "")) if len(lawsuits) == 1 else None
-
-
-def _same_day_or_page(t: EventTold, c: Cluster) -> bool:
-    """Of the event's date; without a date, told by an article that tells the event with its lawsuit elsewhere."""
-    if t.iso is not None:
-        return _distance(t, c) is not None
-    return _words_allow(t, c) and t.article.id in c.articles
-
-
-def _shares_bench(claim: EventClaim, c: Cluster) -> bool:
-    judge = _surname(claim.judge)
-    if judge is not None and not _meet(c.judges, judge):
-        return False
-    return (judge is not None and judge in c.judges) or (claim.court is not None and claim.court in c.courts)
 
 
 def settled_date(told: Sequence[EventTold]) -> str | None:

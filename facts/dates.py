@@ -69,8 +69,10 @@ def mentions(text: str, language: str, published: date | None) -> tuple[DateMent
     before: Parts | None = None
     for p in found:
         mention = _mention(p, published, anchors)
-        if p.form.means == "open" and out and before and before.day and _one_sentence(text[out[-1].end : p.start]):
-            mention = _told_from(mention, p, out[-1])
+        if p.form.means == "open" and out and before:
+            gap = text[out[-1].end : p.start]
+            if (before.day and _one_sentence(gap)) or (before.form.means == "weekday" and _goes_on(gap)):
+                mention = _told_from(mention, p, out[-1])
         out.append(mention)
         before = p
     return tuple(out)
@@ -78,6 +80,14 @@ def mentions(text: str, language: str, published: date | None) -> tuple[DateMent
 
 def _one_sentence(gap: str) -> bool:
     return len(gap) <= REACH and not re.search(r"[.!?\n]", gap)
+
+
+def _goes_on(gap: str) -> bool:
+    """ "… resigned on Tuesday. A day earlier the agency had …": whether the next sentence opens with the date.
+
+    Only after a weekday, which is the day of the news; a full date may be that of something told in passing.
+    """
+    return len(gap) <= REACH and re.fullmatch(r"[^.!?\n]*[.!?][\"”’)]*\s+(?:[A-ZÁÉ]\w+ )?", gap) is not None
 
 
 def _told_from(mention: DateMention, p: Parts, other: DateMention) -> DateMention:

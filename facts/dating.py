@@ -74,11 +74,13 @@ class Dating:
                 continue  # "refused to stop the April memorandum"
             if d.end <= line.start + self._dateline(line):
                 continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
-            if f.described and not f.at - 60 <= d.end <= f.at:
+            if f.described and not (f.at - 60 <= d.end and d.start <= f.at):
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind in ("affirmed", "reversed", "vacated") and f.at + 25 < d.start < f.end:
                 continue  # "upheld a decision last year": the day is the other court's
             cost = min(self.cost(f, d), self._said_cost(f, d, line))
+            if paper and self._told_of_paper(f, d):
+                cost = min(cost, 30.0)
             rivals = [self.cost(o, d) for o in found if o.at != f.at and "other" not in (o.kind, f.kind)]
             alone = len({o.at for o in found}) == 1 and len(beginning_in(self.dates, line.start, line.end)) == 1
             together = "hearing_held" in (f.kind, *(o.kind for o in found if self.cost(o, d) < cost))
@@ -88,6 +90,11 @@ class Dating:
             if best is None or cost < best[0]:
                 best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
         return best[1] if best else When()
+
+    def _told_of_paper(self, f: Found, d: DateMention) -> bool:
+        """ "a May ruling in which the judge turned them away": the day is of the paper that the clause tells of."""
+        gap = self.text[d.end : f.at] if d.end <= f.at else ""
+        return any(p.regex.match(gap) for p in load(self.language).get("paper_in_which", ()))
 
     def _agreements(self, d: DateMention) -> bool:
         """Whether the date is that of an agreement: "the April memorandum", "el memorando de abril"."""
@@ -103,7 +110,9 @@ class Dating:
             return float("inf")
         before = self.text[max(line.start, d.start - 26) : d.start]
         said = [m for p in load(self.language).get("ruled", ()) for m in p.regex.finditer(before)]
-        return float(len(before) - said[-1].end()) if said and len(before) - said[-1].end() <= 8 else float("inf")
+        gap = before[said[-1].end() :] if said else ""
+        # "wrote Thursday", and not "said that next month a hearing would be held"
+        return float(len(gap)) if said and len(gap) <= 8 and not re.search(r"\b(?:that|que)\b", gap) else float("inf")
 
     def _dateline(self, line: Line) -> int:
         """How many characters of a sentence are the place, agency and day it was written."""

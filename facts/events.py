@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from facts.acts import acts, filings
+from rapidfuzz import fuzz, utils
+
+from facts.acts import acts, admissions, filings
 from facts.attribution import Voice, voice
 from facts.case import Case
 from facts.courts import CourtMention, courts
@@ -29,6 +31,9 @@ from facts.together import bring_together, early_relief, in_part
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
 
 
+TOP, LEAST_TITLE, SAME_TITLE, OVER = 2, 4, 80, 20  # sentences, words, likeness of 100, characters
+BEFORE = 350  # characters back to the court that "it" stands for
+ALONE = 12  # sentences back to the dispute's own words, in an article that speaks of no other
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 FRESH = 7  # days that a story may lag behind the day its lead names
 
@@ -59,7 +64,7 @@ class EventReader:
         """Every event told in the body, in order. Headlines tell none: no fact rests on one."""
         out: list[EventClaim] = []
         for i, line in enumerate(self.lines):
-            if line.where == "headline" or line.end - line.start > LONGEST:
+            if line.where == "headline" or line.end - line.start > LONGEST or (i < TOP and self._is_title(line)):
                 continue
             out += self._sentence(line, i)
         told = bring_together(out, self._references(), self.language)
@@ -71,10 +76,21 @@ class EventReader:
                 best[key] = c
         return list(best.values())
 
+    def _is_title(self, line: Line) -> bool:
+        """Whether a sentence begins with the article's title: a headline whose lines ran into the story's."""
+        title = self.article.title or ""
+        begins = self.text[line.start : line.end][: len(title) + 4]
+        if "\n" not in self.text[line.start : line.end][: len(title) + OVER]:
+            return False
+        same = fuzz.ratio(utils.default_process(begins), utils.default_process(title))
+        return len(title.split()) >= LEAST_TITLE and same >= SAME_TITLE
+
     # ------------------------------------------------------------ one sentence
 
     def _sentence(self, line: Line, i: int) -> list[EventClaim]:
         words = self.text[line.start : line.end]
+        if words.rstrip("”\"'’) ").endswith("?"):
+            return []  # a question tells nothing
         bodies = [(m.start(), m.end()) for rx in (self.lex.holder, self.lex.requester) for m in rx.finditer(words)]
         here = beginning_in(self.judges, line.start, line.end)
         spans = [(j.start - line.start, j.end - line.start) for j in here]
@@ -151,6 +167,9 @@ class EventReader:
             return False
         if any(p.regex.search(c.quote) for p in load(self.language).get("before_then", ())):
             return False
+        own = [d.when().iso for d in beginning_in(self.dates, c.start, c.end)]
+        if any(iso is not None and len(iso) == len("2025-04") for iso in own):
+            return False  # "appealed in May, days after the judge turned them down"
         above = c.court is not None and c.court.endswith(("Cir.", "U.S."))
         return (c.court is None or above == higher) and (not named or c.court is None or c.court in named)
 
@@ -197,15 +216,25 @@ class EventReader:
         if not self.strays:
             context = self.text[:LONGEST]  # of one dispute alone: who asked may be named anywhere
         judge = self._judge_before(line)
+        told = False
         for a in acts(sentence, self.language, self.lex, self.case.kinds, persons, context, judge):
+            told = told or a.kind == "improper_disclosure_admitted"
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
+        if not told and "improper_disclosure_admitted" in self.case.kinds:
+            near = self.lines[max(0, before - 2) : before + 3]
+            around = " ".join(self.text[o.start : o.end] for o in near if o.end - o.start <= LONGEST)
+            for a in admissions(sentence, self.language, self.lex, persons, around):
+                yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
 
     def _indefinite(self, words: str, at: int) -> bool:
         return any(p.regex.search(words[max(0, at - 30) : at]) for p in load(self.language).get("indefinite", ()))
 
     def _judge_before(self, line: Line) -> bool:
         """Whether a judge was named in the sentence or in the few before it, so that "she" may be one."""
-        return bool(beginning_in(self.judges, line.start - 1000, line.end))
+        if beginning_in(self.judges, line.start - 1000, line.end):
+            return True
+        before = self.text[max(0, line.start - 1000) : line.end]  # one whom the pack does not know, or misspelt
+        return any(p.regex.search(before) for p in load(self.language).get("judge_named", ()))
 
     def _leaves(self, p: PersonMention) -> bool:
         """Whether someone of another office may be told of as leaving it; lawyers and plaintiffs' counsel are not."""
@@ -238,24 +267,25 @@ class EventReader:
             return True
         if f.kind in LEAVING and self._who(f, line):
             return True
-        before = [t for o in self.lines[max(0, i - 8) : i] if len((t := self.text[o.start : o.end]).split()) > 2]
-        around = [
-            *before[-2 if self.strays else -4 :],
-            *(self.text[o.start : o.end] for o in self.lines[i + 1 : i + 3]),
-        ]
+        reach = 2 if self.strays else ALONE
+        around = [self.text[o.start : o.end] for o in self.lines[max(0, i - reach) : i + 3] if o is not line]
         if not any(self.lex.on_subject(w) for w in around):
             return f.kind in AGENCY_KINDS and (not self.strays or bool(self.lex.holder.search(words)))
         if f.kind in RULINGS:
-            if self.lex.off_subject(self.text[self.lines[i - 1].start : line.start] if i else ""):
+            before = self.text[self.lines[i - 1].start : line.start] if i else ""
+            if self.lex.off_subject(before):
                 return False
-            if another:
-                return False
+            if another:  # in an article of this dispute alone, "en otro proceso" is another lawsuit of it
+                return not self.strays and self._names_ours(words)
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
 
     def _bare(self, words: str, f: Found, line: Line) -> bool:
         """Whether a ruling names no object of its own: "the written denial", "ruled against the groups"."""
         rest = words[f.end - line.start :]
-        return len(rest.split()) <= 6 or any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
+        return len(rest.split()) <= 6 or self._names_ours(words)
+
+    def _names_ours(self, words: str) -> bool:
+        return any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
 
     # ------------------------------------------------------------ placing and dating
 
@@ -306,7 +336,7 @@ class EventReader:
             f.indefinite or (f.kind == "complaint_filed" and len(self.where.all) > 1)
         ) and not self.where.here(line.start, line.end)
         if not agency and not indefinite:
-            pid = self.where.of(line.start, line.end, f.at, self.language, appeals)
+            pid = self.where.of(line.start, self._before_citing(f, line), f.at, self.language, appeals)
             if f.pronoun and pid is None and judge:
                 pid = judge.proceeding.id
         court = named
@@ -351,6 +381,12 @@ class EventReader:
             type_unstated=f.type_unstated,
         )
 
+    def _before_citing(self, f: Found, line: Line) -> int:
+        """Where the words about an event end: before another case that it only cites."""
+        rest = self.text[f.end : line.end]
+        cites = (m for p in load(self.language).get("citing", ()) if (m := p.regex.search(rest)))
+        return min((f.end + m.start() for m in cites), default=line.end)
+
     def _judge(self, f: Found, line: Line) -> JudgeMention | None:
         """The judge nearest before the verb in the sentence, else after it; for "she", the last one named before."""
         here = beginning_in(self.judges, line.start, line.end)
@@ -366,7 +402,7 @@ class EventReader:
 
     def _court(self, f: Found, line: Line) -> tuple[str | None, str | None]:
         """The level and the name of the court that acts: the one mentioned nearest to the verb, before it if there is one."""
-        named = beginning_in(self.courts, line.start, line.end)
+        named = beginning_in(self.courts, line.start, self._before_citing(f, line))
         here = [c for c in named if c.level]
         if f.kind in ("affirmed", "reversed"):  # of a lower court's ruling, by a higher one
             here = [c for c in here if c.level != "district"]
@@ -378,7 +414,13 @@ class EventReader:
         if not here:
             # a panel sits only above the trial court
             panel = any(p.regex.search(self.text[line.start : line.end]) for p in load(self.language).get("panel", ()))
-            return ("appeals", None) if panel and f.kind in RULINGS else (None, None)
+            if panel and f.kind in RULINGS:
+                return "appeals", None
+            seats = [c for c in named if c.court and c.start <= f.end]
+            above = any(c.level == "appeals" for c in self.courts)  # "a federal court in Washington" may then be either
+            if seats and not above and f.kind in (*GRANTED, *DENIED) and f.kind != "stay_denied":
+                return None, seats[-1].court  # "a Massachusetts federal court ordered"
+            return self._same_court(f, line) if f.kind in RULINGS else (None, None)
         before = [c for c in here if c.end <= f.at]
         # "a panel of the Court of Appeals": the court named with its place beats the bare word beside it
         pick = (
@@ -389,6 +431,14 @@ class EventReader:
         if f.kind == "appeal_filed":
             return ("appeals", pick.court) if pick.level == "appeals" else (None, None)
         return pick.level, pick.court
+
+    def _same_court(self, f: Found, line: Line) -> tuple[str | None, str | None]:
+        """The court that "it" or "that court" stands for: the one named last, in the sentence before."""
+        words = self.text[line.start : f.at]
+        if not any(p.regex.search(words) for p in load(self.language).get("same_court", ())):
+            return None, None
+        earlier = [c for c in beginning_in(self.courts, line.start - BEFORE, line.start) if c.level or c.court]
+        return (earlier[-1].level, earlier[-1].court) if earlier else (None, None)
 
     def _signers(self, line: Line) -> str | None:
         """Who put their names to an agreement: the officials that its sentence names, when there are two or more."""

@@ -24,6 +24,9 @@ class Told(Generic[C_co]):
     source: Source
     text: str  # id of the article whose text this one repeats, or its own
     lent: str | None = None  # a day the words do not give, taken from what the same article tells beside it
+    counts: tuple[FigureClaim, ...] = ()  # what the same words count
+    waits: bool = False  # a hearing told with a ruling that nothing dates yet: of no dated hearing until something does
+    moved: bool = False  # read as of a lawsuit that is not before the court or judge told; here of none
 
     @property
     def outlet(self) -> str:

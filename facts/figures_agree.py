@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +17,7 @@ CAUTION: tuple[Hedge, ...] = ("less_than", "more_than", "up_to", "about", "exact
 _DECIMALS = re.compile(r"(\d+)[.,](\d{1,2}|\d{4,})(?!\d)(?![.,]\d)")
 
 
+LEAST = Decimal("0.01")  # an upper end that is itself included
 COUNTED = 100  # below it a whole number was counted, not rounded
 
 
@@ -49,7 +51,7 @@ class Amount:
         """From, inclusive, and to, exclusive: half a last digit down (rounding), a whole one up (truncation).
 
         "More than" reaches one last digit up, since more would have been told as more; what lies below a bound can be
-        as little as half of it.
+        as little as half of it, and nothing of it lies above: "up to 7 million" is not told of 7.3 million.
         """
         high = self.value if self.value_high is None else self.value_high
         match self.hedge:
@@ -60,7 +62,7 @@ class Amount:
             case "less_than":
                 return self.value / 2, high
             case "up_to":
-                return self.value / 2, high + self.grain / 2
+                return self.value / 2, high + LEAST
         return self.value - self.grain / 2, high + self.grain
 
 
@@ -68,6 +70,12 @@ def agree(a: Amount, b: Amount) -> bool:
     """True when some true number could stand behind both."""
     (low, top), (low2, top2) = a.interval, b.interval
     return low < top2 and low2 < top
+
+
+def all_agree(amounts: Iterable[Amount]) -> bool:
+    """True when one true number could stand behind all of them."""
+    ends = [a.interval for a in amounts]
+    return not ends or max(low for low, _ in ends) < min(top for _, top in ends)
 
 
 def spelled(amount: Amount) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from facts.clusters import LENT, PERSONAL, EventTold, cluster, family, settled_date, stage_of
+from facts.clusters import OF_ONE, PERSONAL, REPEATED, Cluster, EventTold, family, settled_date, stage_of
+from facts.date_words import telling
 from facts.evidence import FIRMNESS, first_report, ref, supports
+from facts.gathering import RULES, cluster
+from facts.lending import BORROWERS
 from facts.model import AGENCY_KINDS, Event, content_id
 from facts.origins import origins_of
 from facts.partial_dates import spoken, whole, within
@@ -18,7 +21,7 @@ _NAMES = ("affirmed", "granted_in_part", "tro_granted", "pi_granted", "stay_gran
 
 def events(told: Iterable[EventTold]) -> tuple[Event, ...]:
     """One event for each happening, by date, undated last."""
-    return _named([_event(c.told) for c in cluster(told)])
+    return _named([_event(c) for c in cluster(told)])
 
 
 def _most(values: Iterable[tuple[str | None, str]]) -> str | None:
@@ -42,18 +45,42 @@ def _kind(told: Sequence[EventTold]) -> str:
     return min(votes, key=lambda k: (-votes[k], _NAMES.index(k) if k in _NAMES else 99, k))
 
 
-def _notes(told: Sequence[EventTold], settled: str | None) -> tuple[str, ...]:
-    """The disagreements that remain on record: other dates, and clashes inside the words of one source."""
+def _notes(told: Sequence[EventTold], settled: str | None, shown: str | None) -> tuple[str, ...]:
+    """The disagreements that remain on record: other dates, and clashes inside the words of one source. How a date was
+    got is told only of the date, or of the words for one, that the event shows."""
     notes = []
     others = sorted({t.iso for t in told if t.iso and settled and not within(t.iso, settled)})
     for iso in others:
         names = sorted({t.outlet for t in told if t.iso == iso}, key=str.casefold)
         who = "one source says" if len(names) == 1 else f"{len(names)} sources say"
         notes.append(f"{who} {spoken(iso)} ({', '.join(names)})")
-    notes += sorted({_clash(t.claim.when.note, settled) for t in told if t.claim.when.note})
+    notes += _other_names(told)
+    own = [t for t in told if t.iso == settled and (settled or t.claim.when.text == shown)]
+    kept = {n for t in told if (n := t.claim.when.note) and (t in own or n.startswith(CLASHES))}
+    notes += sorted({_clash(n, settled) for n in kept})
     if settled and all(t.lent for t in told if t.iso):
-        notes.append(LENT)
+        notes.append(BORROWERS[told[0].claim.kind])
     return tuple(notes)
+
+
+LEAVINGS = {"resignation": "a resignation", "removed": "a removal from office", "demotion": "a demotion"}
+
+
+def _other_names(told: Sequence[EventTold]) -> list[str]:
+    """Who calls it otherwise, of someone who resigned by some and was removed by others."""
+    notes = []
+    kind = _kind(told)
+    for other in sorted({t.claim.kind for t in told} - {kind}) if kind in LEAVINGS else ():
+        names = sorted({t.outlet for t in told if t.claim.kind == other}, key=str.casefold)
+        who = "one source calls" if len(names) == 1 else f"{len(names)} sources call"
+        notes.append(f"{who} it {LEAVINGS[other]} ({', '.join(names)})")
+    return notes
+
+
+CLASHES = (
+    "says ",
+    "one source says",
+)  # how a note begins that is about the words themselves, not about how they were read
 
 
 def _clash(note: str, settled: str | None) -> str:
@@ -84,15 +111,16 @@ def _outlets(told: Sequence[EventTold], day: str) -> list[str]:
     return sorted({t.source.origin or t.outlet for t in told if t.published == day}, key=str.casefold)
 
 
-def _event(claims: Sequence[EventTold]) -> Event:
-    told = sorted(claims, key=lambda t: (-t.rank, -FIRMNESS[t.claim.strength], t.place))
+def _event(gathered: Cluster) -> Event:
+    told = sorted(gathered.told, key=lambda t: (-t.rank, -FIRMNESS[t.claim.strength], t.place))
     lead = told[0].claim
     iso = settled_date(told)
+    words = _date_words(told, iso)
     origins, outlets = origins_of(supports(told))
     proceedings = {t.claim.proceeding for t in told} - {None}
     judge = _most((t.claim.judge, t.outlet) for t in told)
     return Event(
-        id="",
+        id=min(told, key=lambda t: t.place).claim.id,  # the claim that told it first, until it is named
         kind=_kind(told),
         date=iso,
         precision=None if iso is None else ("year", "month", "day")[iso.count("-")],
@@ -107,16 +135,17 @@ def _event(claims: Sequence[EventTold]) -> Event:
         said_by=lead.said_by,
         who=_most((t.claim.who, t.outlet) for t in told),
         binds=tuple(sorted({b for t in told for b in t.claim.binds})),
-        date_text=_date_words(told, iso),
-        notes=_notes(told, iso),
-        reason=_reason(told, iso),
+        date_text=words,
+        notes=_notes(told, iso, words),
+        reason=_reason(gathered, told, iso),
     )
 
 
 def _date_words(told: Sequence[EventTold], iso: str | None) -> str | None:
-    """The words for a day that no source settles; with a month, those that say more than it ("early March")."""
+    """The words for a day that no source settles, those first that say most to who sees nothing else; with a month,
+    those that say more than it ("early March")."""
     if iso is None:
-        return next((t.claim.when.text for t in told if t.claim.when.text), None)
+        return min((t.claim.when.text for t in told if t.claim.when.text), key=telling, default=None)
     return (
         next((t.claim.when.text for t in told if t.iso == iso and t.claim.when.text), None)
         if iso.count("-") == 1
@@ -124,15 +153,22 @@ def _date_words(told: Sequence[EventTold], iso: str | None) -> str | None:
     )
 
 
-def _reason(told: Sequence[EventTold], iso: str | None) -> str:
+def _reason(gathered: Cluster, told: Sequence[EventTold], iso: str | None) -> str:
+    """Which rules made one event of its claims, and which kept it from others of its family."""
     kinds = sorted({t.claim.kind for t in told})
     one = f"R-EVT-ONE: {len(told)} claim{'s' if len(told) > 1 else ''}"
     if len(kinds) > 1:
         one += f" under the names {', '.join(kinds)}"
+    reasons = [one]
     dates = {t.iso for t in told if t.iso}
     if len(dates) > 1 and iso:
-        one += f"; R-EVT-DATE: {spoken(iso)} by most outlets, then the more exact, then the earlier"
-    return one
+        reasons.append(f"R-EVT-DATE: {spoken(iso)} by most outlets, then the more exact, then the earlier")
+    if any(t.lent for t in told):
+        reasons.append(f"R-EVT-LENT: {BORROWERS[told[0].claim.kind]}")
+    if any(t.moved for t in told):
+        reasons.append("R-EVT-COURT: not of the lawsuit it was read as of, which is not before that court or judge")
+    reasons += [f"{rule}: {n} {RULES[rule]}" for rule, n in sorted(gathered.joined.items())]
+    return "; ".join((*reasons, *gathered.apart))
 
 
 def _named(made: Sequence[Event]) -> tuple[Event, ...]:
@@ -144,15 +180,22 @@ def _named(made: Sequence[Event]) -> tuple[Event, ...]:
         groups.setdefault(_identity(e), []).append(e)
     for e in ordered:
         same = groups[_identity(e)]
-        apart_by: tuple[object, ...] = () if len(same) == 1 else (e.kind, e.court, e.date, same.index(e))
+        alike = [o for o in same if (o.kind, o.court, o.date) == (e.kind, e.court, e.date)]
+        apart_by: tuple[object, ...] = () if len(same) == 1 else (e.kind, e.court, e.date)
+        apart_by += () if len(alike) == 1 else (e.id,)
         out.append(replace(e, id=content_id("e", *_identity(e), *apart_by)))
     return tuple(out)
 
 
 def _identity(e: Event) -> tuple[str | None, ...]:
+    """What an event's id rests on. One without a date that may have a like elsewhere goes by its article, so that no id
+    ever passes from one event to another."""
     agency = e.kind in AGENCY_KINDS
-    who = e.who if e.kind in PERSONAL else None
-    return (family(e.kind), None if agency else e.proceeding, who, e.date[:7] if e.date else None)
+    who = e.who if e.kind in (*PERSONAL, *OF_ONE) else None
+    known = (family(e.kind), None if agency else e.proceeding, who, e.date[:7] if e.date else None)
+    nameless = e.proceeding is None if not agency and e.kind != "other" else who is None or e.kind in REPEATED
+    first = next(c.article for c in e.claims if c.id == e.id)
+    return (*known, first) if e.date is None and nameless else known
 
 
 def _when(e: Event) -> tuple[bool, str]:

@@ -33,6 +33,21 @@ def word_starts(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join([rf"\b(?:{'|'.join(parts)})"] * bool(parts) + rest) or r"(?!)")
 
 
+def _common(names: re.Pattern[str], spellings: list[str]) -> re.Pattern[str]:
+    """The names, and the bare noun of those that are no names but common nouns: "the states", "22 states"."""
+    nouns = [s[4:] for s in spellings if s.startswith("the ") and s[4:].islower() and " " not in s[4:]]
+    if not nouns:
+        return names
+    return re.compile(rf"{names.pattern}|(?i:(?<!United )\b(?:{'|'.join(map(re.escape, nouns))})\b)")
+
+
+def _called(short: str) -> re.Pattern[str]:
+    """A lawsuit's short name where the words around it show that the suit is meant, and nothing else of that name."""
+    name = _body(short)
+    before = r"(?:(?<=\b[Ii]n )|(?<=\bsuit, )|(?<=\bcase, )|(?<=\bchallenge, )|(?<=\blawsuit, )|(?<=^\d/ )|(?<=^\d\. ))"
+    return re.compile(rf"(?m:{before}{name}(?=[.,;:()]|['’]s|\s\(|\s*$))")
+
+
 _ENDING = "(?:s|'s|’s)?"
 # A letter and all that it stands for where capitals do not count, as classes: a choice between those is the quickest.
 _EITHER = {c: f"[{c}{c.upper()}]" for c in "abcdefghjlmnopqrtuvwxyz"} | {"i": "[iIİı]", "k": "[kK\u212a]", "s": "[sSſ]"}
@@ -53,6 +68,7 @@ class Lexicon:
     requester: re.Pattern[str]
     holder: re.Pattern[str]
     parties: tuple[tuple[Proceeding, re.Pattern[str]], ...]
+    shorts: tuple[tuple[Proceeding, re.Pattern[str]], ...]  # the lawsuits as lawyers call them: "in Centro"
     titles: re.Pattern[str]  # the lawsuits by their full names and docket numbers, which no other story bears
     organisations: tuple[tuple[str, re.Pattern[str]], ...]
     names: Mapping[str, str] = field(hash=False)
@@ -101,8 +117,9 @@ def lexicon(case: Case) -> Lexicon:
         subject=word_starts(case.subject),
         elsewhere=word_starts(case.elsewhere),
         requester=word_starts(spellings(case.requester)),
-        holder=word_starts(spellings(case.holder)),
+        holder=_common(word_starts(spellings(case.holder)), spellings(case.holder)),
         parties=tuple((p, word_starts(names(p))) for p in case.proceedings),
+        shorts=tuple((p, _called(p.short)) for p in case.proceedings),
         titles=word_starts(w for p in case.proceedings for w in (p.name, *p.aliases, *numbers(p))),
         organisations=tuple((o.id, word_starts(o.spellings)) for o in case.organisations),
         names={o.id: o.name for o in case.organisations},

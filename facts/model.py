@@ -75,7 +75,17 @@ AGENCY_KINDS = (
     "removed",
     "demotion",
 )
-# The ways a court refuses or grants relief, and all that it rules.
+# What is asked of a court or set before it, and what it decides: the topics `filings` and `rulings`.
+FILINGS = (
+    "complaint_filed",
+    "motion_filed",
+    "motion_to_dismiss_filed",
+    "hearing_scheduled",
+    "hearing_held",
+    "appeal_filed",
+)
+DECIDED = tuple(k for k in COURT_KINDS if k not in FILINGS)
+# The ways a court refuses or grants relief, and the rulings that are told with a day of their own.
 DENIED = ("tro_denied", "pi_denied", "stay_denied", "relief_denied")
 GRANTED = ("tro_granted", "pi_granted", "stay_granted", "relief_granted", "granted_in_part")
 RULINGS = (

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from facts.case import Case, Named, Proceeding
 
+_TITLED_JUDGE = re.compile(r"\b(?:Judge|[Jj]uez|[Jj]ueza)\s+(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z]\.)?\s+[A-Z][\w’'-]+)")
 SURNAME_ALIKE = 80  # of 100, by rapidfuzz.fuzz.ratio; only within one office
 
 
@@ -245,11 +246,23 @@ def judges(text: str, case: Case) -> tuple[JudgeMention, ...]:
     for proceeding, judge in case.judges:
         sitting.setdefault(judge.id, []).append((proceeding, judge))
     one_each = tuple(pairs[0][1] for pairs in sitting.values())
+    named = list(_mentions(text, one_each, says=True))
+    taken = {m.start for m in named}
+    named += [m for m in _misspelt(text, case) if not any(m.start <= s < m.end for s in taken)]
     return tuple(
         JudgeMention(m.start, m.end, proceeding, judge)
-        for m in _mentions(text, one_each, says=True)
+        for m in sorted(named, key=lambda m: m.start)
         for proceeding, judge in sitting[m.person.id]
     )
+
+
+def _misspelt(text: str, case: Case) -> Iterator[PersonMention]:
+    """Judges under their title and a name that is nearly a judge's of the pack, first name and surname both."""
+    for m in _TITLED_JUDGE.finditer(text):
+        who = resolve(m["name"], "Judge", case)
+        first = _fold(m["name"].split()[0])
+        if who and who.court and any(fuzz.ratio(first, _fold(s.split()[0])) >= SURNAME_ALIKE for s in who.spellings):
+            yield PersonMention(m.start("name"), m.end("name"), who)
 
 
 def organisations(text: str, case: Case) -> tuple[PersonMention, ...]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from facts.case import Case, Quantity
+from facts.clusters import REPEATED
 from facts.evidence import FIRMNESS, RANK, Told, first_report, ref, supports
-from facts.figures_agree import CAUTION, Amount, agree, spelled
-from facts.model import Figure, FigureClaim, FigureState, Ref, content_id
+from facts.figures_agree import CAUTION, Amount, agree, all_agree, spelled
+from facts.model import EventClaim, Figure, FigureClaim, FigureState, Reading, Ref, content_id
 from facts.origins import origins_of
 from facts.partial_dates import span, within
 
@@ -38,6 +39,17 @@ def figures(told: Iterable[FigureTold], case: Case) -> tuple[Figure, ...]:
         _figure(case.quantity(q), cluster) for q, claims in sorted(by_quantity.items()) for cluster in _clusters(claims)
     ]
     return with_states(made, case)
+
+
+def counted_with(event: EventClaim, reading: Reading, case: Case) -> tuple[FigureClaim, ...]:
+    """The defined counts that stand in the words of an act an agency may repeat; of a whole and its part, the part."""
+    if event.kind not in REPEATED:
+        return ()
+    parts = {q.id: q.of for q in case.quantities}
+    beside = [c for c in reading.claims if isinstance(c, FigureClaim) and c.figure in parts]
+    told = [c for c in beside if c.start < event.end and event.start < c.end and c.where == event.where]
+    wholes = {parts[c.figure] for c in told if c.figure}
+    return tuple(c for c in told if c.figure not in wholes)
 
 
 def _amount(c: FigureClaim | Ref) -> Amount:
@@ -78,7 +90,20 @@ def _clusters(told: Sequence[FigureTold]) -> list[list[_Value]]:
             clusters.append([v])
         else:
             home.append(v)
-    return clusters
+    return [c for cluster in clusters for c in _exact_apart(cluster)]
+
+
+def _exact_apart(cluster: list[_Value]) -> list[list[_Value]]:
+    """The cluster; where two exact counts round to its leader but not to each other, those apart from it.
+
+    "Roughly 47,000" leads 47,289 and 47,489 alike, which are two counts: under it neither they nor their clash would show.
+    """
+    lead = cluster[0].amount
+    exact = [v for v in cluster if v.amount.digits > lead.digits]
+    if all_agree(v.amount for v in exact):
+        return [cluster]
+    kept = [v for v in cluster if v not in exact]
+    return [kept, *_clusters([t for v in exact for t in v.told])]
 
 
 def _same_years(a: _Value, b: _Value) -> bool:
@@ -127,9 +152,12 @@ def with_states(made: Iterable[Figure], case: Case) -> tuple[Figure, ...]:
     settled = []
     for id, group in by_quantity.items():
         for f in group:
-            others = sorted((g for g in group if g is not f), key=lambda g: (g.value, g.id))
-            state, why = _state(f, others, case.quantity(id))
-            settled.append(replace(f, state=state, reason="; ".join(r for r in (_agreement(f), why) if r)))
+            exact = _exact_under(f, group)
+            over = [g for g in group if f in _exact_under(g, group)]
+            rivals = (g for g in group if g is not f and g not in exact and g not in over)
+            state, why = _state(f, sorted(rivals, key=lambda g: (g.value, g.id)), case.quantity(id))
+            reasons = (_agreement(f), _apart(f, exact), why)
+            settled.append(replace(f, state=state, reason="; ".join(r for r in reasons if r)))
     order = {q.id: (q.rank, n) for n, q in enumerate(case.quantities)}
     return tuple(
         sorted(
@@ -141,6 +169,24 @@ def with_states(made: Iterable[Figure], case: Case) -> tuple[Figure, ...]:
 
 def _newest_first(f: Figure) -> int:
     return -span(f.as_of)[1].toordinal() if f.as_of else 0
+
+
+def _exact_under(f: Figure, group: Sequence[Figure]) -> list[Figure]:
+    """The exact counts that round to this figure where they do not agree with each other; else none."""
+    mine = _shown(f)
+    exact = [g for g in group if _shown(g).digits > mine.digits and agree(mine, _shown(g))]
+    return [] if all_agree(map(_shown, exact)) else exact
+
+
+def _apart(f: Figure, exact: Sequence[Figure]) -> str:
+    if not exact:
+        return ""
+    counts = " and ".join(_words(g) for g in sorted(exact, key=lambda g: (g.value, g.id)))
+    return f"R-FIG-EXACT: {counts} round to {_words(f)}, but are not one count; shown beside it"
+
+
+def _shown(f: Figure) -> Amount:
+    return Amount(f.value, f.value_high, f.hedge, f.value_text)
 
 
 def _agreement(f: Figure) -> str:
@@ -181,7 +227,7 @@ def _state(f: Figure, others: Sequence[Figure], quantity: Quantity) -> tuple[Fig
 
 
 def _words(f: Figure) -> str:
-    return " ".join(filter(None, (f.hedge_text, spelled(Amount(f.value, f.value_high, f.hedge, f.value_text)))))
+    return " ".join(filter(None, (f.hedge_text, spelled(_shown(f)))))
 
 
 def _older(a: Figure, b: Figure) -> bool:

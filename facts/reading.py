@@ -15,6 +15,7 @@ from facts.numbers import numbers
 from facts.origins import source
 from facts.people import judges, people
 
+PLENTY = 3  # sentences
 READER_VERSION = "1"
 
 
@@ -61,13 +62,17 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     whole = "\n".join((article.title or "", *kept))
     if lex.titles.search(whole):
         return None
-    for group, words in zip(lex.about, case.about, strict=True):
-        if not group.search(whole):
-            return f"says nothing of {words[0]}"
+    missing = [words[0] for group, words in zip(lex.about, case.about, strict=True) if not group.search(whole)]
     on = [w for w in kept if lex.on_subject(w) and not lex.off_subject(w)]
     off = [w for w in kept if lex.off_subject(w) and not lex.on_subject(w)]
+    # a judge of one of the lawsuits, and much of the dispute's words: the one that lacks goes without saying
+    bench = len(missing) == 1 and len(on) >= PLENTY and len(on) > 2 * len(off) and bool(judges(article.text, case))
+    if missing and not bench:
+        return f"says nothing of {missing[0]}"
     lead = [article.title or "", *kept[:2]]
-    elsewhere = any(lex.off_subject(w) for w in lead) and not any(lex.about[0].search(w) for w in lead)
+    elsewhere = any(lex.off_subject(w) and not lex.on_subject(w) for w in lead) and not any(
+        lex.about[0].search(w) for w in lead
+    )
     if len(off) > len(on) or elsewhere:
         return "is about another matter"
     together = any(sum(1 for g in lex.about if g.search(w)) >= 2 for w in (article.title or "", *kept))

@@ -25,7 +25,8 @@ from facts.model import (
 )
 from facts.origins import Support, copies, origins_of, shared_texts
 from facts.partial_dates import sure_by
-from facts.quantities import figures, with_states
+from facts.placing import placed, signed
+from facts.quantities import counted_with, figures, with_states
 from facts.standing import standings
 
 
@@ -51,7 +52,17 @@ def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling
                 if c.figure in quantities:
                     told_figures.append(Told(c, article, reading.source, texts[article.id]))
             elif _happened(c):
-                told_events.append(Told(c, article, reading.source, texts[article.id]))
+                kept_claim = placed(signed(c, case), case)
+                told_events.append(
+                    Told(
+                        kept_claim,
+                        article,
+                        reading.source,
+                        texts[article.id],
+                        counts=counted_with(c, reading, case),
+                        moved=kept_claim.proceeding != c.proceeding,
+                    )
+                )
             elif c.modality == "denied":
                 denied.append(Told(c, article, reading.source, texts[article.id]))
     made = with_absences(events(told_events), denied)

@@ -20,6 +20,10 @@ from facts.chains import NOUNS, Chains, Value
 from facts.clauses import Op
 
 DENIED = {"pi": "pi_denied", "tro": "tro_denied", "stay": "stay_denied"}
+UNDONE = ("stay_granted", "vacated", "reversed", "stay_lifted")
+PERSONS_ALONE = ("DENY", "GRANT", "AFFIRM", "REVERSE", "VACATE", "DISMISS")  # what no law or memorandum does
+SHORT, FEW = 5, 6  # words
+BY, NEXT = 170, 50  # characters within which "by a judge" may follow its verb, and the judge this "by"
 GRANTED = {"pi": "pi_granted", "tro": "tro_granted", "stay": "stay_granted"}
 
 
@@ -34,6 +38,7 @@ class Ruling:
     subject: str  # "court", "pronoun" (a judge, if the one before was), "passive"
     blocks: bool = False  # its verb says whom it stops: "barred the agency from"
     described: bool = False  # "the order that bars": an order told of, its day not this sentence's
+    lets: bool = False  # told by what it lets the other side do
 
 
 class Sentence(Chains):
@@ -43,9 +48,20 @@ class Sentence(Chains):
         """The rulings told in this sentence, left to right."""
         if any(p.regex.search(self.text) for p in self.patterns.get("hearsay", ())):
             return  # what other media make of a ruling is no ruling
-        yield from self._phrases()
+        found = [*self._phrases(), *self._chains()]
+        undone = any(r.kind in UNDONE for r in found)
+        # what an order put on hold lets the other side do is told by that order
+        yield from (r for r in found if not (undone and r.kind == "relief_denied" and r.lets))
+
+    def _chains(self) -> Iterator[Ruling]:
         done_to = -1
-        for i, op in enumerate(self.ops):
+        for i, word in enumerate(self.ops):
+            op = replace(word, form="passive") if word.role == "FAIL" else word
+            if i > done_to and op.form == "noun":
+                paper = self._named(i)
+                if paper:
+                    done_to = self.value(i)[1]
+                    yield paper
             if (
                 i <= done_to
                 or op.form in ("noun", "infinitive", "participle")
@@ -58,9 +74,16 @@ class Sentence(Chains):
             if op.role == "ASK":
                 done_to = max(done_to, last)
                 continue
+            if op.form == "passive" and op.role == "BLOCK" and self._of_suit(op):
+                continue  # "the case was put on hold": of the policy that says nothing
             if op.form == "passive":
                 v = self._passive(i) or v
             if v is None:
+                continue
+            paper = self._paper_acts(i) if op.role == "BLOCK" else None
+            if paper:
+                done_to = max(done_to, last)
+                yield paper
                 continue
             ruling = self._outcome(op, v, self.ops[last].end)
             if ruling:
@@ -71,8 +94,40 @@ class Sentence(Chains):
         """Rulings named by their paper: "the injunction, entered on 5 February by Judge …"."""
         for p in self.patterns.get("ruling_phrase", ()):
             for m in p.regex.finditer(self.text):
-                if not any(q.regex.search(self.text[: m.start()][-60:]) for q in self.patterns.get("blocker", ())):
-                    yield Ruling(p.means, m.start(), m.end(), p.means == "relief_granted", "passive")
+                before = self.text[: m.start()][-60:]
+                if any(q.regex.search(before) for s in ("blocker", "none_of") for q in self.patterns.get(s, ())):
+                    continue
+                refused = [o for o in self.ops if o.end <= m.start() and o.role in ("DENIAL", "DENY", "REQUEST")]
+                if not (refused and len(self.text[refused[-1].end : m.start()].split()) <= SHORT):
+                    lets = p.means == "relief_denied"
+                    yield Ruling(p.means, m.start(), m.end(), lets or p.means == "relief_granted", "passive", lets=lets)
+
+    def _of_suit(self, op: Op) -> bool:
+        """Whether the clause of a passive verb is about the suit: "the lawsuit was put on hold by a judge"."""
+        clause = self.text[self.segment(op.start)[0] : op.start]
+        return any(p.regex.search(clause) for p in self.patterns.get("suit_is_subject", ()))
+
+    def _paper_acts(self, i: int) -> Ruling | None:
+        """An order that stops something itself, by its own name: "a restraining order by Judge Lee on Feb. 3 bars …"."""
+        op = self.ops[i]
+        paper = self.ops[i - 1] if i else None
+        if paper is None or op.form != "finite" or paper.role not in ("TRO", "PI") or not self._opens(paper.start):
+            return None
+        if paper.role == "PI" and len(self.text[paper.start : paper.end].split()) == 1:
+            return None  # "the injunction": of a kind not said
+        start = self.segment(op.start)[0]
+        gap = self.text[paper.end : op.start]
+        if paper.start < start and gap.strip(" ,").casefold() not in ("that", "which"):
+            return None
+        before = self.text[start : paper.start] if paper.start >= start else self.text[: paper.start][-60:]
+        if any(p.regex.search(before) for p in self.patterns.get("paper_supposed", ())):
+            return None
+        if any(o.role in ("DENY", "DENIAL", "REQUEST", "ASK") for o in self.ops[:i] if o.start >= start):
+            return None
+        if not any(p.regex.search(gap) for p in self.patterns.get("paper_acts", ())):
+            return None
+        kind = GRANTED[NOUNS[paper.role].relief or "pi"]
+        return Ruling(kind, paper.start, op.end, False, "court", blocks=True, described=True)
 
     def _passive(self, i: int) -> Value | None:
         """The outcome when the thing acted on stands before the verb: "their motion for an injunction was denied"."""
@@ -81,8 +136,62 @@ class Sentence(Chains):
         first = next((k for k, o in enumerate(self.ops[:i]) if o.start >= start and o.form == "noun"), None)
         if first is None:
             return None
-        thing, _ = self.value(first)
-        return self._apply(replace(op, form="finite"), thing, i) if thing and op.role != "BLOCK" else None
+        thing, last = self.value(first)
+        if any(p.regex.search(self.text[: self.ops[first].start]) for p in self.patterns.get("none_of", ())):
+            return None  # "no injunction was issued"
+        if thing is None or (op.role == "BLOCK" and thing.what not in ("relief", "order")):
+            return None
+        if op.role in ("BLOCK", "FAIL") and len(self.text[self.ops[min(last, i - 1)].end : op.start].split()) > FEW:
+            return None
+        role = "DENY" if op.role == "FAIL" else op.role
+        if op.role == "FAIL" and thing.what != "request":
+            return None
+        return self._apply(replace(op, form="finite", role=role), thing, i, passive=True)
+
+    def _named(self, i: int) -> Ruling | None:
+        """A ruling told of by a noun: "Judge Lee's denial of an injunction", "her November stay of the policy"."""
+        op = self.ops[i]
+        v, last = self.value(i)
+        if v is None or self._negated(op) or self._supposed(op, last):
+            return None
+        owner = self._owner(op)
+        if v.what == "denial":
+            nxt = self.value(i + 1)[0] if last > i else None
+            asked = nxt is not None and nxt.what in ("relief", "request", "granted", "blocking", "denied")
+            # an injunction is denied by courts alone; a refusal to stop something may be anybody's
+            if not asked or not (owner or (v.relief in ("pi", "tro") and self._definite(op))):
+                return None
+            kind = DENIED.get(v.relief or "", "relief_denied")
+        elif v.what in ("affirmance", "dismissal") and (owner or self._definite(op)):
+            kind = "affirmed" if v.what == "affirmance" else "dismissed"
+        elif v.what == "relief" and owner and op.role in ("PI", "TRO", "STAY") and v.relief:
+            kind = GRANTED[v.relief]
+        else:
+            return None
+        who = owner or "court"
+        return Ruling(kind, op.start, self.ops[last].end, v.relief is None, who, "granted" in kind, described=True)
+
+    def _owner(self, op: Op) -> str | None:
+        """Whose the paper at `op` is, if a court's: "Judge Lee's November …", "her earlier …", "… by Judge Lee"."""
+        for _, e, means in self.agents:
+            if means == "court" and e <= op.start and self._possesses(self.text[e : op.start + 4]):
+                return "court"
+        if any(p.regex.search(self.text[: op.start + 4]) for p in self.patterns.get("her", ())):
+            return "pronoun"
+        return None
+
+    def _possesses(self, between: str) -> bool:
+        return any(p.regex.match(between) for p in self.patterns.get("possessive", ()))
+
+    def _definite(self, op: Op) -> bool:
+        before = self.text[max(0, op.start - 30) : op.start]
+        indefinite = any(p.regex.search(before) for p in self.patterns.get("indefinite", ()))
+        return not indefinite and any(p.regex.search(before) for p in self.patterns.get("definite", ()))
+
+    def _supposed(self, op: Op, last: int) -> bool:
+        """Whether the paper is only talked of: "the denial of an injunction would let …", "seeking her recusal or a stay"."""
+        after = self.text[self.ops[last].end : self.ops[last].end + 60]
+        return any(p.regex.match(after) for p in self.patterns.get("would", ()))
 
     def _will_allow(self, op: Op) -> bool:
         """ "will allow", "is letting": headlines' and leads' way of telling a ruling that lets something go on."""
@@ -101,6 +210,13 @@ class Sentence(Chains):
 
     def _outcome(self, op: Op, v: Value, end: int) -> Ruling | None:
         subject = self.subject(op.start)
+        if subject == "instrument" and op.role in PERSONS_ALONE and op.form == "finite":
+            subject = self.subject(self.segment(op.start)[1])  # "found that the law allows it and refused to …"
+        if subject == "pronoun" and any(
+            means == "court" and e <= op.start and re.search(r"(?i)judge|justice", self.text[s:e])
+            for s, e, means in self.agents
+        ):
+            subject = "court"  # "a federal judge ruled Friday, and she ordered …"
         if (
             subject is None
             and op.form == "finite"
@@ -110,13 +226,10 @@ class Sentence(Chains):
             subject = "pronoun"  # Spanish leaves "she" unsaid
         court = subject in ("court", "pronoun")
         if op.form == "passive":
-            by = re.match(r"[\w\s,]{0,40}?\b(?:by|por)\s+([^.;]{3,80})", self.text[end:])
-            court = (
-                any(a[2] == "court" for a in self.agents if end <= a[0] < end + by.end())
-                if by
-                else v.relief is not None or v.what in ("affirmed", "reversed", "vacated", "dismissed", "mtd_denied")
-            )
+            court = self._done_by_court(op, end, v)
             subject = "passive"
+        elif op.form == "finite" and subject is None and v.what in ("denied", "granted") and v.relief in ("pi", "tro"):
+            court, subject = True, "passive"  # "It denied the groups an injunction": nobody else can
         elif op.form == "ing" and not court:
             courts_alone = op.role in (
                 "AFFIRM",
@@ -133,9 +246,15 @@ class Sentence(Chains):
         if v.what == "allowed" and op.form == "ing":
             return None  # "a memorandum letting it seek the files"
         if v.what == "allowed":
+            plain = r"(?:pav|allow|permit|let|clear|green|grant|g[ai]v|up?h|affirm|sustain|left|leav|ke[ep]|back|agree)"
+            english = "null_subject" not in self.patterns
             modal = re.match(r"(?:can|may|puede|podr)", self.text[op.start : op.end], re.I)
+            if english and not re.match(plain, self.text[op.start : op.end], re.I):
+                modal = re.match(r".", self.text[op.start : op.end])
+            if english and modal and not self._surely_let(op):
+                return None
             if (modal and speaks) or (not modal and subject == "court" and not self._lets_the_suit(op.end)):
-                return Ruling("relief_denied", op.start, end, True, "court")
+                return Ruling("relief_denied", op.start, end, True, "court", lets=True)
             return None
         if v.what == "against":
             if not (court or speaks) or (op.role == "NOT_SHOWN" and not self._party_failed(op)):
@@ -150,7 +269,7 @@ class Sentence(Chains):
         if (
             not court
             and subject in ("government", "party")
-            and not re.match(r"may|can|must|(?:ya )?no ", self.text[op.start : op.end], re.I)
+            and not re.match(r"may|can|must|is |are |ha|(?:ya )?no ", self.text[op.start : op.end], re.I)
         ):
             return None  # "the agency paused the plan after the judge ruled": not the judge's deed
         who = subject if subject in ("pronoun", "passive") else "court"
@@ -160,6 +279,34 @@ class Sentence(Chains):
         paper = [o for o in self.ops if o.end <= op.start and o.role in ("ORDER", "PI", "TRO", "STAY")]
         told_of = bool(paper) and self.text[paper[-1].end : op.start].strip(" ,").casefold() in ("that", "which", "que")
         return Ruling(kind, op.start, end, v.relief is None, who, op.role == "BLOCK" or "granted" in kind, told_of)
+
+    def _surely_let(self, op: Op) -> bool:
+        """Whether "may proceed", "could keep" tells a ruling: not of the suit itself, and "could" only after "ruled"."""
+        suit = [o for o in self.ops if o.end <= op.start and o.role == "SUIT"]
+        if suit and len(self.text[suit[-1].end : op.start].split()) <= 1:
+            return False
+        could = self.text[op.start : op.end].lower().startswith("could")
+        return not could or any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("surely_ruled", ()))
+
+    def _done_by_court(self, op: Op, end: int, v: Value) -> bool:
+        """Whether a passive deed is a court's: by the one named after "by", else by what only courts do."""
+        tail = self.text[op.end : op.end + BY]
+        for by in re.finditer(r"\b(?:by|por)\s", tail):
+            at = op.end + by.end()
+            near = [a for a in self.agents if at <= a[0] < at + NEXT]
+            if any(a[2] == "court" for a in near):
+                return True
+            if near and by.start() < end - op.end + 40:
+                return False
+        if any(p.regex.match(tail) for p in self.patterns.get("in_court", ())):
+            return True
+        if op.role == "FAIL":  # "failed in federal court"
+            return any(a[2] == "court" and op.end <= a[0] < op.end + NEXT for a in self.agents)
+        only = ("affirmed", "reversed", "vacated", "dismissed", "mtd_denied", "remanded", "lifted")
+        return v.relief is not None or v.what in only
+
+    def _preliminarily(self) -> bool:
+        return any(p.regex.search(self.text) for p in self.patterns.get("preliminarily", ()))
 
     def _another_acts(self, op: Op) -> bool:
         """Whether something else than a judge stands before a verb as its subject: "El Congreso rechazó …"."""
@@ -192,7 +339,7 @@ class Sentence(Chains):
         if v.what == "blocking":
             if op.form == "ing" and not self.text[: op.start].rstrip().endswith(","):
                 return None  # "an order blocking": says what an order is, not that it came
-            return "pi_granted" if "pi" in interim else "relief_granted"
+            return "pi_granted" if "pi" in interim or self._preliminarily() else "relief_granted"
         if v.what == "granted":
             if "part" in interim:
                 return "granted_in_part"
@@ -205,6 +352,8 @@ class Sentence(Chains):
             return "granted_in_part"  # what is refused in part is granted for the rest
         if partly and v.what in ("vacated", "reversed", "lifted", "affirmed"):
             return None  # of an order changed in part, our kinds say nothing true
+        if v.what == "denied" and v.relief is None and self._preliminarily():
+            return "pi_denied"
         if v.what == "denied":
             return DENIED.get(v.relief or "", "relief_denied")
         if v.what == "denied_bare":

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from facts.case import Case
 from handlers.answers import cases, figures, help_, sources, status, timeline, used
+from handlers.subscribing import act, listed
 
 if TYPE_CHECKING:
     from slack_bolt import App
 
+    from handlers.posting import Sender
     from storage.database import Database
 
 COMMANDS = {
@@ -17,6 +19,13 @@ COMMANDS = {
     "figures": figures,  # figures [words]
     "timeline": timeline,  # timeline [since DATE]
     "sources": sources,  # sources [words]
+    "subscribe": act,  # subscribe [topics] [instant | daily HH:MM | weekly DAY HH:MM] [thread | channel] [en | es]
+    "subscriptions": listed,
+    "unsubscribe": act,  # unsubscribe [topics | all]
+    "pause": act,  # pause [3d | 2h | 1w | until DATE]
+    "resume": act,
+    "test": act,
+    "report": act,  # report WORDS
     "cases": cases,
     "use": used,  # use CASE; it writes, and is followed by this answer
     "help": help_,  # help [verb]
@@ -27,7 +36,10 @@ BUTTONS = {
     "status": "answer",
     "figures": "answer",
     "timeline": "answer",
-    "menu": "answer",  # Sources, Help
+    "menu": "answer",  # Sources, Subscribe, Report a problem, Help
+    "change": "answer",  # what this channel follows, and how to change it
+    "pause": "answer",  # pauses this channel's updates
+    "report": "answer",  # of the message it stands under
     "share": "share",  # posts the answer it stands under to the channel
 }
 
@@ -39,9 +51,10 @@ def register(
     now: Callable[[], datetime],
     command: str = "/irsice",
     others: tuple[Case, ...] = (),
+    sender: "Sender | None" = None,
 ) -> None:
     """Puts every command and button on a Bolt app, answering out of `database` at the time `now` gives: for `case`, or in a
-    channel that was given one of the `others` for that."""
+    channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker."""
     from handlers import listeners
 
-    listeners.register(app, listeners.Desk(case, database, now, command, others=others), BUTTONS)
+    listeners.register(app, listeners.Desk(case, database, now, command, others=others, sender=sender), BUTTONS)

@@ -26,11 +26,14 @@ Kind = Literal[
     "typed",  # what the person typed
     "command",  # what to type, without the command's name
     "terminal",  # what to type in a terminal
+    "user",  # somebody in Slack, by their id
+    "place",  # a channel of Slack's, by its id
     "id",
 ]
 Spans = tuple["Span", ...]
 DAGGER = "†"
 CUT = "…"
+MARKS = {"user": "@", "place": "#"}
 
 
 def clean(text: str, limit: int = 300) -> str:
@@ -110,6 +113,16 @@ def typed(text: str) -> Span:
 def command(text: str) -> Span:
     """What to type after the command's name: "timeline since 2026-01-01"."""
     return Span(clean(text, 400), "command")
+
+
+def user(id: str) -> Span:
+    """Somebody by their id in Slack, which shows their name. What is no such id is shown as it stands."""
+    return Span(id, "user") if re.fullmatch(r"[UW][A-Z0-9]{1,20}", id) else given(id or "somebody")
+
+
+def place(id: str) -> Span:
+    """A channel by its id in Slack, which shows its name to those who may know it."""
+    return Span(id, "place") if re.fullmatch(r"[CG][A-Z0-9]{1,20}", id) else given(id)
 
 
 def joined(parts: Sequence[Spans], by: str = ", ", last: str | None = None) -> Spans:
@@ -196,4 +209,6 @@ def shown(span: Span, command: str) -> str:
         return f"“{span.text}”"
     if span.kind == "command":
         return f"{command} {span.text}".strip()
+    if span.kind in MARKS:
+        return MARKS[span.kind] + span.text
     return span.text + (DAGGER if span.dagger else "")

@@ -50,7 +50,8 @@ class Known(Protocol):
 _FIGURES = Button("Figures", "figures", "figures")
 _TIMELINE = Button("Timeline", "timeline", "timeline")
 _STATUS = Button("Status", "status", "status")
-_MENU = (Button("Sources", "menu", "sources"), Button("Help", "menu", "help"))
+_SOURCES = Button("Sources", "menu", "sources")
+_HELP = Button("Help", "menu", "help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def help_(reads: Known, request: Request, now: datetime) -> Answer:
         "help",
         (*read, *parts),
         buttons=(_STATUS, _FIGURES, _TIMELINE),
-        menu=_MENU[:1],
+        menu=(_SOURCES,),
         case=reads.case.id,
     )
 
@@ -147,13 +148,13 @@ def cases(served: Sequence[Served], here: str, request: Request) -> Answer:
     known = any(one.case.id == here for one in served)
     share = Button("Share", "share", request.typed)
     buttons = (_STATUS, share) if known else (share,)
-    return Answer("cases", request.typed, "cases", parts, buttons=buttons, menu=_MENU[1:], case=here if known else "")
+    return Answer("cases", request.typed, "cases", parts, buttons=buttons, menu=(_HELP,), case=here if known else "")
 
 
 def used(now: Served, was: Case | None, told: Spans) -> Answer:
     """After a channel was given another case: which, in the place of which, and whether the channel was told."""
     lines = (Line((*cases_.means(now.case, was), *cases_.back(was))), Line(cases_.one(now)), Line(told))
-    return Answer("use", "cases", "use", (Section(lines),), buttons=(_STATUS,), menu=_MENU[1:], case=now.case.id)
+    return Answer("use", "cases", "use", (Section(lines),), buttons=(_STATUS,), menu=(_HELP,), case=now.case.id)
 
 
 def not_served(case: str) -> Answer:
@@ -192,11 +193,15 @@ def _answer(asked: _Asked, parts: list[Section] | list[Section | Table], buttons
         _id(asked),
         (*_read_as(request), *parts),
         buttons=(*buttons, share),
-        menu=_MENU,
+        menu=(_SOURCES, Button("Subscribe", "menu", "subscribe"), _problem(request.typed), _HELP),
         case=asked.case.id,
     )
     daggers = any(s.dagger for s in made.spans())
     return replace(made, footer=_footer(asked, made.id, daggers))
+
+
+def _problem(typed: str) -> Button:
+    return Button("Report a problem", "menu", f"report {typed}")
 
 
 def _id(asked: _Asked) -> str:
@@ -262,6 +267,6 @@ def _empty(asked: _Asked) -> Answer:
         _id(asked),
         (*_read_as(request), made),
         _footer(asked, _id(asked), False),
-        menu=_MENU[1:],
+        menu=(_HELP,),
         case=asked.case.id,
     )

@@ -5,10 +5,11 @@ What a message cannot hold is cut at a whole entry, with how many are left and w
 
 import json
 import re
+from itertools import groupby
 from typing import Any
 
 from handlers import text as plain_text
-from handlers.answer import CUT, Answer, Button, Line, Section, Span, Spans, Table, shown
+from handlers.answer import CUT, DAGGER, MARKS, Answer, Button, Line, Section, Span, Spans, Table, shown
 
 Block = dict[str, Any]
 PREFIX = "irsice."  # of every action id
@@ -42,10 +43,18 @@ def render(answer: Answer, command: str = "/irsice", note: str | None = None) ->
 def fallback(answer: Answer, command: str = "/irsice") -> str:
     """The whole answer as the `text` of a message: what notifications and screen readers say, and what is sent alone
     should Slack refuse the blocks."""
-    full = escape(plain_text.plain(answer, command))
+    full = _mentioned(escape(plain_text.plain(answer, command, _MENTION)))
     if len(full) <= TEXT:
         return full
     return full[:TEXT].rsplit("\n", 1)[0] + f"\n{CUT} and more: `{command} {escape(answer.command)}`"
+
+
+# Around who or what is mentioned, until all else is escaped: no text of ours or others' holds these (`answer.clean`).
+_MENTION = ("\ue000", "\ue001")
+
+
+def _mentioned(escaped: str) -> str:
+    return re.sub(f"{_MENTION[0]}([@#][A-Z0-9]+){_MENTION[1]}", r"<\1>", escaped)
 
 
 def escape(text: str) -> str:
@@ -54,18 +63,34 @@ def escape(text: str) -> str:
 
 
 def mrkdwn(spans: Spans, command: str) -> str:
-    return "".join(_span(s, command) for s in spans)
+    """Slack's markup of a line; what is bold side by side is one run of bold, since Slack reads `*a**b*` as no bold at all."""
+    out = []
+    for bold, run in groupby(spans, key=lambda s: _boldable(s, command)):
+        together = list(run)
+        if bold:
+            text = "".join(escape(shown(s, command)) for s in together)
+            body = text.strip()
+            out.append(text.replace(body, f"*{body}*", 1) if body else text)
+        else:
+            out += [_span(s, command) for s in together]
+    return "".join(out)
+
+
+def _boldable(span: Span, command: str) -> bool:
+    plain = span.kind not in ("link", "typed", "command", "terminal", *MARKS) and not span.dagger
+    return span.bold and plain and not re.search(r"[*_~`\n]", shown(span, command))
 
 
 def _span(span: Span, command: str) -> str:
     text = escape(shown(span, command))
     if span.kind == "link" and span.url:
         return f"<{_address(span.url)}|{text.replace('|', '¦')}>"
+    if span.kind in MARKS:
+        return f"<{text}>"
     if span.kind in ("typed", "command", "terminal"):
         return f"`{text.replace('`', chr(39))}`"
-    if span.bold and text.strip() and not re.search(r"[*_~`\n]", text):
-        dagger = "†" if span.dagger else ""
-        return f"*{text.removesuffix('†') if dagger else text}*{dagger}"
+    if span.bold and span.dagger and text.removesuffix(DAGGER).strip() and not re.search(r"[*_~`\n]", text):
+        return f"*{text.removesuffix(DAGGER)}*{DAGGER}"
     return text
 
 

@@ -64,10 +64,16 @@ def said_in(ref: Ref, limit: int = 240) -> Spans:
 
 
 def bench(event: Event) -> Spans:
-    """Court and judge of an event. Of an appeals court: a panel, and who writes, where the words say so."""
+    """Court and judge of an event."""
+    where: list[Spans] = [(given(court(event.court), [c.id for c in event.claims]),)] if event.court else []
+    return joined([*where, *([sitting(event)] if sitting(event) else [])])
+
+
+def sitting(event: Event) -> Spans:
+    """Who sat: the judge; of an appeals court a panel, and who writes, where the words say so."""
     refs = [c.id for c in event.claims]
     told = " ".join(c.quote for c in event.claims)
-    parts: list[Spans] = [(given(court(event.court), refs),)] if event.court else []
+    parts: list[Spans] = []
     appeals = bool(event.court and event.court.endswith(" Cir."))
     if appeals and any(w in told for w in ("three-judge", "three judges", "tres jueces")):
         parts.append((words("three-judge panel"),))

@@ -4,19 +4,25 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from rapidfuzz.distance import OSA
 
 from facts.case import Case
-from handlers import dates
+from handlers import dates, wishes
 from handlers.answer import Spans, command, joined, pack, shown, typed, words
 from handlers.match import fold, proceedings
 
-Verb = Literal["status", "figures", "timeline", "sources", "cases", "use", "help"]
-WRITES: frozenset[Verb] = frozenset({"use"})  # misspelt, these are only suggested
+Verb = Literal[
+    "status", "figures", "timeline", "sources",
+    "subscribe", "subscriptions", "unsubscribe", "pause", "resume", "test", "report",
+    "cases", "use", "help",
+]  # fmt: skip
+FOLLOWING: frozenset[Verb] = frozenset({"subscribe", "unsubscribe", "pause", "resume", "test", "report"})
+WRITES: frozenset[Verb] = FOLLOWING | {"use"}  # misspelt, these are only suggested
 UNDATED = "undated"  # what `timeline undated` asks for
 LONGEST = 200  # characters: a request travels in a button's value of at most 2,000
 
@@ -72,6 +78,60 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             "sources AP",
             ("source", "links", "articles", "fuentes", "enlaces"),
         ),
+        "subscribe": Help(
+            "subscribe [topics] [instant | daily HH:MM | weekly DAY HH:MM] [thread | channel] [en | es]",
+            "let this channel hear of what changes, once each",
+            (
+                "Topics: rulings, filings, figures, agencies, articles, or all. Naming some means only those.",
+                "At once, or as a digest at an hour of yours; as replies under one card, or in the channel itself.",
+                "Typed again it changes the settings that are named, and says from what to what.",
+                "In a channel I have to be a member; a conversation with me can subscribe too.",
+            ),
+            "subscribe rulings figures daily 09:00",
+            ("follow", "seguir", "suscribir"),
+        ),
+        "subscriptions": Help(
+            "subscriptions",
+            "what this channel follows: topics, when, who set it, last delivered, next due",
+            ("Below it stand the others that you set in this workspace.",),
+            "subscriptions",
+            ("list", "suscripciones"),
+        ),
+        "unsubscribe": Help(
+            "unsubscribe [topics | all]",
+            "let this channel hear of these topics no more",
+            ("Without a topic it ends the subscription. The settings are kept, should you subscribe again.",),
+            "unsubscribe articles",
+            ("unfollow", "cancelar"),
+        ),
+        "pause": Help(
+            "pause [3d | 2h | 1w | until DATE]",
+            "send nothing here for a while; what comes meanwhile waits",
+            ("Without a length it lasts until somebody resumes it.",),
+            "pause 3d",
+            ("mute", "snooze", "pausar"),
+        ),
+        "resume": Help(
+            "resume",
+            "end a pause, or try again a channel that could not be reached",
+            ("What has waited comes in one message.",),
+            "resume",
+            ("unpause", "unmute", "reanudar"),
+        ),
+        "test": Help(
+            "test",
+            "send a test message here, the way updates come",
+            ("It should be here within a minute.",),
+            "test",
+            ("prueba",),
+        ),
+        "report": Help(
+            "report WORDS",
+            "say that something I said is wrong; whoever runs me sees it",
+            ("The words are kept, with your name and the channel.",),
+            "report the date of the ruling is wrong",
+            ("problem", "reportar"),
+        ),
         "cases": Help(
             "cases",
             "the cases that can be asked about here, and which one this channel means",
@@ -111,7 +171,9 @@ class Request:
     proceeding: str | None = None  # id in the case pack
     as_of: date | None = None
     since: date | None = None
-    words: str = ""  # to search by; of a timeline, UNDATED or nothing; of `use`, the case as typed
+    words: str = (
+        ""  # to search by; of a timeline, UNDATED or nothing; else what was typed after the verb, as it is spelt
+    )
     read_as: tuple[tuple[str, str], ...] = ()  # what was typed and what it was read as, where they differ
 
     @property
@@ -219,9 +281,18 @@ def _unknown(first: str, plain: str, case: Case) -> Usage:
     best, near = _ranked(fold(first))[0]
     if near >= 0.5:
         rest = plain.partition(" ")[2]
-        again = best if best not in WRITES else f"{best} {rest}" if rest else "cases"
+        again = _again(best, rest)
         return Usage((*says, words(" Did you mean "), typed(best), words("?")), (again, "help"), unchanged=True)
     return Usage(says, ("help",), unchanged=True)
+
+
+def _again(verb: Verb, rest: str) -> str:
+    """What to type for a verb that was misspelt; one that writes and needs words is not offered without any."""
+    if verb not in WRITES:
+        return verb
+    if verb in ("use", "report") and not rest:
+        return "cases" if verb == "use" else "help report"
+    return f"{verb} {rest}".strip()
 
 
 def _status(rest: str, case: Case, today: date) -> Request | Usage:
@@ -305,6 +376,55 @@ def _use(rest: str, case: Case, today: date) -> Request | Usage:
     return Usage((words("The case is missing."),), ("cases",), unchanged=True)
 
 
+def _subscribe(rest: str, case: Case, today: date) -> Request | Usage:
+    try:
+        return Request("subscribe", words=wishes.spelt(wishes.parse(rest)))
+    except wishes.Unclear as e:
+        return _unclear("subscribe", e)
+
+
+def _unsubscribe(rest: str, case: Case, today: date) -> Request | Usage:
+    try:
+        chosen = wishes.topics(rest)
+    except wishes.Unclear as e:
+        return _unclear("unsubscribe", e)
+    return Request("unsubscribe", words=wishes.spelt(wishes.Asked(chosen)))
+
+
+def _pause(rest: str, case: Case, today: date) -> Request | Usage:
+    noon = datetime.combine(today, time(12), ZoneInfo(case.timezone))
+    try:
+        wishes.until(rest, noon, case.timezone)
+    except wishes.Unclear as e:
+        return _unclear("pause", e)
+    return Request("pause", words=rest)
+
+
+def _subscriptions(rest: str, case: Case, today: date) -> Request | Usage:
+    if not rest or re.fullmatch(r"\d{1,5}", rest):
+        return Request("subscriptions", words=rest)
+    return Usage((typed(rest), words(" is too much: the list needs no words.")), ("subscriptions",))
+
+
+def _alone(verb: Verb) -> Callable[[str, Case, date], Request | Usage]:
+    def read(rest: str, case: Case, today: date) -> Request | Usage:
+        if not rest:
+            return Request(verb)
+        return Usage((typed(rest), words(" is too much: it needs no words.")), (verb,), unchanged=True)
+
+    return read
+
+
+def _report(rest: str, case: Case, today: date) -> Request | Usage:
+    if rest:
+        return Request("report", words=rest)
+    return Usage((words("Say what is wrong."),), ("report the date of the ruling is wrong",), unchanged=True)
+
+
+def _unclear(verb: Verb, e: wishes.Unclear) -> Usage:
+    return Usage(e.says, (f"{verb} {e.instead}".strip(),), unchanged=True)
+
+
 def _help(rest: str, case: Case, today: date) -> Request | Usage:
     if not rest:
         return Request("help")
@@ -322,6 +442,13 @@ _READERS: Mapping[Verb, Callable[[str, Case, date], Request | Usage]] = MappingP
         "figures": _figures,
         "timeline": _timeline,
         "sources": _sources,
+        "subscribe": _subscribe,
+        "subscriptions": _subscriptions,
+        "unsubscribe": _unsubscribe,
+        "pause": _pause,
+        "resume": _alone("resume"),
+        "test": _alone("test"),
+        "report": _report,
         "cases": _cases,
         "use": _use,
         "help": _help,

@@ -4,7 +4,6 @@ parse → ask → render → respond. The session is opened here and closed befo
 who asked; only *Share* and `use` post, as the bot, so that what is posted can be corrected later.
 """
 
-import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from facts.case import Case
-from handlers import answers, blocks
+from handlers import answers, blocks, events, subscribing
 from handlers.answer import Answer, Span, Spans, command, pack, words
 from handlers.cases import Served, announced, named
-from handlers.command import WRITES, Request, Usage, parse, writes
-from handlers.posting import NOWHERE, Place, place_of, post
+from handlers.command import FOLLOWING, WRITES, Request, Usage, parse, writes
+from handlers.posting import NOWHERE, Place, Sender, Unposted, place_of, post
+from handlers.subscribing import Channel
+from storage import outbox
 from storage.channels import choose, chosen
 from storage.reads import Reads
 
@@ -42,6 +43,7 @@ class Desk:
     command: str
     reads: Callable[[Any, Case], answers.Known] = Reads  # what is known, seen through a session
     others: tuple[Case, ...] = ()
+    sender: Sender | None = None  # without one, what is to be posted waits in the outbox
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -69,7 +71,7 @@ class Desk:
         request = self.request(text, case or self.case)
         if isinstance(request, Usage):
             return answers.usage(request)
-        if request.verb in WRITES:  # no button of ours carries it
+        if request.verb in WRITES:  # no button that only answers carries it
             return answers.usage(Usage((words("This has to be typed."),), (request.typed,), unchanged=True))
         if request.verb == "cases":
             return self._cases(request, self.meant(place))
@@ -84,6 +86,14 @@ class Desk:
 
     def served(self, session: Any, case: Case) -> Served:
         return Served(case, self.reads(session, case).article_count())
+
+    def channel(self, place: Place, client: "WebClient", under: str = "") -> Channel | Answer:
+        """Where somebody acts; an answer where the case that the place means is served no more."""
+        here = under if self.named(under) else self.meant(place)
+        case = self.named(here)
+        if case is None:
+            return answers.not_served(here)
+        return Channel(place, case, self.database, self.now(), client, self.sender, self.command)
 
     def draw(self, answer: Answer, note: str | None = None) -> dict[str, Any]:
         return blocks.render(answer, self.command, note)
@@ -101,6 +111,7 @@ def register(app: "App", desk: Desk, actions: dict[str, str]) -> None:
     lazies = {"answer": _on_button(desk), "share": _on_share(desk)}
     for action, does in actions.items():
         app.action(f"{blocks.PREFIX}{action}")(ack=acknowledge, lazy=[_guarded(desk, lazies[does])])
+    events.register(app, desk.database, desk.now)
 
 
 def _on_command(desk: Desk) -> Lazy:
@@ -110,20 +121,32 @@ def _on_command(desk: Desk) -> Lazy:
         if isinstance(request, Request) and request.verb == "use":
             _reply(desk, _use(desk, request.words, place, client, logger), respond, logger)
         else:
-            _reply(desk, desk.answer(text, place), respond, logger)
+            _reply(desk, _asked(desk, text, place, client), respond, logger)
 
     return answer_command
 
 
+def _asked(desk: Desk, text: str, place: Place, client: "WebClient", under: str = "") -> Answer:
+    """The answer to what was typed, or to what a button carries, after doing what it asks for."""
+    request = desk.request(text, desk.named(under) or desk.case)
+    if isinstance(request, Request) and request.verb in {*FOLLOWING, "subscriptions"}:
+        here = desk.channel(place, client, under)
+        if isinstance(here, Answer):
+            return here
+        if request.verb == "subscriptions":
+            return subscribing.listed(here, desk.cases, request)
+        return subscribing.act(here, request)
+    return desk.answer(text, place, under)
+
+
 def _on_button(desk: Desk) -> Lazy:
-    def answer_button(body: dict[str, Any], action: dict[str, Any], respond: "Respond", logger: Logger) -> None:
-        _reply(desk, _pressed(desk, body, action), respond, logger)
+    def answer_button(
+        body: dict[str, Any], action: dict[str, Any], client: "WebClient", respond: "Respond", logger: Logger
+    ) -> None:
+        under = blocks.case_of(action.get("block_id"))
+        _reply(desk, _asked(desk, carried(action), place_of(body), client, under), respond, logger)
 
     return answer_button
-
-
-def _pressed(desk: Desk, body: dict[str, Any], action: dict[str, Any]) -> Answer:
-    return desk.answer(carried(action), place_of(body), blocks.case_of(action.get("block_id")))
 
 
 def carried(action: dict[str, Any]) -> str:
@@ -133,18 +156,34 @@ def carried(action: dict[str, Any]) -> str:
 
 
 def _on_share(desk: Desk) -> Lazy:
+    """Posted by way of the outbox, so that a correction finds it."""
+
     def share_answer(
         body: dict[str, Any], action: dict[str, Any], client: "WebClient", respond: "Respond", logger: Logger
     ) -> None:
-        shared = _pressed(desk, body, action)
-        # Buttons stay but for Share: what is posted is not posted again from there.
-        kept = replace(shared, buttons=tuple(b for b in shared.buttons if b.action != "share"))
-        if unposted := post(client, body["channel"]["id"], desk.draw(kept, note=_by(body)), logger):
-            look = "look in the channel before you press Share again"
-            said = unposted.said("nothing", desk.command, ", then press Share again", look)
+        place, asked = place_of(body), carried(action)
+        here = desk.channel(place, client, blocks.case_of(action.get("block_id")))
+        if isinstance(here, Answer):
+            _reply(desk, here, respond, logger)
+        elif unposted := _share(desk, here, asked, logger):
+            later = "I shall look in a moment, and post it if it is not there"
+            said = unposted.said("nothing", desk.command, ", then press Share again", later)
             _reply(desk, answers.notice(*said), respond, logger)
 
     return share_answer
+
+
+def _share(desk: Desk, here: Channel, asked: str, logger: Logger) -> Unposted | None:
+    at = here.place
+    if asked == "cases":  # it rests on no claim, so nothing in it can have to be corrected
+        listed = desk.answer(asked, at, here.case.id)
+        kept = replace(listed, buttons=tuple(b for b in listed.buttons if b.action != "share"))
+        return post(here.client, at.channel, blocks.render(kept, desk.command), logger)
+    with desk.database.begin() as session:
+        told = {"command": asked, "by": at.user}
+        message = outbox.enqueue(session, "answer", at.workspace, at.channel, here.case.id, here.now, told)
+    code = desk.sender.send_now(at.workspace, message) if desk.sender else ""
+    return None if code is None else Unposted(code)
 
 
 def _use(desk: Desk, asked: str, place: Place, client: "WebClient", logger: Logger) -> Answer:
@@ -166,12 +205,6 @@ def _use(desk: Desk, asked: str, place: Place, client: "WebClient", logger: Logg
     if unposted:
         told = unposted.said("no line that says so", desk.command, ", and tell them yourself", "look in the channel")
     return answers.used(served, before, told)
-
-
-def _by(body: dict[str, Any]) -> str | None:
-    """Who shared it, so that a channel knows whom to ask."""
-    user = str(body.get("user", {}).get("id", ""))
-    return f"Shared by <@{user}>" if re.fullmatch(r"[UW][A-Z0-9]{1,20}", user) else None
 
 
 def _reply(desk: Desk, answer: Answer, respond: "Respond", logger: Logger) -> None:
@@ -196,7 +229,7 @@ def _guarded(desk: Desk, work: Lazy) -> Lazy:
             said = (words("Something failed on our side (ref "), Span(reference, "id"), words("). "))
             then: Spans = (words("Nothing was changed. Try "), command("status"), words(" again in a minute."))
             if writes(str(given["body"].get("text") or "")):
-                then = (command("cases"), words(" shows what is set now."))
+                then = (command("subscriptions"), words(" shows what is set now."))
             _reply(desk, answers.notice(*said, *then), given["respond"], given["logger"])
 
     return run

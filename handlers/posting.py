@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from logging import Logger
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from handlers.answer import Span, Spans, words
 
@@ -59,6 +59,15 @@ class Unposted:
             invite = Span(f"/invite @{command.lstrip('/')}", "terminal")
             return (words(f"I am not in this channel, so {what} was posted. Type "), invite, words(f" here{outside}."))
         return (words("Slack refused the post ("), Span(self.code, "id"), words(f"), so {what} was posted."))
+
+
+class Sender(Protocol):
+    """Sends what somebody waits for; the worker is one."""
+
+    def send_now(self, workspace: str, message: int) -> str | None:
+        """Sends one message of the outbox at once. None when it is there, or another has it in hand; else Slack's code,
+        empty where nobody knows: then it stays in the outbox, and is settled there. One that was refused is dead, and
+        nothing else has changed: whoever asked is told, and puts back what depends on it."""
 
 
 def post(client: "WebClient", channel: str, message: dict[str, Any], logger: Logger) -> Unposted | None:

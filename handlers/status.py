@@ -37,7 +37,7 @@ def _standing(facts: Facts, case: Case, standing: Standing, today: date) -> list
         return [Line((*joined([*parts, (words("nothing in our sources"),)], " · "),))]
     known = {e.id: e for e in facts.events}
     decisive = known.get(standing.decisive or "")
-    parts.append((words(_state(facts, standing), bold=True),))
+    parts.append((words(standing_words(facts, standing), bold=True),))
     for id in standing.in_force or ([decisive.id] if decisive else []):
         if id in known:
             parts.append(happened(known[id]))
@@ -61,7 +61,7 @@ def _standing(facts: Facts, case: Case, standing: Standing, today: date) -> list
     return [Line(joined(parts, " · "))]
 
 
-def _state(facts: Facts, standing: Standing) -> str:
+def standing_words(facts: Facts, standing: Standing) -> str:
     """Where it stands, in words that never turn a refusal to block into leave."""
     if standing.in_force:
         orders = {facts.event(i).kind for i in standing.in_force}
@@ -136,6 +136,10 @@ def _values(group: list[Figure]) -> Spans:
     out = joined([(amount(f),) for f in group], " or ")
     if len(group) == 1:
         return out
+    round_one = next((f for f in group if "R-FIG-EXACT" in f.reason), None)
+    if round_one:
+        exact = joined([(amount(f),) for f in group if f is not round_one], " or ")
+        return (amount(round_one), words(" (our sources disagree on the exact count: "), *exact, words(")"))
     disputed = any(f.state == "disputed" for f in group)
     return (*out, words(" (our sources disagree)" if disputed else " (which is newer is not in our sources)"))
 
@@ -170,7 +174,8 @@ def last_change(facts: Facts, case: Case, proceeding: str | None, today: date) -
     refs = [c.id for c in last.claims]
     out: Spans = (day(last.date or "", refs), words(", "))
     if last.proceeding is None:
-        return (*out, given(kind(last), refs), *_who(last), *_loose(last))
+        unnamed: Spans = (words(", lawsuit not stated"),) if last.kind in COURT_KINDS else ()
+        return (*out, given(kind(last), refs), *_who(last), *unnamed, *_loose(last))
     short = pack(case.proceeding(last.proceeding).short, dagger=False)
     before = [
         e

@@ -3,16 +3,22 @@
 import textwrap
 from collections.abc import Callable, Iterable
 
-from handlers.answer import Answer, Line, Section, Span, Spans, Table, domain, shown
+from handlers.answer import MARKS, Answer, Line, Section, Span, Spans, Table, domain, shown
 
 Draw = Callable[[Span], str]
 
 
 def render(
-    answer: Answer, command: str = "/irsice", urls: bool = False, width: int = 0, bold: tuple[str, str] = ("", "")
+    answer: Answer,
+    command: str = "/irsice",
+    urls: bool = False,
+    width: int = 0,
+    bold: tuple[str, str] = ("", ""),
+    mention: tuple[str, str] = ("", ""),
 ) -> str:
     """The answer as lines of text, without markup. Links show their domain between ‹ ›, or with `urls` the address.
-    `width` folds lines to so many columns (0: never); `bold` is put around what stands out, like a terminal's codes."""
+    `width` folds lines to so many columns (0: never); `bold` is put around what stands out, like a terminal's codes, and
+    `mention` around people and channels."""
 
     def draw(span: Span) -> str:
         text = shown(span, command)
@@ -21,6 +27,8 @@ def render(
             text = (f"{text} ‹{span.url}›" if own else f"‹{span.url}›") if urls else f"‹{text}›"
         if span.kind in ("command", "terminal", "typed"):
             text = f"`{text}`"
+        if span.kind in MARKS:
+            text = f"{mention[0]}{text}{mention[1]}"
         return f"{bold[0]}{text}{bold[1]}" if span.bold and text else text
 
     out: list[str] = []
@@ -33,9 +41,9 @@ def render(
     return "\n".join(out).rstrip() + "\n"
 
 
-def plain(answer: Answer, command: str = "/irsice") -> str:
+def plain(answer: Answer, command: str = "/irsice", mention: tuple[str, str] = ("", "")) -> str:
     """The same on one screen without buttons: what a Slack message says besides its blocks."""
-    return render(answer.bare(), command).rstrip()
+    return render(answer.bare(), command, mention=mention).rstrip()
 
 
 def line(spans: Spans, command: str = "/irsice") -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import groupby
 
 from facts.case import Case
-from facts.model import Event, Facts
+from facts.model import COURT_KINDS, Event, Facts
 from handlers.answer import Line, Section, Span, Spans, count, given, joined, pack, words
 from handlers.citing import bench, cite, outcome_missing, said_in
 from handlers.status import coming
@@ -13,7 +13,7 @@ from handlers.wording import capital, day, kind, origins, said_of
 
 def sections(facts: Facts, case: Case, since: date | None, undated_only: bool, today: date) -> list[Section]:
     """One section a year. With `since`, from that day on, and the undated counted; or the undated alone."""
-    dated = [e for e in facts.events if e.date and _from(e.date, since) and not undated_only]
+    dated = [e for e in facts.events if e.date and _from(e.date, since) and not undated_only and not _held(e, facts)]
     undated = [e for e in facts.events if not e.date]
     dated.sort(key=_place)
     parts = []
@@ -34,6 +34,13 @@ def sections(facts: Facts, case: Case, since: date | None, undated_only: bool, t
         left = (count(len(undated)), words(" undated left out."))
         parts.append(Section((Line(left),)))
     return parts
+
+
+def _held(event: Event, facts: Facts) -> bool:
+    """Whether a hearing that was set is told as held: one line for it is enough."""
+    return event.kind == "hearing_scheduled" and any(
+        e.kind == "hearing_held" and e.proceeding == event.proceeding and e.date == event.date for e in facts.events
+    )
 
 
 def _from(iso: str, since: date | None) -> bool:
@@ -77,6 +84,8 @@ def _entry(facts: Facts, case: Case, event: Event, today: date) -> list[Line]:
     told = said_of(event)
     if told:
         parts.append(told)
+    if event.kind in COURT_KINDS and not event.proceeding:
+        parts.append((words("lawsuit not stated"),))
     if outcome_missing(facts, event, today):
         parts.append((words("outcome not in our sources"),))
     if event.date and coming(event.date, today):

@@ -1,10 +1,10 @@
 """The words answers use for kinds of events, courts, dates, counts and the strength of what is said."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from facts.model import Event, Figure, Strength
+from facts.model import DECIDED, Event, Figure, Strength
 from handlers.answer import Span, Spans, count, given, joined, value, words
 
 KINDS = {
@@ -42,14 +42,7 @@ KINDS = {
     "demotion": "demotion",
     "other": "sworn paper",
 }
-# What a court decided; the rest is what was asked of it or set before it.
-RULINGS = frozenset(
-    {
-        "motion_to_dismiss_denied", "tro_denied", "tro_granted", "pi_denied", "pi_granted", "stay_granted", "stay_denied",
-        "stay_lifted", "relief_denied", "relief_granted", "granted_in_part", "affirmed", "reversed", "vacated", "remanded",
-        "rehearing_granted", "dismissed", "settled", "violation_found",
-    }
-)  # fmt: skip
+RULINGS = frozenset(DECIDED)  # what a court decided; the rest is what was asked of it or set before it
 REFUSED = frozenset({"tro_denied", "relief_denied"})  # postures: the court was asked to block, and did not
 PRELIMINARY = "preliminary "
 # How sources call an injunction that lasts until the case is decided.
@@ -165,3 +158,16 @@ def court_kind(name: str | None) -> str:
     if name.endswith(" Cir."):
         return "an appeals court"
     return "the Supreme Court" if name in ("SCOTUS", "U.S.", "S. Ct.") else "a district court"
+
+
+def clock(at: datetime, zone: str) -> datetime:
+    """A moment on the clock of a zone; in UTC where this machine does not know the zone."""
+    try:
+        return at.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        return at.astimezone(UTC)
+
+
+def zone_name(zone: str) -> str:
+    """A zone as people call it: "New York" for America/New_York."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")

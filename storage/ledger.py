@@ -173,10 +173,11 @@ def lock(session: Session, case_id: str) -> None:
         session.scalar(mine)
 
 
-def insert_or_ignore(session: Session, table: type[Base], values: Mapping[str, Any]) -> None:
-    """Add a row unless there is one with its key, put there a moment ago by another writer perhaps."""
+def insert_or_ignore(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:
+    """Add a row unless there is one with its key, put there a moment ago by another writer perhaps. Whether it was added."""
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    session.execute(dialect.insert(table).values(**values).on_conflict_do_nothing())
+    done = session.execute(dialect.insert(table).values(**values).on_conflict_do_nothing())
+    return bool(done.rowcount)  # type: ignore[attr-defined]
 
 
 def _check(article: Article, reading: Reading) -> None:

@@ -1,5 +1,6 @@
-"""The tables. Articles, texts, readings, claims, rulings, withdrawals and checks are only ever added to; `facts` follows
-from them; `channels` is a setting.
+"""The tables. Articles, texts, readings, claims, rulings, withdrawals, checks, updates, what was held back and corrections
+are only ever added to; `facts` follows from them; `channels` and `subscriptions` are settings; `messages` and `deliveries`
+are the outbox, and go from waiting to sent or dead.
 
 Moments are stored in UTC and come back aware; numbers inside JSON are strings, so that no digit is lost. Identity between
 tables of different cases or releases goes by content ids (`a-…`, `c-…`), which are the same on every machine.
@@ -14,6 +15,18 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from facts.model import Language, TextKind
+
+Frequency = Literal["instant", "daily", "weekly"]
+Mode = Literal["thread", "channel"]
+# `starting`: its first message is on its way. `broken`: the channel cannot be reached. `waiting`: the app lacks a scope or
+# was removed from the workspace, which whoever installed it has to mend. `ended`: unsubscribed; the settings are kept, so
+# that subscribing again can say what they were.
+SubscriptionState = Literal["starting", "live", "broken", "waiting", "ended"]
+DeliveryState = Literal["waiting", "in_message", "sent", "dead"]
+MessageState = Literal["ready", "claimed", "sent", "dead"]
+# card: the current state of a case, edited as it changes. update: what changed. edit: of a message sent before. note: why
+# it was edited. line: a sentence of ours. answer: one that somebody shared. test: that somebody asked for.
+MessageKind = Literal["card", "update", "edit", "note", "line", "answer", "test"]
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -190,3 +203,169 @@ class CheckRow(Base):
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
     at: Mapped[datetime]
     counts: Mapped[dict[str, Any]]
+
+
+class SubscriptionRow(Base):
+    """A channel's wish for updates of one case, and how far it was met."""
+
+    __tablename__ = "subscriptions"
+    __table_args__ = (UniqueConstraint("workspace", "channel", "case_id"), Index(None, "next_due"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace: Mapped[str] = mapped_column(String(32))
+    channel: Mapped[str] = mapped_column(String(32))
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    topics: Mapped[list[str]]
+    frequency: Mapped[Frequency] = mapped_column(String(8))
+    hour: Mapped[str | None] = mapped_column(String(5))  # of a digest, on the clock of `zone`: "09:00"
+    weekday: Mapped[int | None]  # of a weekly one; Monday is 0
+    mode: Mapped[Mode] = mapped_column(String(8))
+    language: Mapped[str] = mapped_column(String(2))
+    zone: Mapped[str] = mapped_column(String(64))  # of whoever set it: "America/New_York"
+    set_by: Mapped[str] = mapped_column(String(32))
+    set_at: Mapped[datetime]
+    state: Mapped[SubscriptionState] = mapped_column(String(8))
+    state_at: Mapped[datetime]
+    reason: Mapped[str | None]  # Slack's code, of a broken or waiting one
+    paused_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]  # of a paused one; None: until somebody resumes it
+    card_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))
+    next_due: Mapped[datetime | None]  # when what waits for it is put into a message
+    together_until: Mapped[datetime | None]  # what comes before this waits, and comes together
+    last_delivered: Mapped[datetime | None]
+    missed: Mapped[int] = mapped_column(default=0)  # updates while it was broken
+
+
+class UpdateRow(Base):
+    """An update as it was decided, in the transaction in which the facts changed. `body` is the whole of it."""
+
+    __tablename__ = "updates"
+    __table_args__ = (Index(None, "case_id", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    at: Mapped[datetime]
+    update: Mapped[str] = mapped_column(String(16))  # Update.id
+    topic: Mapped[str] = mapped_column(String(16))
+    record: Mapped[bool]
+    body: Mapped[dict[str, Any]]
+
+
+class HeldRow(Base):
+    """A difference that was not told, and the rule that held it back."""
+
+    __tablename__ = "held"
+    __table_args__ = (Index(None, "case_id", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    at: Mapped[datetime]
+    rule: Mapped[str] = mapped_column(String(32))
+    words: Mapped[str]
+    article: Mapped[str | None] = mapped_column(String(16))
+
+
+class CorrectionRow(Base):
+    """Something told that was wrong. Its messages are those that name it."""
+
+    __tablename__ = "corrections"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    at: Mapped[datetime]
+    by: Mapped[str]
+    workspace: Mapped[str | None] = mapped_column(String(32))  # where whoever decided it is told how it went
+    reported: Mapped[bool]  # they were told
+    body: Mapped[dict[str, Any]]
+
+
+class MessageRow(Base):
+    """One message of the outbox: a post, a reply, or an edit of one that was sent. `name` travels with it as metadata."""
+
+    __tablename__ = "messages"
+    __table_args__ = (
+        UniqueConstraint("name"),
+        Index(None, "state", "due"),
+        Index(None, "workspace", "channel", "state"),
+        Index(None, "workspace", "channel", "sent_at"),
+        Index(None, "target_id"),
+        Index(None, "correction_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)  # of one channel they are sent in this order
+    name: Mapped[str] = mapped_column(String(24))
+    workspace: Mapped[str] = mapped_column(String(32))
+    channel: Mapped[str] = mapped_column(String(32))  # or the id of a person, for a direct message
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    kind: Mapped[MessageKind] = mapped_column(String(8))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))  # it replies to that one
+    target_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))  # it edits that one
+    correction_id: Mapped[int | None] = mapped_column(ForeignKey("corrections.id"))
+    broadcast: Mapped[bool] = mapped_column(default=False)  # a reply that stands in the channel too
+    body: Mapped[dict[str, Any]]
+    state: Mapped[MessageState] = mapped_column(String(8))
+    doubt: Mapped[bool] = mapped_column(default=False)  # it may have been sent: look before sending it again
+    repeated: Mapped[bool] = mapped_column(default=False)  # sent again where nobody could look
+    plain: Mapped[bool] = mapped_column(default=False)  # Slack refused its blocks
+    attempts: Mapped[int] = mapped_column(default=0)
+    made_at: Mapped[datetime]
+    due: Mapped[datetime]
+    worker: Mapped[str | None] = mapped_column(String(64))
+    lease: Mapped[datetime | None]  # until then it is the worker's alone
+    place: Mapped[str | None] = mapped_column(String(32))  # the channel Slack put it in
+    ts: Mapped[str | None] = mapped_column(String(32))
+    sent_at: Mapped[datetime | None]
+    error: Mapped[str | None]
+
+
+class DeliveryRow(Base):
+    """One update on its way to one channel."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        UniqueConstraint("update_id", "workspace", "channel"),
+        Index(None, "subscription_id", "state"),
+        Index(None, "message_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    update_id: Mapped[int] = mapped_column(ForeignKey("updates.id"))
+    subscription_id: Mapped[int] = mapped_column(ForeignKey("subscriptions.id"))
+    workspace: Mapped[str] = mapped_column(String(32))
+    channel: Mapped[str] = mapped_column(String(32))
+    state: Mapped[DeliveryState] = mapped_column(String(12))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))
+
+
+class CarriedRow(Base):
+    """A claim on which something rests that a sent message says."""
+
+    __tablename__ = "carried"
+    __table_args__ = (Index(None, "claim"),)
+
+    message_id: Mapped[int] = mapped_column(ForeignKey("messages.id"), primary_key=True)
+    claim: Mapped[str] = mapped_column(String(16), primary_key=True)
+
+
+class HeardRow(Base):
+    """An event of Slack's that was met. Slack sends one again where it missed the acknowledgement."""
+
+    __tablename__ = "heard"
+    __table_args__ = (Index(None, "at"),)
+
+    event: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime]
+
+
+class ReportRow(Base):
+    """A problem that somebody reported with something the bot said."""
+
+    __tablename__ = "reports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    at: Mapped[datetime]
+    workspace: Mapped[str] = mapped_column(String(32))
+    channel: Mapped[str] = mapped_column(String(32))
+    user: Mapped[str] = mapped_column(String(32))
+    about: Mapped[str]  # what was asked ("status"), or the name of the message

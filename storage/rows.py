@@ -90,6 +90,16 @@ def last_read(session: Session, case_id: str) -> tuple[LastRead, ...]:
     return tuple(sorted(out, key=lambda one: one.article.id))
 
 
+def reading_of(session: Session, case_id: str, article: str) -> Reading | None:
+    """The reading of an article's newest text that counts, by the article's id; None where it was never taken in."""
+    chosen = stored(case_id, ArticleRow.article == article)
+    found = session.execute(chosen).one_or_none()
+    if found is None:
+        return None
+    a, v, r = found
+    return _reading(a, v, r, _claims(session, chosen).get(r.id, []))
+
+
 def counted(told: Iterable[Pair]) -> tuple[Pair, ...]:
     """Those of some articles that facts follow from."""
     on_case = [pair for pair in told if pair[1].on_case]

@@ -1,6 +1,6 @@
 """`make bench`: what the bot costs beside the library it stands on, both measured in the same run. Never a test.
 
-    python -m tests.bench            # about a minute; prints two tables and writes bench.json
+    python -m tests.bench            # some five minutes; prints three tables and writes bench.json
 
 Rates say as much about the machine as about us and vary from run to run, so what counts is the ratio: each round measures
 every contender in turn, and a noisy neighbour slows them all.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from tests import bench_commands, bench_reading
+from tests import bench_commands, bench_reading, bench_updates
 from tests.bench_ratio import Row
 from tests.shared import ROOT
 
@@ -47,11 +47,15 @@ def main() -> int:
     reading = bench_reading.measure()
     print(table("Web pages, one core (pages a second)", reading.rows), end="\n\n")
     print(*reading.ratios, sep="\n")
+    print("", "Updates to many channels, with replies lost and 429s beyond what is admitted:", sep="\n", flush=True)
+    updates = bench_updates.measure()
+    print(*updates.lines(), sep="\n")
     told = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         **machine,
         "commands": commands.rows,
         "reading": reading.rows,
+        "updates": updates.as_row,
         "ratios": {r.name: round(r.value, 3) for r in (*commands.ratios, *reading.ratios)},
     }
     OUT.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")

@@ -8,6 +8,7 @@ from typing import Any
 
 Block = Mapping[str, Any]
 TOTAL = 13_200  # characters of all blocks as JSON; about there it was met, nothing documents it
+METADATA = 16_000  # characters of the metadata as JSON; Slack has a limit and does not say which
 TYPES = frozenset(
     [
         "actions",
@@ -34,11 +35,26 @@ def refusal(message: Mapping[str, Any]) -> str | None:
         return "no_text"
     if len(text) > 40_000:
         return "msg_too_long"
+    if len(message.get("attachments") or []) > 100:
+        return "too_many_attachments"
+    if error := _refusal_of_metadata(message.get("metadata") or None):
+        return error
     if len(blocks) > 50 or any(faults(blocks)):
         return "invalid_blocks"
     if len(json.dumps(blocks, ensure_ascii=False)) > TOTAL:
         return "msg_blocks_too_long"
     return None
+
+
+def _refusal_of_metadata(metadata: Any) -> str | None:
+    if metadata is None:
+        return None
+    kind, payload = (
+        metadata.get(k) if isinstance(metadata, Mapping) else None for k in ("event_type", "event_payload")
+    )
+    if not isinstance(kind, str) or not kind or not isinstance(payload, Mapping):
+        return "invalid_metadata_format"
+    return "metadata_too_large" if len(json.dumps(metadata)) > METADATA else None
 
 
 def refusal_of_view(view: Mapping[str, Any]) -> str | None:

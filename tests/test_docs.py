@@ -164,9 +164,8 @@ def test_the_manifest_has_the_command_and_scopes_of_the_readme() -> None:
     (command,) = manifest["features"]["slash_commands"]
     assert command["command"] == Settings().command
     assert re.findall(r"\w+", command["usage_hint"]) == list(handlers.COMMANDS)
-    scopes = re.search(r"It asks for two scopes: (.*)\.", README)
-    assert scopes
-    assert code(scopes[1]) == manifest["oauth_config"]["scopes"]["bot"]
+    told = [code(line.split("|")[1])[0] for line in README.splitlines() if re.match(r"\| `[a-z]+(:[a-z]+)?` \|", line)]
+    assert told == manifest["oauth_config"]["scopes"]["bot"]
 
 
 # --- settings --------------------------------------------------------------------------------------------------------

@@ -124,7 +124,7 @@ def test_the_start_reads_nothing_again_and_says_so(here: Path, store_url: str) -
         )
         assert main(["facts"]) == 0  # which starts as every command does
         assert advice(database, case) is not None
-        assert reread(database, case, apply=True).applied
+        assert reread(database, case, NOW, apply=True).applied
         assert advice(database, case) is None
 
 
@@ -137,7 +137,7 @@ def test_many_articles_are_read_again_with_progress(here: Path, store_url: str) 
         assert ingest(database, case, [here], NOW).new == 60
         edit(here, WIDER)
         wider = load_case(here.parent / "cases" / "library")
-        done = reread(database, wider, True, lambda done, total, name: steps.append((done, total)))
+        done = reread(database, wider, NOW, True, lambda done, total, name: steps.append((done, total)))
         assert (done.articles, done.change.cause, len(done.turned)) == (62, "reread", 1)
         with database.sessions() as session:
             assert Reads(session, wider).live_facts() == done.change.after
@@ -152,7 +152,7 @@ def test_broken_off_nothing_is_stored(here: Path, store_url: str) -> None:
         raise KeyboardInterrupt
 
     with open_database(store_url) as database, pytest.raises(KeyboardInterrupt):
-        reread(database, load_case(here.parent / "cases" / "library"), True, stop)
+        reread(database, load_case(here.parent / "cases" / "library"), NOW, True, stop)
     assert known(here, store_url) == before
 
 

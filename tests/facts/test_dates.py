@@ -56,6 +56,7 @@ EN = [
     ("the May ruling", "May", TUESDAY, "2025-05"),
     ("in May,", "May", TUESDAY, "2025-05"),
     ("in March", "March", None, None),
+    ("in November of 2025.", "November of 2025", None, "2025-11"),
     # years
     ("in November of last year", "November of last year", TUESDAY, "2025-11"),
     ("on Nov. 21 last year", "Nov. 21 last year", "2026-12-24", "2025-11-21"),
@@ -213,6 +214,8 @@ def test_the_next_day_is_told_from_a_full_date_in_the_same_sentence_only() -> No
     assert [m.when().iso for m in near] == ["2025-08-06", "2025-08-07"]
     far = mentions("ICE sent names on August 6, 2025. The next day it had data.", "en", None)
     assert [m.when().iso for m in far] == ["2025-08-06", None]
+    news = mentions("She will resign, the agency said on Tuesday. A day earlier it had signed.", "en", date(2025, 4, 9))
+    assert [m.when().iso for m in news] == ["2025-04-08", "2025-04-07"]
 
 
 def test_a_clash_with_the_calendar_is_noted() -> None:

@@ -13,7 +13,7 @@ def lines(*pairs: Pair) -> list[str]:
     return [f"{e.date} {e.kind} {e.court} x{len(e.claims)}" for e in made(*pairs)]
 
 
-D, A = {"court": "D.D.C."}, {"court": "D.C. Cir."}
+D, A, S = {"court": "D.D.C."}, {"court": "D.C. Cir."}, {"court": "U.S."}
 
 
 @pytest.mark.parametrize(
@@ -185,9 +185,9 @@ NOBODY = {"proceeding": None}
         ),
         pytest.param(
             [
-                told("A", happened("pi_granted", "2025-11-21", **D)),
-                told("B", happened("pi_granted", "2025-11-21", proceeding="carriers", **D)),
-                told("C", happened("pi_granted", "2025-11-21", **NOBODY, **D)),
+                told("A", happened("pi_granted", "2025-11-21", **S)),
+                told("B", happened("pi_granted", "2025-11-21", proceeding="carriers", **S)),
+                told("C", happened("pi_granted", "2025-11-21", **NOBODY, **S)),
             ],
             [("carriers", 1), ("drivers", 1), (None, 1)],
             id="two lawsuits could be meant",
@@ -253,7 +253,8 @@ def test_dates_in_words_that_are_not_borne_out_keep_an_agency_s_acts_apart() -> 
     ]
     assert [(e.date, e.date_text, len(e.claims)) for e in made(*pairs)] == [
         ("2025-02", None, 2),
-        (None, "June 27", 2),
+        (None, "last month", 1),
+        (None, "June 27", 1),
     ]
 
 

@@ -43,6 +43,7 @@ def amount(text: str) -> Amount:
         ("less than 5 %", "more than 5 %", False),
         ("up to 7 million", "7 million", True),
         ("up to 7 million", "2 million", False),
+        ("up to 7 million", "7.3 million", False),
     ],
 )
 def test_values_agree_when_some_number_could_stand_behind_both(a: str, b: str, same: bool) -> None:
@@ -113,6 +114,34 @@ def test_what_several_articles_make_of_one_quantity(pairs: list[Pair], expected:
     figures = made(*pairs)
     assert [line(f) for f in figures] == expected
     assert all(rule in f.reason for f in figures)
+
+
+C47 = counted("47000", "about", "roughly", text="47,000", strength="sworn", said_by="the agency")
+C289, C489 = counted("47289", text="47,289"), counted("47489", text="47,489")
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([told("A", C47), told("B", C489)], ["roughly 47,000 current x2"]),
+        (
+            [told("A", C47), told("B", C289), told("C", C489), told("D", counted("47000", text="47,000"))],
+            ["roughly 47,000 current x2", "47,289 disputed x1", "47,489 disputed x1"],
+        ),
+        ([told("B", C289), told("C", C489)], ["47,289 disputed x1", "47,489 disputed x1"]),
+    ],
+    ids=["one exact count under a sworn round one", "two that are not one count", "no round one"],
+)
+def test_two_exact_counts_do_not_hide_under_the_round_one(pairs: list[Pair], expected: list[str]) -> None:
+    figures = made(*pairs)
+    assert [f"{line(f)} x{len(f.claims)}" for f in figures] == expected
+    assert ("R-FIG-EXACT" in figures[0].reason) is (len(figures) == 3)
+
+
+def test_an_aim_of_up_to_so_many_is_not_the_larger_count_that_came_later() -> None:
+    aim = told("A", given("7000000", hedge="up_to", words="up to"), on="2025-04-05")
+    asked = told("B", counted("7300000", figure="given", text="7.3 million"), on="2025-06-30")
+    assert [line(f) for f in made(aim, asked)] == ["7.3 million current", "up to 7000000 superseded"]
 
 
 def given(value: str, **more: object) -> Make:

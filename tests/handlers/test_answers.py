@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -13,8 +14,10 @@ from tests.handlers.known import (
     ALL_THREE,
     CASE,
     EMPTY,
+    HEARING,
     INJUNCTION,
     LATER,
+    MATCHED,
     NOW,
     REFUSED,
     SEEDS,
@@ -210,6 +213,32 @@ def test_an_order_upheld_is_no_refusal() -> None:
     card = said("status", facts((granted, replace(REFUSED, kind="affirmed")), articles=SEEDS.articles))
     assert "blocked here · preliminary injunction granted" in card
     assert "refus" not in card
+
+
+def test_what_a_court_did_in_a_lawsuit_nobody_names_says_so() -> None:
+    card = said("timeline", facts((replace(REFUSED, proceeding=None), STAY), articles=SEEDS.articles))
+    assert "Preliminary injunction refused · lawsuit not stated" in card
+    assert card.count("lawsuit not stated") == 1
+
+
+def test_a_hearing_that_was_held_is_not_told_as_set_too() -> None:
+    held = replace(HEARING, id="e-held", kind="hearing_held")
+    assert "Hearing set" in said("timeline", facts((HEARING,), articles=SEEDS.articles))
+    both = said("timeline", facts((HEARING, held), articles=SEEDS.articles))
+    assert "16 Apr · Centro, D.D.C., Judge Dabney L. Friedrich · Hearing held" in both
+    assert "Hearing set" not in both
+
+
+def test_exact_counts_that_disagree_stand_beside_the_round_one() -> None:
+    rounded = replace(MATCHED, reason="R-FIG-ONE: 1 claim, one value; R-FIG-EXACT: they are not one count")
+    exact = [
+        replace(
+            MATCHED, id=f"f-{n}", value=Decimal(n), value_text=f"{n:,}", hedge="exact", hedge_text="", state="disputed"
+        )
+        for n in (47289, 47489)
+    ]
+    card = said("status", facts((), (rounded, *exact), articles=SEEDS.articles))
+    assert "roughly 47,000 (our sources disagree on the exact count: 47,289 or 47,489) of those" in card
 
 
 def test_summaries_alone_behind_a_fact_are_named_once() -> None:

@@ -99,7 +99,12 @@ def test_the_card_has_three_buttons_and_a_menu_and_unfurls_nothing() -> None:
         ("irsice.share", "status centro"),
         ("irsice.menu", None),
     ]
-    assert [o["text"]["text"] for o in actions["elements"][-1]["options"]] == ["Sources", "Help"]
+    assert [o["text"]["text"] for o in actions["elements"][-1]["options"]] == [
+        "Sources",
+        "Subscribe",
+        "Report a problem",
+        "Help",
+    ]
     assert message["unfurl_links"] is False
 
 

@@ -10,6 +10,7 @@ import pytest
 from slack_bolt import BoltRequest
 
 import handlers
+from bot.worker import Worker
 from facts.case import Case
 from handlers import listeners
 from handlers.cases import named
@@ -50,7 +51,9 @@ class Desk:
         before = len(self.slack.calls)
 
         def register(made: Any) -> None:
-            handlers.register(made, CASE, self.store, lambda: NOW, others=self.others)
+            known = {c.id: c for c in (CASE, *self.others)}
+            worker = Worker(self.store, known, lambda _: made.client, lambda: NOW)
+            handlers.register(made, CASE, self.store, lambda: NOW, others=self.others, sender=worker)
 
         with app(self.slack, register) as made:
             body = form(payload)
@@ -223,7 +226,7 @@ def test_a_fault_in_use_says_how_to_see_what_is_set(
     with caplog.at_level(logging.CRITICAL):
         send(slack, slack.command("use ferry"), at)
     (call,) = heard(slack, "response_url")
-    assert call.args["text"].endswith(" `/irsice cases` shows what is set now.")
+    assert call.args["text"].endswith(" `/irsice subscriptions` shows what is set now.")
     assert slack.channels["C1"].messages == []
     with store.sessions() as session:
         assert chosen(session, "T1", "C1") is None

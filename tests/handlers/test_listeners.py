@@ -18,7 +18,7 @@ from facts.model import Facts
 from handlers import listeners
 from storage.database import Database
 from tests.handlers.known import ALL_THREE, CASE, EMPTY, NOW, Held
-from tests.slack import Call, Code, Fault, LostReply, Slack, Status, form, signed
+from tests.slack import Call, Code, Slack, form, signed
 
 
 @pytest.fixture(autouse=True)
@@ -146,52 +146,6 @@ def test_a_button_does_what_its_command_does(slack: Slack, element: dict[str, An
     assert shown in call.args["text"]
     assert call.args["response_type"] == "ephemeral"
     assert call.args["replace_original"] is False
-
-
-def test_share_posts_the_same_answer_as_the_bot(slack: Slack) -> None:
-    send(slack, slack.press(pressed("share", "status centro as of 2025-04-01")), desk()[0])
-    (message,) = slack.channels["C1"].messages
-    assert "As of 1 Apr 2025" in message["text"]
-    assert "temporary restraining order refused" in message["text"]
-    assert "Shared by <@U1>" in str(message["blocks"])
-    assert "irsice.share" not in str(message["blocks"])
-    assert heard(slack, "response_url") == []
-    assert heard(slack, "chat.postMessage")[0].args["unfurl_links"] is False
-
-
-@pytest.mark.parametrize("code", ["not_in_channel", "channel_not_found"])
-def test_share_where_the_bot_is_not_says_how_to_invite_it(slack: Slack, code: str) -> None:
-    slack.will("chat.postMessage", Code(code))
-    send(slack, slack.press(pressed("share", "status"), channel="C2"), desk(command="/courtbot")[0])
-    (call,) = heard(slack, "response_url")
-    assert "`/invite @courtbot`" in call.args["text"]
-    assert "nothing was posted" in call.args["text"]
-    assert call.args["response_type"] == "ephemeral"
-    assert slack.channels["C2"].messages == []
-
-
-def test_share_refused_for_another_reason_names_it(slack: Slack) -> None:
-    slack.channels["C1"].archived = True
-    send(slack, slack.press(pressed("share", "status")), desk()[0])
-    (call,) = heard(slack, "response_url")
-    assert "Slack refused the post (is_archived), so nothing was posted." in call.args["text"]
-
-
-@pytest.mark.parametrize("fault", [LostReply(), Status(503), Status(503, done=True), Code("fatal_error")], ids=str)
-def test_share_of_unknown_outcome_says_to_look_and_is_not_tried_again(slack: Slack, fault: Fault) -> None:
-    slack.will("chat.postMessage", fault)
-    send(slack, slack.press(pressed("share", "status")), desk()[0])
-    (call,) = heard(slack, "response_url")
-    assert "look in the channel before you press Share again" in call.args["text"]
-    assert len(heard(slack, "chat.postMessage")) == 1
-
-
-def test_blocks_that_slack_refuses_are_sent_again_as_text(slack: Slack) -> None:
-    slack.will("chat.postMessage", Code("invalid_blocks"))
-    send(slack, slack.press(pressed("share", "status")), desk()[0])
-    (message,) = slack.channels["C1"].messages
-    assert "Blocked: 2 orders" in message["text"]
-    assert "blocks" not in message
 
 
 def test_an_answer_that_slack_refuses_is_sent_again_as_text(slack: Slack) -> None:

@@ -1,0 +1,227 @@
+"""What sends: makes messages of what waits, claims them, posts outside any transaction, settles. Any number of workers may
+run over one store; nothing is kept in the process that the store does not hold.
+"""
+
+import logging
+import os
+import random
+import secrets
+import socket
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.pace import Pace
+from bot.retry import Policy
+from bot.sending import Arrived, Failed, Outcome, Repeat, send
+from facts.case import Case
+from handlers import letters
+from storage import outbox, subscriptions, telling
+from storage.outbox import Letter
+from storage.reads import Reads
+
+if TYPE_CHECKING:
+    from slack_sdk import WebClient
+    from sqlalchemy.orm import Session
+
+    from storage.database import Database
+
+log = logging.getLogger("irsice.worker")
+
+THREADS = 8  # calls to Slack at the same time
+IDLE = 1.0  # seconds between two looks at the store while nothing is due
+
+
+@dataclass
+class Worker:
+    """`client_of` gives the client of a workspace. `console` sends the terminal's messages, and no others."""
+
+    database: "Database"
+    cases: Mapping[str, Case]
+    client_of: Callable[[str], "WebClient"]
+    now: Callable[[], datetime]
+    command: str = "/irsice"
+    policy: Policy = field(default_factory=Policy)
+    console: bool = False
+    threads: int = THREADS
+    chance: random.Random = field(default_factory=random.Random)
+    pace: Pace = field(default_factory=Pace)
+    name: str = field(default_factory=lambda: f"{socket.gethostname()[:32]}-{os.getpid()}-{secrets.token_hex(4)}")
+
+    def run(self, stop: threading.Event) -> None:
+        """Sends what falls due until `stop` is set; then finishes what it has claimed, and returns. A store that does not
+        answer is waited for."""
+        from storage.errors import StoreError
+
+        log.info("sending updates as %s", self.name)
+        with ThreadPoolExecutor(self.threads, thread_name_prefix="irsice-send") as pool:
+            while not stop.is_set():
+                try:
+                    done = self._turn(pool, stop)
+                except StoreError as e:
+                    log.warning("%s; trying again in %g s", e, IDLE * 5)
+                    stop.wait(IDLE * 5)
+                    continue
+                if not done:
+                    stop.wait(IDLE)
+            log.info("stopping: finishing what is being sent")
+
+    def drain(self) -> int:
+        """Sends all that is due now, in this thread, until nothing is. How many messages."""
+        count = 0
+        while True:
+            self._prepare()
+            claimed = self._claim(50)
+            if not claimed:
+                return count
+            for letter in claimed:
+                self._settle([(letter, self._sent(letter))])
+            count += len(claimed)
+
+    def send_now(self, workspace: str, message: int) -> str | None:
+        """Sends one message of the outbox at once. None when it is there; else Slack's code, empty where nobody knows: then
+        it stays in the outbox, and is settled there. Also None for one that another worker has in hand."""
+        for _ in range(2):  # once more as plain text, where Slack refuses its form
+            with self.database.begin() as session:
+                console, now = workspace == outbox.CONSOLE, self.now()
+                claimed = outbox.claim(session, self.name, now, self.policy.lease, 1, console, message)
+            if not claimed:
+                return None
+            outcome = self._sent(claimed[0])
+            self._settle([(claimed[0], outcome)], asked=True)
+            if not isinstance(outcome, Failed):
+                return None
+            if outcome.fate in ("unknown", "later"):
+                return ""
+            if outcome.fate != "payload" or claimed[0].plain:
+                return outcome.code
+        return ""
+
+    # --- one turn ---
+
+    def _turn(self, pool: ThreadPoolExecutor, stop: threading.Event) -> int:
+        """Forms, claims and sends while anything is due; how many messages. What the threads do is talk to Slack: the store
+        is written to from here, and what was done meanwhile is settled together."""
+        if not self._due():
+            return 0
+        self._prepare()
+        count = 0
+        running: dict[Future[Outcome], Letter] = {}
+        while running or not stop.is_set():
+            free = self.pace.allows(self.now(), self.threads - len(running))
+            claimed = self._claim(free) if free and not stop.is_set() else ()
+            self.pace.took(len(claimed))
+            running |= {pool.submit(self._sent, letter): letter for letter in claimed}
+            count += len(claimed)
+            if not running and free:
+                break
+            if not running:
+                stop.wait(0.05)  # Slack takes no more just now
+                continue
+            done, _ = wait(running, timeout=IDLE, return_when=FIRST_COMPLETED)
+            if done:
+                self._settle([(running.pop(future), future.result()) for future in done])
+        return count
+
+    def _due(self) -> bool:
+        with self.database.sessions() as session:
+            moments = (outbox.wake(session, self.console), telling.wake(session, self.console))
+        return any(m is not None and m <= self.now() for m in moments)
+
+    def _prepare(self) -> None:
+        with self.database.begin() as session:
+            outbox.release(session, self.now())
+        while True:
+            with self.database.begin() as session:
+                if not telling.form(session, self.now(), console=self.console):
+                    return
+
+    def _claim(self, limit: int) -> tuple[Letter, ...]:
+        with self.database.begin() as session:
+            now, policy = self.now(), self.policy
+            return outbox.claim(session, self.name, now, policy.lease, limit, self.console, pace=policy.pace)
+
+    # --- one message ---
+
+    def _sent(self, letter: Letter) -> Outcome:
+        if letter.kind == "edit" and letter.target is None:
+            return Failed("missing", "message_not_found")
+        if letter.kind == "note" and letter.parent is None:
+            return Failed("missing", "message_not_found")
+        try:
+            return send(self.client_of(letter.workspace), letter, self._draw)
+        except Exception as e:
+            log.exception("message %s could not be made or sent", letter.name)
+            return Failed("unknown", type(e).__name__)
+
+    def _draw(self, letter: Letter) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+        case = self.cases.get(letter.case)
+        if case is None:
+            raise LookupError(f"the case {letter.case} is not served here")
+        with self.database.sessions() as session:
+            drawn = letters.draw(Reads(session, case), letter, self.now(), self.command)
+        return drawn.payload, drawn.claims
+
+    def _settle(self, told: Sequence[tuple[Letter, Outcome]], asked: bool = False) -> None:
+        """What came of messages, in one transaction. `asked`: somebody waits for the answer and is told of a failure."""
+        now = self.now()
+        with self.database.begin() as session:
+            arrived = []
+            for letter, outcome in told:
+                if isinstance(outcome, Failed) and outcome.fate == "later":
+                    self.pace.refused(now)
+                if isinstance(outcome, Arrived):
+                    if outbox.sent(session, letter, self.name, outcome.at, now, outcome.claims, outcome.alone):
+                        arrived.append(letter)
+                        if outcome.alone:
+                            telling.new_card(session, letter, now)
+                elif isinstance(outcome, Repeat):
+                    outbox.dead(session, letter, self.name, "sent twice, and nobody may look whether it arrived")
+                else:
+                    self._failed(session, letter, outcome, now, asked)
+            telling.corrected_meanwhile(session, arrived, now)
+            if any(letter.correction is not None for letter, _ in told):
+                telling.report(session, now)
+
+    def _failed(self, session: "Session", letter: Letter, failed: Failed, now: datetime, asked: bool) -> None:
+        policy, due = self.policy, now + self.policy.wait(letter.attempts, self.chance, failed.retry_after)
+        log.log(
+            logging.ERROR if failed.fate in ("payload", "refused") else logging.WARNING,
+            "message %s to %s: %s (%s)",
+            letter.name,
+            letter.channel,
+            failed.code,
+            failed.fate,
+        )
+        fate = failed.fate
+        if fate in ("later", "unknown") and now - letter.made_at > policy.give_up:
+            outbox.dead(session, letter, self.name, f"given up: {failed.code}")
+        elif fate == "later":
+            outbox.later(session, letter, self.name, due, failed.code, doubt=False, repeated=failed.repeated)
+        elif fate == "unknown":
+            outbox.later(session, letter, self.name, due, failed.code, doubt=True, repeated=failed.repeated)
+        elif fate == "payload" and not letter.plain:
+            outbox.later(session, letter, self.name, now, failed.code, plain=True)
+        elif fate == "reinstall" and not asked:
+            outbox.later(session, letter, self.name, now + policy.mending, failed.code)
+            subscriptions.waits(session, letter.workspace, failed.code, now)
+        else:
+            outbox.dead(session, letter, self.name, failed.code)
+            if fate == "missing":
+                telling.new_card(session, letter, now)
+            elif fate in ("channel_gone", "workspace_gone") and not asked:
+                self._gone(session, letter, failed, now)
+
+    def _gone(self, session: "Session", letter: Letter, failed: Failed, now: datetime) -> None:
+        """The channel, or the workspace, cannot be reached: what waits for it is dropped, and whoever subscribed is told."""
+        channel = letter.channel if failed.fate == "channel_gone" else ""
+        broken = subscriptions.breaks(session, letter.workspace, channel, failed.code, now)
+        outbox.drop(session, letter.workspace, channel, failed.code)
+        telling.report(session, now)
+        if channel:
+            for s in broken:
+                body = letters.broken(s)
+                outbox.enqueue(session, "line", s.workspace, s.set_by, s.case, now, body)

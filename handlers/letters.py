@@ -1,0 +1,153 @@
+"""A message of the outbox as Slack takes it, and the claims that stand in it, so that a correction finds it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from facts.news import merge
+from handlers import answers, blocks, corrections, lines, updates
+from handlers.answer import Answer, Button, Line, Section, Span, Spans, pack, user, words
+from handlers.command import Request, parse
+from handlers.following import set_by, topics, why
+from handlers.lines import broken
+from handlers.wording import clock, day_text
+from storage.outbox import Letter
+
+__all__ = ["Drawn", "broken", "draw"]
+
+REPEATED = "This may be a repeat: Slack did not say whether it had arrived before."
+_CHANGE = Button("Change", "change", "subscriptions")
+_PAUSE = Button("Pause", "pause", "pause")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """`payload` has `text`, `blocks` and no unfurling; `claims` are the ids of those that stand in it."""
+
+    payload: dict[str, Any]
+    claims: tuple[str, ...]
+
+
+def draw(reads: answers.Known, letter: Letter, now: datetime, command: str) -> Drawn:
+    """The message as of `now`. An update tells what was decided, a card and a shared answer what is known now."""
+    answer = _made(reads, letter, now)
+    if letter.repeated:
+        answer = replace(answer, footer=(*answer.footer, Line((words(REPEATED),))))
+    payload = blocks.render(answer, command)
+    if letter.plain:
+        payload = {**payload, "blocks": []}
+    taken_back = {claim for told, _, _ in letter.corrections for claim in told.claims}
+    claims = {ref for span in answer.spans() for ref in span.refs if ref.startswith("c-")} - taken_back
+    return Drawn(payload, tuple(sorted(claims)))
+
+
+def _made(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
+    kind = letter.kind if letter.kind != "edit" else letter.told_kind or "card"
+    body = letter.body if letter.kind != "edit" else letter.told
+    match kind:
+        case "card":
+            return _card(reads, letter, now)
+        case "answer":
+            return _shared(reads, letter, body, now)
+        case "update" | "edit":
+            return _update(reads, letter, body, now)
+        case "note":
+            return _note(reads, letter, now)
+        case "test":
+            return _test(reads, letter, body)
+    told = (lines.report(body),) if "messages" in body else lines.lines_of(body)
+    return _answer("line", reads, [Section(told)])
+
+
+def _answer(verb: str, reads: answers.Known, parts: list[Section]) -> Answer:
+    return Answer(verb, "status", verb, tuple(parts), case=reads.case.id)
+
+
+def _card(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
+    """Where the case stands; what is posted is not posted again from there, so *Share* is left out."""
+    status = _without_share(answers.answer(reads, Request("status"), now))
+    follows = _follows(letter, {})
+    return replace(status, footer=(*status.footer, Line(follows))) if follows else status
+
+
+def _without_share(answer: Answer) -> Answer:
+    return replace(answer, buttons=tuple(b for b in answer.buttons if b.action != "share"))
+
+
+def _shared(reads: answers.Known, letter: Letter, body: Mapping[str, Any], now: datetime) -> Answer:
+    """What somebody shared, as it is now; where it was corrected, it says so."""
+    today = clock(now, reads.case.timezone).date()
+    request = parse(str(body.get("command") or ""), reads.case, today)
+    request = request if isinstance(request, Request) and request.verb in answers.ANSWERS else Request("status")
+    answer = _without_share(answers.answer(reads, request, now))
+    if letter.corrections:
+        at = clock(letter.corrections[-1][1], reads.case.timezone).date()
+        stamp = Span(day_text(at.isoformat()), "moment", bold=True)
+        told = (words("Corrected ", bold=True), stamp, words(". What was wrong: see the thread."))
+        answer = replace(answer, sections=(Section((Line(told),)), *answer.sections))
+    by = str(body.get("by") or "")
+    return replace(answer, footer=(*answer.footer, Line((words("Shared by "), user(by))))) if by else answer
+
+
+def _update(reads: answers.Known, letter: Letter, body: Mapping[str, Any], now: datetime) -> Answer:
+    case, today = reads.case, clock(letter.made_at, reads.case.timezone).date()
+    if letter.corrections:
+        parts = corrections.edited(letter.updates, letter.corrections, case, today)
+    else:
+        parts = updates.sections(merge(letter.updates), case, today)
+    named: Spans = (pack(case.name, dagger=False),)
+    follows = _follows(letter, body)
+    foot = (*named, words(" · "), *follows) if follows else named
+    report = Button("Report", "report", f"report {letter.name}")
+    made = _answer("update", reads, [*_period(letter, body), *parts])
+    return replace(made, footer=(Line(foot),), buttons=(_CHANGE, _PAUSE, report))
+
+
+def _period(letter: Letter, body: Mapping[str, Any]) -> list[Section]:
+    """The heading of a digest."""
+    wish = letter.subscription.wish if letter.subscription else None
+    frequency = body.get("frequency") or (wish.frequency if wish else "instant")
+    if frequency not in ("daily", "weekly") or letter.corrections:
+        return []
+    local = clock(letter.made_at, str(body.get("zone") or (wish.zone if wish else "UTC"))).date()
+    name = "Daily digest" if frequency == "daily" else "Weekly digest"
+    return [Section((Line((words(name, bold=True), words(" · "), Span(day_text(local.isoformat()), "moment"))),))]
+
+
+def _follows(letter: Letter, body: Mapping[str, Any]) -> Spans:
+    """Why the channel gets it: by the settings it was made under, where they were written down, else by those of now."""
+    if body.get("topics"):
+        at = datetime.fromisoformat(body["set_at"])
+        return why(body["topics"], body["set_by"], at, body["zone"], letter.channel)
+    s = letter.subscription
+    return why(s.wish.topics, s.set_by, s.set_at, s.wish.zone, s.channel) if s and s.follows else ()
+
+
+def _note(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
+    """What was wrong; a note that is itself corrected says what is so now."""
+    case, today = reads.case, clock(letter.made_at, reads.case.timezone).date()
+    if letter.kind == "edit" or not letter.corrections:
+        return _answer("note", reads, corrections.edited((), letter.corrections, case, today))
+    told, _, by = letter.corrections[-1]
+    said_at = letter.body.get("said_at")
+    at = datetime.fromisoformat(said_at) if said_at else None
+    return _answer("note", reads, corrections.note(told, by, at, case, today))
+
+
+def _test(reads: answers.Known, letter: Letter, body: Mapping[str, Any]) -> Answer:
+    """That messages arrive, and what will."""
+    s = letter.subscription
+    start: Spans = (words("Test", bold=True), words(": this is how updates reach this place. Nothing has changed in "))
+    out = [Line((*start, pack(reads.case.name, dagger=False), words(".")))]
+    if body.get("by"):
+        out.append(Line((words("Asked for by "), user(str(body["by"])), words("."))))
+    if s and s.follows:
+        follows = (
+            words("What comes here: "),
+            *topics(s.wish.topics),
+            words(", "),
+            *set_by(s.set_by, s.set_at, s.wish.zone),
+        )
+        out.append(Line((*follows, words("."))))
+    return _answer("test", reads, [Section(tuple(out))])

@@ -1,0 +1,122 @@
+"""How the store and the outbox are: what a person who runs the bot wants to know, as one frozen value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from storage import outbox, subscriptions
+from storage.models import CheckRow, DeliveryRow, HeldRow, MessageRow, ReportRow, SubscriptionRow
+from storage.subscriptions import Subscription
+
+OVERDUE = timedelta(minutes=5)  # a message that was due so long ago: no worker runs, or none gets through
+RECENT = timedelta(days=7)  # for what was held back, failed, or reported
+SHOWN = 10  # of what was held back
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A difference that was told to nobody, or not at once."""
+
+    at: datetime
+    case: str
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A message that was given up."""
+
+    at: datetime
+    channel: str
+    kind: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A problem that somebody saw in what the bot said."""
+
+    at: datetime
+    case: str
+    channel: str
+    user: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`failing` says what is wrong with the running of the bot, in words; empty when all is well."""
+
+    last_check: datetime | None  # the sources were looked at
+    last_delivery: datetime | None
+    following: int  # subscriptions that are reached, or will be
+    paused: int
+    waiting: int  # updates that wait for their hour, or for the end of a pause
+    queued: int  # messages on their way
+    oldest_due: datetime | None  # of those
+    broken: tuple[Subscription, ...]
+    undelivered: tuple[Undelivered, ...]  # of the last week, newest first
+    held: tuple[HeldBack, ...]  # the newest ones of the last week
+    held_by_rule: tuple[tuple[str, int], ...]  # how many of the last week, by rule
+    reports: tuple[Reported, ...]  # of the last week, newest first
+    failing: tuple[str, ...]
+
+
+def health(session: Session, now: datetime) -> Health:
+    """All of it, from one moment. The terminal's subscriptions and messages are left out."""
+    since = now - RECENT
+    queue = (MessageRow.state.in_(("ready", "claimed")), outbox.ours(False))
+    oldest = session.scalar(select(func.min(MessageRow.due)).where(*queue))
+    broken = tuple(s for s in subscriptions.broken(session) if s.workspace != outbox.CONSOLE)
+    failing = []
+    if oldest is not None and oldest < now - OVERDUE:
+        failing.append("messages that are overdue are not sent: no worker runs, or none reaches Slack")
+    if missing := sorted({s.reason or "" for s in broken if s.state == "waiting"}):
+        failing.append(f"the app has to be installed again: Slack says {', '.join(missing)}")
+    here = (SubscriptionRow.workspace != outbox.CONSOLE, SubscriptionRow.state.in_(("starting", "live")))
+    return Health(
+        last_check=session.scalar(select(func.max(CheckRow.at))),
+        last_delivery=session.scalar(select(func.max(MessageRow.sent_at)).where(outbox.ours(False))),
+        following=_count(session, SubscriptionRow.id, here),
+        paused=_count(session, SubscriptionRow.id, (*here, SubscriptionRow.paused_at.is_not(None))),
+        waiting=_count(
+            session, DeliveryRow.id, (DeliveryRow.state == "waiting", DeliveryRow.workspace != outbox.CONSOLE)
+        ),
+        queued=_count(session, MessageRow.id, queue),
+        oldest_due=oldest,
+        broken=broken,
+        undelivered=_undelivered(session, since),
+        held=_held(session, since),
+        held_by_rule=_held_by_rule(session, since),
+        reports=_reports(session, since),
+        failing=tuple(failing),
+    )
+
+
+def _count(session: Session, what: object, where: Sequence[ColumnElement[bool]]) -> int:
+    return session.scalar(select(func.count(what)).where(*where)) or 0  # type: ignore[arg-type]
+
+
+def _undelivered(session: Session, since: datetime) -> tuple[Undelivered, ...]:
+    wanted = select(MessageRow).where(MessageRow.state == "dead", MessageRow.made_at >= since, outbox.ours(False))
+    rows = session.scalars(wanted.order_by(MessageRow.id.desc()).limit(SHOWN))
+    return tuple(Undelivered(r.made_at, r.channel, r.kind, r.error or "") for r in rows)
+
+
+def _held_by_rule(session: Session, since: datetime) -> tuple[tuple[str, int], ...]:
+    counts = select(HeldRow.rule, func.count()).where(HeldRow.at >= since).group_by(HeldRow.rule).order_by(HeldRow.rule)
+    return tuple((rule, n) for rule, n in session.execute(counts))
+
+
+def _held(session: Session, since: datetime) -> tuple[HeldBack, ...]:
+    wanted = select(HeldRow).where(HeldRow.at >= since).order_by(HeldRow.id.desc()).limit(SHOWN)
+    return tuple(HeldBack(r.at, r.case_id, r.rule, r.words) for r in session.scalars(wanted))
+
+
+def _reports(session: Session, since: datetime) -> tuple[Reported, ...]:
+    wanted = select(ReportRow).where(ReportRow.at >= since).order_by(ReportRow.id.desc()).limit(SHOWN)
+    return tuple(Reported(r.at, r.case_id, r.channel, r.user, r.about) for r in session.scalars(wanted))
