@@ -58,7 +58,7 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
     if any(q.regex.search(before) for q in patterns.get("determiner", ())) and word in p.more["base"].split("|"):
         return "infinitive"  # "a bar on", "the stop": a thing that may be asked for, never a deed
     if re.fullmatch(p.more["base"], word) or re.fullmatch(p.more["base"], m.group().lower()):
-        if any(q.regex.search(before) for q in patterns.get("done_by", ())):
+        if any(q.regex.search(before) for q in patterns.get("done_indeed", ())):
             return "finite"  # "acaba de bloquear"
         if any(q.regex.search(before) for q in patterns.get("infinitive", ())):
             return "infinitive"

@@ -334,7 +334,7 @@ def _spanish(t: _Table, say: _Shared) -> list[tuple[str, _Meaning]]:
         (rf"{appeals}(?i:\s+(?:para|del?|en|con\s+sede\s+en))(?:\s+el)?\s+{say.place}", say.by_seat),
         (rf"{appeals}|(?i:\bpanel\s+de\s+apelaciones)", lambda m: (None, "appeals")),
         (
-            rf"(?:{judge}|{body})(?i:\s+federal(?:es)?)?(?i:\s+del?\s+distrito(?!\s+(?:de\s+(?!(?:los\s+)?Estados|EE)|norte|sur|este|oeste|central|medio)))?(?i:\s+federal)?{country}?{names}(?i:\s+(?:para|del?|en))(?:\s+el)?\s+{district}",
+            rf"(?:{judge}|{body})(?i:\s+principal)?(?i:\s+federal(?:es)?)?(?i:\s+del?\s+distrito(?!\s+(?:de\s+(?!(?:los\s+)?Estados|EE)|norte|sur|este|oeste|central|medio)))?(?i:\s+federal)?{country}?{names}(?i:\s+(?:para|del?|en))(?:\s+el)?\s+{district}",
             say.by_district,
         ),
         (

@@ -33,6 +33,7 @@ MAX_DIGITS = 18
 NOUN_WORDS = 8
 # Numbers this far apart are not two ends of one range.
 RANGE_FACTOR = 1000
+THOUSAND = 1000
 LONGEST_JOIN = 24
 # "2 to 3 million" is two million to three; "47,000 to 1 million" is not 47,000 million.
 UNSCALED = 1000
@@ -154,7 +155,8 @@ def _hedge_after(text: str, end: int, g: Grammar) -> tuple[int, Hedge, str]:
         if place and (found := g.hedge_after.match(text, place.end())):
             name = found.lastgroup
             assert name is not None
-            if gap is _GAPS[0] or " " in found[0]:
+            about = g.hedges_after[int(name[1:])].means == "about" and not re.match(r"\s+\d", text[found.end() :])
+            if gap is _GAPS[0] or " " in found[0] or about:
                 goes_on = found.end() if gap is _GAPS[0] else end
                 return goes_on, _as_hedge(g.hedges_after[int(name[1:])].means), found[0]
     return end, "exact", ""
@@ -167,6 +169,24 @@ def _noun(text: str, end: int, g: Grammar) -> str:
     stop = g.noun_end.search(text, begin, begin + 120)
     words = text[begin : stop.start() if stop else begin + 120].split()
     return " ".join(words[:NOUN_WORDS])
+
+
+def _summed(a: _Raw, b: _Raw, text: str, g: Grammar) -> _Raw | None:
+    """Two neighbours as one number told part by part: "42 mil 695", "un millón 280 mil", "96 mil 700 millones"."""
+    if not g.decimal_comma or a.noise or b.noise or a.unit or b.unit == "percent" or not b.shape:
+        return None
+    if not text[a.end : b.start].isspace():
+        return None
+    last = scale_of(text[a.start : a.end].rsplit(maxsplit=1)[-1], g)  # 1 where no "mil" or "millones" stands there
+    if a.coefficient % 1:
+        return None  # "de los 1,28 millones 47 mil coincidieron"
+    if b.value < last and THOUSAND in (last, b.scale):
+        value = a.value + b.value
+    elif last == THOUSAND and b.coefficient < THOUSAND and (b.scale or 0) > THOUSAND:
+        value = (a.value + b.coefficient) * (b.scale or 1)
+    else:
+        return None
+    return replace(b, start=a.start, coefficient=value, scale=None)
 
 
 def _range(a: _Raw, b: _Raw, text: str, g: Grammar) -> _Raw | None:
@@ -221,7 +241,12 @@ def numbers(text: str, language: str, found: Sequence[dates.DateMention] | None 
         while place < len(noise) and noise[place][1] <= raw.start:
             place += 1
         reason = next((r for s, e, r in noise[place : place + 8] if s < raw.end and e > raw.start), None)
-        raws.append(replace(raw, noise=reason or raw.noise))
+        raw = replace(raw, noise=reason or raw.noise)
+        summed = _summed(raws[-1], raw, text, g) if raws else None
+        if summed:
+            raws[-1] = summed
+        else:
+            raws.append(raw)
     out: list[NumberMention] = []
     i = 0
     while i < len(raws):

@@ -204,7 +204,7 @@ class Sentence(Chains):
         clause = self.text[self.segment(op.start)[1] : op.start]
         if any(p.regex.match(clause) for p in self.patterns.get("supposing", ())):
             return True
-        for p in self.patterns.get("done_by", ()):
+        for p in self.patterns.get("done_indeed", ()):
             before = p.regex.sub("", before)  # "no volvió a bloquear": what stands before the whole of it
         return any(p.regex.search(before) for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal"))
 
@@ -259,6 +259,9 @@ class Sentence(Chains):
         if v.what == "against":
             if not (court or speaks) or (op.role == "NOT_SHOWN" and not self._party_failed(op)):
                 return None
+            ends = ("BLOCK", "STAY_IT", "REVERSE", "VACATE", "LIFT")
+            if any(o.role in ends and self._of_procedure("court_paper", o.end) for o in self.ops):
+                return None  # "sided with the government by pausing the ruling": the pause is what was ruled
             noun = next((NOUNS[o.role].relief for o in self.ops if NOUNS.get(o.role, Value("")).relief), None)
             return Ruling(DENIED.get(noun or "", "relief_denied"), op.start, end, noun is None, "court")
         if not court and not (speaks and op.role == "BLOCK"):

@@ -9,7 +9,7 @@
 
 `match` must be found by the pattern and `miss` must not: a test runs every one. In a pattern `'` stands for straight and
 curly apostrophes, `"` for every double quote and a space for any run of white space; patterns do not see case unless
-`case = true`. `{name}` is replaced by the pattern of that id in the section `part`.
+`case = true`. In Spanish `ió` and `ía` stand for `io` and `ia` too: texts lose their accents. `{name}` is replaced by the pattern of that id in the section `part`.
 """
 
 import re
@@ -38,9 +38,11 @@ def _many(value: str | list[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _compile(pattern: str, parts: Mapping[str, str], case: bool) -> re.Pattern[str]:
+def _compile(pattern: str, parts: Mapping[str, str], case: bool, spanish: bool) -> re.Pattern[str]:
     for _ in range(4):  # parts may name parts, a few deep
         pattern = re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{parts[m.group(1)]})", pattern)
+    if spanish:
+        pattern = pattern.replace("ió", "i[óo]").replace("ía", "[íi]a")
     return re.compile(letters_first(_relax(pattern)), 0 if case else re.IGNORECASE)
 
 
@@ -92,7 +94,7 @@ def load(language: str) -> Mapping[str, tuple[Pattern, ...]]:
                 section,
                 e["id"],
                 e.get("means", e["id"]),
-                _compile(e["pattern"], parts, e.get("case", False)),
+                _compile(e["pattern"], parts, e.get("case", False), language == "es"),
                 _many(e["match"]),
                 _many(e["miss"]),
                 {k: v for k, v in e.items() if k not in own},

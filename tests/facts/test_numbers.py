@@ -61,6 +61,10 @@ VALUES_ES = [
     ("pagaron 23.600 millones de dólares", "23600000000", "23.600 millones de dólares"),
     ("más de 1.2 millones de registros", "1200000", "1.2 millones"),
     ("47.000 direcciones", "47000", "47.000"),
+    ("42 mil 695 veces", "42695", "42 mil 695"),
+    ("un millón 280 mil nombres", "1280000", "un millón 280 mil"),
+    ("7 millones 600 mil 200 personas", "7600200", "7 millones 600 mil 200"),
+    ("96 mil 700 millones de dólares", "96700000000", "96 mil 700 millones de dólares"),
     ("47,000 direcciones", "47000", "47,000"),
     ("47 000 direcciones", "47000", "47 000"),
     ("1.280.000 personas", "1280000", "1.280.000"),
@@ -413,3 +417,12 @@ def test_time_grows_with_the_text_and_not_faster(unit: str) -> None:
     seconds(1_000)  # patterns are put together once
     small, large = min(seconds(5_000) for _ in range(3)), min(seconds(20_000) for _ in range(2))
     assert large < 10 * small + 0.05
+
+
+def test_two_counts_side_by_side_are_not_one_told_in_parts() -> None:
+    assert [n.value for n in figures("De los 1,28 millones 47 mil coincidieron", "es")] == [1280000, 47000]
+    assert [n.value for n in figures("De los 7 millones 47.000 coincidieron", "es")] == [7000000, 47000]
+
+
+def test_a_hedge_may_stand_behind_what_is_counted() -> None:
+    assert only("47.000 personas aproximadamente", "es").hedge == "about"
