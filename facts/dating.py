@@ -76,6 +76,8 @@ class Dating:
                 continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
             if f.described and not (f.at - 60 <= d.end and d.start <= f.at):
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
+            if f.kind == "violation_found" and self._of_the_deed(f, d, line):
+                continue
             if f.kind in ("affirmed", "reversed", "vacated") and f.at + 25 < d.start < f.end:
                 continue  # "upheld a decision last year": the day is the other court's
             cost = min(self.cost(f, d), self._said_cost(f, d, line))
@@ -95,6 +97,12 @@ class Dating:
         """ "a May ruling in which the judge turned them away": the day is of the paper that the clause tells of."""
         gap = self.text[d.end : f.at] if d.end <= f.at else ""
         return any(p.regex.match(gap) for p in load(self.language).get("paper_in_which", ()))
+
+    def _of_the_deed(self, f: Found, d: DateMention, line: Line) -> bool:
+        """Whether a day is that of what broke the law: "violó la ley cuando el 7 de agosto entregó"."""
+        between = self.text[f.at : d.start]
+        deed = any(p.regex.search(between) for p in load(self.language).get("deed_after", ()))
+        return deed and self._said_cost(f, d, line) == float("inf")
 
     def _agreements(self, d: DateMention) -> bool:
         """Whether the date is that of an agreement: "the April memorandum", "el memorando de abril"."""

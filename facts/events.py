@@ -334,7 +334,9 @@ class EventReader:
         appeals = {"appeals": True, "district": False}.get(level or "")
         pid = None
         indefinite = (
-            f.indefinite or (f.kind == "complaint_filed" and len(self.where.all) > 1)
+            f.indefinite
+            or (f.kind == "complaint_filed" and len(self.where.all) > 1)
+            or (len(self.where.all) > 1 and self._bare_paper(f, line))
         ) and not self.where.here(line.start, line.end)
         if not agency and not indefinite:
             pid = self.where.of(line.start, self._before_citing(f, line), f.at, self.language, appeals)
@@ -388,6 +390,14 @@ class EventReader:
         cites = (m for p in load(self.language).get("citing", ()) if (m := p.regex.search(rest)))
         return min((f.end + m.start() for m in cites), default=line.end)
 
+    def _bare_paper(self, f: Found, line: Line) -> bool:
+        """Whether "the order" bars something in a paragraph that has named no lawsuit so far."""
+        patterns = load(self.language).get("bare_paper", ())
+        if not any(p.regex.search(self.text[line.start : f.at]) for p in patterns):
+            return False
+        first = min(o.start for o in self.lines if o.paragraph == line.paragraph)
+        return not self.where.here(first, line.start)
+
     def _judge(self, f: Found, line: Line) -> JudgeMention | None:
         """The judge nearest before the verb in the sentence, else after it; for "she", the last one named before."""
         here = beginning_in(self.judges, line.start, line.end)
@@ -404,7 +414,8 @@ class EventReader:
     def _court(self, f: Found, line: Line) -> tuple[str | None, str | None]:
         """The level and the name of the court that acts: the one mentioned nearest to the verb, before it if there is one."""
         named = beginning_in(self.courts, line.start, self._before_citing(f, line))
-        here = [c for c in named if c.level]
+        # a court behind a semicolon is that of another clause
+        here = [c for c in named if c.level and not re.search(r"[;—]", self.text[f.end : c.start])]
         if f.kind in ("affirmed", "reversed"):  # of a lower court's ruling, by a higher one
             here = [c for c in here if c.level != "district"]
             if not here:

@@ -243,6 +243,8 @@ class Sentence(Chains):
             )
             subject = "court"
         speaks = self.court_speaks(op.start)
+        if v.what in ("allowed", "blocking") and self._of_a_thing(op):
+            return None
         if v.what == "allowed" and op.form == "ing":
             return None  # "a memorandum letting it seek the files"
         if v.what == "allowed":
@@ -314,6 +316,18 @@ class Sentence(Chains):
 
     def _preliminarily(self) -> bool:
         return any(p.regex.search(self.text) for p in self.patterns.get("preliminarily", ()))
+
+    def _of_a_thing(self, op: Op) -> bool:
+        """Whether a relative clause tells what a law or a deal does: "suspendió el acuerdo que permite …"."""
+        found = [m for p in self.patterns.get("relative_pronoun", ()) if (m := p.regex.search(self.text[: op.start]))]
+        if not found or any(s <= found[0].start() < e for s, e, means in self.boundaries if means == "say"):
+            return False
+        at = found[0].start()
+        nouns = [(o.end, o.role == "POLICY") for o in self.ops if o.end <= at and o.form == "noun"]
+        nouns += [
+            (e, means == "instrument") for _, e, means in self.agents if e <= at and means in ("instrument", "court")
+        ]
+        return bool(nouns) and max(nouns)[1]
 
     def _another_acts(self, op: Op) -> bool:
         """Whether something else than a judge stands before a verb as its subject: "El Congreso rechazó …"."""

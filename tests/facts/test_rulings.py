@@ -702,6 +702,21 @@ ES = [
     ("El gobierno no puede forzar a los estados a dar los datos, indicó un juez.", ""),
     ("El gobierno puede dar al ICE información básica, dictaminó un juez federal.", "relief_denied"),
     ("El juez denegó parcialmente la orden preliminar.", "granted_in_part"),
+    ("Una jueza suspendió el acuerdo que permite al IRS facilitar direcciones al ICE.", "relief_granted"),
+    ("La jueza citó la ley que prohíbe divulgar los datos.", ""),
+    (
+        "El juez bloqueó el programa de intercambio de datos que permite a la agencia usar los registros.",
+        "relief_granted",
+    ),
+    ("La jueza dictó una orden que impide usar los datos.", "relief_granted"),
+    ("El tribunal confirmó el fallo que permite a la agencia compartir los datos.", "affirmed,relief_denied"),
+    ("Otra jueza de Washington denegó la cautelar que pedían cuatro organizaciones.", "pi_denied"),
+    ("El juez examinó la norma que impide a la agencia divulgar información.", ""),
+    ("La jueza dijo que permite que siga el intercambio.", "relief_denied"),
+    ("El juez frenó la política que autoriza a la agencia a ceder los datos.", "relief_granted"),
+    ("Una jueza federal no accedió este lunes a frenar el pacto que permite al fisco ayudar a ICE.", "relief_denied"),
+    ("El tribunal se negó el martes por la noche a bloquear el acuerdo.", "relief_denied"),
+    ("La corte se negó por unanimidad a bloquear el acuerdo.", "relief_denied"),
 ]
 
 
