@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("irsice.worker")
 
 THREADS = 8  # calls to Slack at the same time
+FORMED = 40  # subscriptions for which messages are made between two looks at what is being sent
 IDLE = 1.0  # seconds between two looks at the store while nothing is due
 
 
@@ -107,23 +108,26 @@ class Worker:
         is written to from here, and what was done meanwhile is settled together."""
         if not self._due():
             return 0
-        self._prepare()
-        count = 0
+        self._release()
+        count, forming = 0, True
         running: dict[Future[Outcome], Letter] = {}
         while running or not stop.is_set():
+            forming = (
+                forming and not stop.is_set() and self._form()
+            )  # a few at a time: the first need not wait for the last
             free = self.pace.allows(self.now(), self.threads - len(running))
             claimed = self._claim(free) if free and not stop.is_set() else ()
             self.pace.took(len(claimed))
             running |= {pool.submit(self._sent, letter): letter for letter in claimed}
             count += len(claimed)
-            if not running and free:
+            if running:
+                done, _ = wait(running, timeout=0 if forming else IDLE, return_when=FIRST_COMPLETED)
+                if done:
+                    self._settle([(running.pop(future), future.result()) for future in done])
+            elif free and not forming:
                 break
-            if not running:
+            elif not forming:
                 stop.wait(0.05)  # Slack takes no more just now
-                continue
-            done, _ = wait(running, timeout=IDLE, return_when=FIRST_COMPLETED)
-            if done:
-                self._settle([(running.pop(future), future.result()) for future in done])
         return count
 
     def _due(self) -> bool:
@@ -132,17 +136,31 @@ class Worker:
         return any(m is not None and m <= self.now() for m in moments)
 
     def _prepare(self) -> None:
+        self._release()
+        while self._form(200):
+            pass
+
+    def _release(self) -> None:
         with self.database.begin() as session:
             outbox.release(session, self.now())
-        while True:
-            with self.database.begin() as session:
-                if not telling.form(session, self.now(), console=self.console):
-                    return
+
+    def _form(self, limit: int = FORMED) -> bool:
+        """Makes messages for a few subscriptions; whether there were any that were due."""
+        with self.database.begin() as session:
+            return telling.form(session, self.now(), limit, self.console) > 0
 
     def _claim(self, limit: int) -> tuple[Letter, ...]:
+        """What is new to people before what brings a card up to date."""
+        now, policy = self.now(), self.policy
+        taken: tuple[Letter, ...] = ()
         with self.database.begin() as session:
-            now, policy = self.now(), self.policy
-            return outbox.claim(session, self.name, now, policy.lease, limit, self.console, pace=policy.pace)
+            for edits in (False, True):
+                if len(taken) < limit:
+                    more, console = limit - len(taken), self.console
+                    taken += outbox.claim(
+                        session, self.name, now, policy.lease, more, console, pace=policy.pace, edits=edits
+                    )
+        return taken
 
     # --- one message ---
 

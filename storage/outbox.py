@@ -143,15 +143,19 @@ def claim(
     console: bool = False,
     only: int | None = None,
     pace: timedelta = PACE,
+    edits: bool | None = None,
 ) -> tuple[Letter, ...]:
     """Take messages that are due, for this worker alone until `now + lease`: of each channel the first that is not done,
-    unless another was sent there less than `pace` ago. With `only` that one, if nobody has it, whatever waits before."""
+    unless another was sent there less than `pace` ago. With `only` that one, if nobody has it, whatever waits before; with
+    `edits` those that edit, or those that do not."""
     m, before, last = MessageRow, aliased(MessageRow), aliased(MessageRow)
     here = and_(before.workspace == m.workspace, before.channel == m.channel)
     first = ~exists().where(here, before.id < m.id, before.state.in_(("ready", "claimed")))
     there = and_(last.workspace == m.workspace, last.channel == m.channel)
     rested = ~exists().where(there, last.sent_at > now - pace)
     chosen = select(m.id).where(m.state == "ready", ours(console))
+    if edits is not None:
+        chosen = chosen.where(m.kind == "edit" if edits else m.kind != "edit")
     if only is None:
         chosen = chosen.where(m.due <= now, first, rested).order_by(m.due, m.id).limit(limit)
     else:
