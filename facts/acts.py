@@ -15,6 +15,7 @@ from facts.rulings import Sentence
 
 TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
 RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
+ADVERBS = 2  # words that may stand between "which" and its verb
 BESIDE = 24  # characters between who asks and "got": "ICE had already received"
 
 
@@ -143,6 +144,8 @@ def _act(
             or s.subject(start) == "court"
         ):
             return None
+    if subject == "taker" and not _taken_from_holder(s, start, end, lex, language):
+        return None
     if p.means == "improper_disclosure_admitted" and (s.court_speaks(start) or s.subject(start) == "court"):
         return None  # what a court finds is no admission
     if subject == "holder" and not _holder_acts(s, start, lex, language, persons, judge):
@@ -158,6 +161,8 @@ def _act(
         return None
     if p.more.get("no_court") and (any(a[2] == "court" for a in s.agents) or any(o.role in RELIEF for o in s.ops)):
         return None
+    if p.means == "data_shared" and _to_a_party(rest, lex):
+        return None
     if p.means == "agreement_signed" and _with_others(s, m.end(), lex, language):
         return None
     wanted = p.more.get("object")
@@ -171,7 +176,7 @@ def _act(
             lex.holder.match(by) or _any(language, "holder_noun", f"{'the' if language == 'en' else 'la'} {by[:30]}")
         ):
             return None
-    if wanted == "matter" and not _any(language, "matter", rest):
+    if wanted == "matter" and (not _any(language, "matter", rest) or _any(language, "not_matter", rest)):
         return None
     if wanted == "request" and not (
         _any(language, "refusable", s.text[start:][:110])
@@ -183,7 +188,12 @@ def _act(
         return None
     if _any(language, "none_of", s.text[max(0, m.start() - 24) : m.start()]):
         return Act(p.means, m.start(), end, "denied")  # "no information … had been given"
-    if p.means == "data_shared" and _any(language, "attribute", s.text[max(0, start - 24) : start]):
+    named_before = any(_any(language, "that_did", clause[h.end() :]) for h in lex.holder.finditer(clause))
+    if (
+        p.means == "data_shared"
+        and _any(language, "attribute", s.text[max(0, start - 24) : start])
+        and not (subject == "holder" and named_before)
+    ):
         return None  # "the wrongly sent data"
     how: Modality = p.more.get("how") or ("done" if p.more.get("nominal") else modality(s.text, start, language))
     return Act(p.means, m.start(), end, how)
@@ -209,6 +219,18 @@ def admissions(sentence: Sentence, language: str, lex: Lexicon, persons: Sequenc
                 return
 
 
+def _taken_from_holder(s: Sentence, at: int, end: int, lex: Lexicon, language: str) -> bool:
+    """Whether an agency told of by its common noun or as "it" has taken something from the holder: "the bureau received
+    records from 12 counties"."""
+    clause = s.text[s.segment(at)[0] : at]
+    source = re.search(r"\bfrom\s", s.text[end : end + 90])
+    if source is None or lex.holder.search(clause):
+        return False
+    first = lex.holder.search(s.text, end + source.end())
+    who = _any(language, "holder_noun", clause) or _any(language, "it_did", clause) or lex.requester.search(clause)
+    return bool(who) and first is not None and first.start() - end - source.end() < TITLE
+
+
 def _by_court(s: Sentence, at: int, language: str) -> bool:
     """Whether something refused was refused by a court: "was denied by a federal judge"."""
     if not _any(language, "passive", s.text[max(0, at - 30) : at]):
@@ -217,11 +239,17 @@ def _by_court(s: Sentence, at: int, language: str) -> bool:
     return by is not None and any(a[2] == "court" and 0 <= a[0] - at - by.end() < TITLE for a in s.agents)
 
 
+def _to_a_party(rest: str, lex: Lexicon) -> bool:
+    """Whether it is those who sue that are given something."""
+    taker = re.sub(r"^\W*(?:to )?(?:the )?", "", rest)
+    return any(rx.match(taker) for _, rx in lex.parties) and not lex.requester.match(taker)
+
+
 def _with_others(s: Sentence, at: int, lex: Lexicon, language: str) -> bool:
     """Whether an agreement is told as one with somebody outside the dispute: "an agreement allowing the Elon Musk team to"."""
     rest = s.text[at : at + 120]
     return _any(language, "agreement_of_others", rest) and not (
-        lex.requester.search(rest) or lex.requester.search(s.text[:at])
+        lex.requester.search(rest) or lex.holder.search(rest) or lex.requester.search(s.text[:at])
     )
 
 
@@ -231,7 +259,7 @@ def _any(language: str, section: str, text: str) -> bool:
 
 def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Sequence[int], judge: bool) -> bool:
     """Whether who holds the thing is the one acting at `at`: named first in the clause, or its official, and no court."""
-    segment = s.segment(at)[0]
+    segment, before, means = s.segment(at)
     clause = s.text[segment:at]
     if segment and _any(language, "no_subject", clause):  # "pese a que había rechazado": who acted before acts on
         segment = s.segment(s.segment(at)[1])[0]
@@ -239,6 +267,10 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
     for h in lex.holder.finditer(clause):  # "una solicitud del departamento que el fisco rechazó"
         if _any(language, "beside_verb", clause[h.end() :]) and not _any(language, "owned", clause[: h.start()]):
             return True
+    if means == "relative" and len(clause.split()) <= ADVERBS:
+        owner = max(lex.holder.finditer(s.text[:before]), key=lambda h: h.end(), default=None)
+        if owner and before - owner.end() <= BESIDE and not lex.requester.search(s.text[owner.end() : before]):
+            return True  # "the tribes, which refused"
     if re.search(r"[—–-]\s*$", s.text[:segment]) and _any(language, "after_aside", clause):
         segment, clause = 0, re.split(r"\s*[—–]\s*|\s-+\s", s.text[:at])[0]  # "nine counties — … — refused"
     near = max((h for h in lex.holder.finditer(clause)), key=lambda h: h.end(), default=None)
@@ -257,6 +289,8 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         return True
     if holder or requester or first == "party":
         return False
+    if lex.holders_many:
+        return _any(language, "local_official", clause)  # "the agency" and its officials are then who asks
     if _any(language, "holder_noun", clause):
         return True
     if judge and first == "pronoun":

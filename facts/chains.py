@@ -85,7 +85,7 @@ class Chains(Clauses):
             if what in ("dismissed", "request_dismiss"):
                 return Value("request_dismiss")
             if what in ("vacated", "reversed", "lifted", "affirmed"):
-                return Value("request_undo")
+                return Value("request_undo", relief)
             return Value("request_bare")
         if role == "EMERGENCY":  # "an emergency motion for a restraining order"
             return Value("request", relief if what in ("relief", "request") else None)
@@ -133,6 +133,8 @@ class Chains(Clauses):
             return Value("denied", "stay")  # the side that an order binds asks for its suspension
         if role == "DENY" and what == "request_bare" and self._asked_by_government(i):
             return None  # what it asked for is not said, and refusing it that refuses those who sue nothing
+        if role == "DENY" and passive and what == "request_undo" and relief in ("pi", "tro"):
+            return Value("denied", "stay")  # "the request to lift the injunction was rejected"
         if role == "DENY":
             if what in ("relief", "request", "blocking", "granted") or (what == "asked" and self._asking_party(i)):
                 return Value("denied", relief)
@@ -146,9 +148,12 @@ class Chains(Clauses):
                 return None if self._of_procedure("procedural_request", asked_for) else Value("denied_bare")
             if what == "order":
                 return Value("denied") if self._blocks_after(i) else None
-            if what == "vacated" and relief and self._by_higher_court(op):
+            lifted = relief or (self.ops[i + 1 : i + 2] and self.ops[i + 1].role == "LIFT")
+            if what == "vacated" and lifted and self._by_higher_court(op):
                 return Value("denied", "stay")  # "refused to lift the injunction": the government's wish, above
             return self._of_what_was_asked(op)
+        if role == "REVERSE" and v is None and self._by_higher_court(op) and self._judge_follows(op):
+            return Value("reversed")  # "reversed Judge Lee"
         if role in ("REVERSE", "VACATE", "LIFT"):
             if role == "LIFT" and relief == "stay":
                 return Value("lifted")
@@ -193,6 +198,8 @@ class Chains(Clauses):
                 return Value("vacated", relief)  # "tossed out the injunction"
             if self._of_challenge(op, passive) and self._by_higher_court(op):
                 return Value("denied_bare")  # what is thrown out above is an appeal
+            if what == "policy" and not passive and self._near(op, 5):
+                return Value("blocking")  # "threw out the rule"
             return Value("dismissed") if what == "suit" or self._of_challenge(op, passive) else None
         if role == "ALLOW":
             return Value("allowed")
@@ -220,6 +227,9 @@ class Chains(Clauses):
         near = self.text[max(0, op.start - 60) : op.start] if passive else self.text[op.end : op.end + 40]
         return any(p.regex.search(near) for p in self.patterns.get("challenge", ()))
 
+    def _judge_follows(self, op: Op) -> bool:
+        return any(a[2] == "court" and 0 <= a[0] - op.end <= 2 for a in self.agents)
+
     def _asks_next(self, i: int) -> bool:
         nxt = self.ops[i + 1] if i + 1 < len(self.ops) else None
         bare = nxt is None or nxt.role not in ("PI", "TRO", "STAY")
@@ -245,10 +255,24 @@ class Chains(Clauses):
         ask = self.ops[asks[-1]]
         if self._of_procedure("not_relief_asked", ask.end):
             return Value("other")
-        thing = self.value(asks[-1] + 1)[0] if asks[-1] + 1 < i and self.linked(ask, self.ops[asks[-1] + 1]) else None
-        if thing is None or thing.what not in ("relief", "request", "granted", "blocking"):
-            return Value("other")
-        return thing
+        return self._thing_asked(asks[-1], i)
+
+    def _thing_asked(self, ask: int, until: int) -> Value:
+        """What the words after op `ask` ask for, by the first of them that says it."""
+        for before, o in zip(self.ops[ask:until], self.ops[ask + 1 : until], strict=False):
+            if not self.linked(before, o):
+                break
+            if o.role in ("STAY_IT", "STAY", "REQUEST_STAY"):
+                return Value("relief", "stay")
+            if o.role in ("LIFT", "VACATE", "REVERSE"):
+                return Value("undone")
+            if o.role in ("BLOCK", "STEP_IN"):
+                return Value("blocking")
+            if NOUNS.get(o.role, Value("")).what in ("relief", "request"):
+                return NOUNS[o.role]
+            if o.role not in ("GRANT", "REQUEST", "ORDER"):
+                break
+        return Value("other")
 
     def _of_what_was_asked(self, op: Op) -> Value | None:
         """ "They asked for a restraining order, and a judge denied it": what was asked for earlier in the sentence."""
@@ -259,6 +283,10 @@ class Chains(Clauses):
         asked = [o for o in self.ops if o.end <= op.start and o.role in ("ASK", "REQUEST")]
         if asked and self._of_procedure("not_relief_asked", asked[-1].end):
             return None
+        if asked:
+            thing = self._thing_asked(self.ops.index(asked[-1]), sum(o.start < op.start for o in self.ops))
+            if thing.relief == "stay" or thing.what == "undone":
+                return Value(role, "stay") if thing.relief == "stay" or role == "denied" else None
         named = [
             v for o in self.ops if o.end <= op.start and asked and o.start > asked[0].start and (v := NOUNS.get(o.role))
         ]

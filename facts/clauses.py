@@ -43,6 +43,8 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
     before = text[max(0, m.start() - 100) : m.start()]
     if any(q.regex.search(before) for q in patterns.get("passive", ())):
         return "ing" if word.endswith(("ing", "ando", "iendo")) else "passive"
+    if word.endswith("ed") and any(q.regex.search(text[m.end() :][:40]) for q in patterns.get("done_by", ())):
+        return "passive"  # "the demand, blocked by a judge in May"
     if word.endswith(("ing", "ando", "iendo")) and word not in ("bring",):
         return "ing"
     if "base" in patterns and PARTICIPLE.fullmatch(word):

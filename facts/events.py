@@ -205,7 +205,8 @@ class EventReader:
                 self._indefinite(sentence.text, r.at),
             )
         for a in filings(sentence, self.language, self._judge_before(line)):
-            yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
+            hers = a.kind.startswith("hearing") and sentence.subject(a.at) == "pronoun" and self._judge_before(line)
+            yield Found(a.kind, base + a.at, base + a.end, a.modality, False, hers, ())
         persons = [
             p.start - base
             for p in beginning_in(self.people, base, line.end)

@@ -38,6 +38,10 @@ def _common(names: re.Pattern[str], spellings: list[str]) -> re.Pattern[str]:
     nouns = [s[4:] for s in spellings if s.startswith("the ") and s[4:].islower() and " " not in s[4:]]
     if not nouns:
         return names
+    one = [
+        re.sub(r"ies$", "y", n).removesuffix("s").capitalize() for n in nouns
+    ]  # "Adams County" is one of "the counties"
+    names = re.compile(rf"{names.pattern}|\b[A-Z]\w+ (?:{'|'.join(map(re.escape, one))})\b")
     return re.compile(rf"{names.pattern}|(?i:(?<!United )\b(?:{'|'.join(map(re.escape, nouns))})\b)")
 
 
@@ -72,6 +76,7 @@ class Lexicon:
     titles: re.Pattern[str]  # the lawsuits by their full names and docket numbers, which no other story bears
     organisations: tuple[tuple[str, re.Pattern[str]], ...]
     names: Mapping[str, str] = field(hash=False)
+    holders_many: bool = False  # who holds it is a class, as "the states": "the agency" is then another
     _kept: dict[str, tuple[bool, bool]] = field(default_factory=dict, repr=False, compare=False)
 
     def name(self, organisation: str) -> str:
@@ -123,4 +128,5 @@ def lexicon(case: Case) -> Lexicon:
         titles=word_starts(w for p in case.proceedings for w in (p.name, *p.aliases, *numbers(p))),
         organisations=tuple((o.id, word_starts(o.spellings)) for o in case.organisations),
         names={o.id: o.name for o in case.organisations},
+        holders_many=any(case.organisation(i).name.islower() for i in case.holder),
     )

@@ -282,7 +282,14 @@ class Sentence(Chains):
             return None
         paper = [o for o in self.ops if o.end <= op.start and o.role in ("ORDER", "PI", "TRO", "STAY")]
         told_of = bool(paper) and self.text[paper[-1].end : op.start].strip(" ,").casefold() in ("that", "which", "que")
+        if told_of and self._to_come(paper[-1], end):
+            return None  # "a ruling that blocks it could come on Friday"
         return Ruling(kind, op.start, end, v.relief is None, who, op.role == "BLOCK" or "granted" in kind, told_of)
+
+    def _to_come(self, paper: Op, end: int) -> bool:
+        before = self.text[max(0, paper.start - 30) : paper.start]
+        indefinite = any(p.regex.search(before) for p in self.patterns.get("indefinite", ()))
+        return indefinite and any(p.regex.search(self.text[end:]) for p in self.patterns.get("paper_to_come", ()))
 
     def _surely_let(self, op: Op) -> bool:
         """Whether "may proceed", "could keep" tells a ruling: not of the suit itself, and "could" only after "ruled"."""

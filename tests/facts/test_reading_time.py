@@ -64,7 +64,7 @@ ALL = [(lang, p) for lang in ("en", "es") for section in load(lang).values() for
 
 def repeated(example: str) -> Iterator[str]:
     """What, said again and again, makes a pattern start again and again: its example, whole and broken off, and its parts."""
-    words = example.split()
+    words = example.split() or [example]
     yield from (example + " ", example, example[:1], example[-1:], words[0] + " ", words[-1] + " ")
     yield from (example[: len(example) * n // 4] for n in (1, 2, 3))
     yield " ".join(words[:2]) + " "
