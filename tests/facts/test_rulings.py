@@ -642,7 +642,7 @@ ES = [
     ("El gobierno pidió una suspensión de la orden ante el tribunal de apelaciones, que fue denegada.", "stay_denied"),
     ("El gobierno solicitó al Noveno Circuito una suspensión de la orden, que fue denegada.", "stay_denied"),
     ("Una corte de apelaciones levantó una orden judicial que exigía reincorporar a los trabajadores.", "vacated"),
-    ("Un tribunal de apelaciones se negó a levantar la orden de la jueza.", ""),
+    ("Un tribunal de apelaciones se negó a levantar la orden de la jueza.", "stay_denied"),
     ("Un tribunal de apelaciones desestimó la apelación del gobierno.", ""),
     ("El tribunal desestimó el recurso del gobierno por falta de jurisdicción.", ""),
     ("Por ello, se deniega la solicitud de los sindicatos de una orden de restricción temporal.", "tro_denied"),
