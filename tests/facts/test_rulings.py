@@ -737,6 +737,11 @@ ES = [
     ("Las organizaciones piden a la corte que confirme el fallo.", ""),
     ("La jueza criticó al gobierno al anunciar que suspendería el acuerdo.", ""),
     ("La jueza ordenó a ambas partes presentar escritos al detener la audiencia.", ""),
+    ("La jueza tampoco otorgó la medida cautelar.", "pi_denied"),
+    ("La jueza no emitió fallo.", ""),
+    ("La jueza aún no dictó la medida cautelar.", ""),
+    ("La jueza todavía no ha concedido la medida cautelar.", ""),
+    ("La jueza no concedió la orden de restricción temporal que pedían los grupos.", "tro_denied"),
 ]
 
 
