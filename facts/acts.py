@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facts.lexicon import Lexicon
-from facts.model import Modality
+from facts.model import LEAVING, Modality
 from facts.patterns import Pattern, load
 from facts.rulings import Sentence
 
 TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
 RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
 ADVERBS = 2  # words that may stand between "which" and its verb
+BEHIND = 40  # and behind a verb of leaving: "renunció un comisionado interino"
 BESIDE = 24  # characters between who asks and "got": "ICE had already received"
 
 
@@ -150,10 +151,15 @@ def _act(
         return None  # what a court finds is no admission
     if subject == "holder" and not _holder_acts(s, start, lex, language, persons, judge):
         return None
-    if subject == "official" and not (
-        _any(language, "official", (clause.strip() if p.means == "request_refused" else clause) or s.text[:start])
-        or any(segment <= x < start for x in persons)
+    if subject == "official" and not _official_acts(s, p.means, start, end, language, persons):
+        return None
+    if (
+        p.means in LEAVING
+        and _any(language, "other_office", s.text[segment : end + 60])
+        and not _ours(s, segment, end, lex)
     ):
+        return None
+    if subject == "signer" and not _signers(s, start, end, lex, language, persons):
         return None
     if p.means == "request_refused" and _any(language, "not_refusal", s.text[start:]):
         return None
@@ -229,6 +235,40 @@ def _taken_from_holder(s: Sentence, at: int, end: int, lex: Lexicon, language: s
     first = lex.holder.search(s.text, end + source.end())
     who = _any(language, "holder_noun", clause) or _any(language, "it_did", clause) or lex.requester.search(clause)
     return bool(who) and first is not None and first.start() - end - source.end() < TITLE
+
+
+def _official_acts(s: Sentence, kind: str, at: int, end: int, language: str, persons: Sequence[int]) -> bool:
+    """Whether an official is the one acting at `at`: before the verb, or, of who leaves, where Spanish puts its subject."""
+    segment = s.segment(at)[0]
+    clause = s.text[segment:at]
+    before = (clause.strip() if kind == "request_refused" else clause) or s.text[:at]
+    if _any(language, "official", before) or any(segment <= x < at for x in persons):
+        return True
+    if kind not in LEAVING or "null_subject" not in s.patterns:
+        return False
+    if _any(language, "no_subject", clause) or _any(language, "surname_beside", clause):
+        return True  # "Dejó el cargo en abril", "Ruiz, que fue destituido"
+    behind = s.text[at : end + BEHIND]
+    return _any(language, "official", behind) or any(at <= x < end + BEHIND for x in persons)
+
+
+def _ours(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
+    stretch = s.text[start : end + 60]
+    return bool(lex.holder.search(stretch) or lex.requester.search(stretch))
+
+
+def _signers(s: Sentence, at: int, end: int, lex: Lexicon, language: str, persons: Sequence[int]) -> bool:
+    """Whether an agreement is one of the dispute's agencies, by who signs it and with whom."""
+    segment = s.segment(at)[0]
+    clause, rest = s.text[segment:at], s.text[end : end + 90]
+    named = lex.holder.search(clause) or lex.requester.search(clause) or any(segment <= x < end + 90 for x in persons)
+    if not (named or _any(language, "signer", clause + rest) or _any(language, "no_subject", clause)):
+        return False
+    for p in load(language).get("signed_with", ()):
+        if m := p.regex.search(rest):
+            other = rest[m.end() :]
+            return bool(lex.holder.search(other) or lex.requester.search(other) or _any(language, "signer", other))
+    return True
 
 
 def _by_court(s: Sentence, at: int, language: str) -> bool:

@@ -255,6 +255,8 @@ class Sentence(Chains):
                 modal = re.match(r".", self.text[op.start : op.end])
             if english and modal and not self._surely_let(op):
                 return None
+            if modal and subject == "party":
+                return None  # "the groups may file again": no leave to the other side
             if (modal and speaks) or (not modal and subject == "court" and not self._lets_the_suit(op.end)):
                 return Ruling("relief_denied", op.start, end, True, "court", lets=True)
             return None
