@@ -183,7 +183,7 @@ HNGN = article(
     date(2025, 3, 20),
     "Latin Times",
     "credits",
-    "Trump Administration Confirms 'Ongoing Talks' To Share Immigrant Tax Data With ICE",
+    "Trump Administration Confirms 'Ongoing Talks'…",
     ("CNN", "Tampa Free Press", "The New York Times"),
 )
 GRASSROOTS = article(
@@ -209,7 +209,7 @@ DAILY = article(
     date(2026, 2, 24),
     "AP",
     "copy",
-    "Court says the IRS can continue to share immigrants’ taxpayer data with ICE",
+    "Court says the IRS can…",
 )
 
 REFUSED = event(

@@ -134,7 +134,7 @@ SAYS = [
         NOW,
         [
             "5 articles, all from outlets that repeat others · named origins: AP, CNN, Latin Times, Tennessee Lookout",
-            "24 Feb 2026 · ‹Court says the IRS can continue to share immigrants’ taxpayer data with ICE› · Daily News N Blog",
+            "24 Feb 2026 · ‹Court says the IRS can…› · Daily News N Blog",
             "copy of AP",
             "reworded from Tennessee Lookout",
             "repeats reports and names none: adds no origin",
