@@ -7,10 +7,12 @@ hold a digit: whatever counts, dates or names comes from a claim, the pack, or a
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
+
+from handlers.language import tr, tr_number
 
 Kind = Literal[
     "words",  # ours
@@ -80,7 +82,32 @@ class Span:
 
 
 def words(text: str, bold: bool = False) -> Span:
-    return Span(text, bold=bold)
+    """Words of ours, in the language that is spoken. `text` is a literal, so that the catalogue can find it; a sentence with
+    something in the middle is said whole, with `say`."""
+    return Span(tr(text), bold=bold)
+
+
+def say(text: str, **parts: "Span | Spans") -> Spans:
+    """A sentence of ours in the language that is spoken, with `{name}` where a part goes: `say("Read {was} as {read}.",
+    was=typed(w), read=typed(r))`. Another language may put its parts in another order."""
+    return _filled(tr(text), parts)
+
+
+def say_number(one: str, many: str, n: int, **parts: "Span | Spans") -> Spans:
+    """The same of `n` things, where the words change with how many; `{n}` is the number: `say_number("{n} article",
+    "{n} articles", 3)`."""
+    return _filled(tr_number(one, many, n), {"n": count(n), **parts})
+
+
+def _filled(text: str, parts: Mapping[str, "Span | Spans"]) -> Spans:
+    out: list[Span] = []
+    for piece in re.split(r"(\{[a-z_]+\})", text):
+        if piece.startswith("{"):
+            part = parts[piece[1:-1]]
+            out.extend((part,) if isinstance(part, Span) else part)
+        elif piece:
+            out.append(Span(piece))
+    return tuple(out)
 
 
 def given(text: str, refs: Iterable[str] = (), bold: bool = False) -> Span:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facts.model import DECIDED, Event, Figure, Strength
 from handlers.answer import Span, Spans, count, given, joined, value, words
+from handlers.language import tr_number
 
 KINDS = {
     "complaint_filed": "complaint filed",
@@ -98,7 +99,7 @@ def moment(at: datetime, zone: str, today: date | None = None, place: bool = Fal
 
 
 def counted(n: int, one: str, many: str | None = None) -> Spans:
-    return (count(n), words(" " + (one if n == 1 else many or one + "s")))
+    return (count(n), Span(" " + tr_number(one, many or one + "s", n)))
 
 
 def listed(names: Sequence[str], refs: Sequence[str] = (), most: int = 5) -> Spans:

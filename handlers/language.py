@@ -1,0 +1,64 @@
+"""The language an answer is written in: a catalogue of gettext, and whose turn it is to be spoken to.
+
+What we say is written in English in the code, and looked up here when it is said. `speaking("es")` sets the language for all
+that is made inside it, in this thread alone. Quotes, names and the words of a source are never looked up.
+"""
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("en", "es")
+DEFAULT = "en"
+FOLDER = Path(__file__).with_name("locale")
+_speaking: ContextVar[str] = ContextVar("speaking", default=DEFAULT)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """All that is said inside is said in `language`, a code like "es" or a locale like "es-MX"; in English where we do not
+    speak it."""
+    token = _speaking.set(known(language) or DEFAULT)
+    try:
+        yield
+    finally:
+        _speaking.reset(token)
+
+
+def spoken() -> str:
+    """The code of the language that is spoken now: "en"."""
+    return _speaking.get()
+
+
+def known(locale: str | None) -> str | None:
+    """The language of a locale of Slack's ("es-ES", "en_US"), if it is one we speak."""
+    code = (locale or "").replace("_", "-").partition("-")[0].lower()
+    return code if code in LANGUAGES else None
+
+
+def tr(text: str) -> str:
+    """Words of ours in the language that is spoken. White space around them stays as it is."""
+    plain = text.strip()
+    if not plain or spoken() == DEFAULT:
+        return text
+    return text.replace(plain, _catalogue(spoken()).gettext(plain), 1)
+
+
+def tr_number(one: str, many: str, n: int) -> str:
+    """The words that go with `n` things: "article" or "articles"."""
+    if spoken() == DEFAULT:
+        return one if n == 1 else many
+    return _catalogue(spoken()).ngettext(one, many, n)
+
+
+def marked(text: str) -> str:
+    """The same text, marked for the catalogue: words of a table that are looked up where they are said."""
+    return text
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("irsice", FOLDER, [language])
