@@ -37,7 +37,7 @@ types:
 	$(BIN)/mypy
 
 check-tests:
-	$(BIN)/coverage run -m pytest
+	$(BIN)/pytest -n auto --cov --cov-report=
 	$(BIN)/coverage report --format=total | sed 's/^/branch coverage of facts and storage, per cent: /'
 	$(BIN)/coverage report > /dev/null
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facts.case import Case
 from handlers.answers import cases, figures, help_, sources, status, timeline, used
+from handlers.healthy import answer as health
 from handlers.subscribing import act, listed
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ COMMANDS = {
     "report": act,  # report WORDS
     "cases": cases,
     "use": used,  # use CASE; it writes, and is followed by this answer
+    "health": health,
     "help": help_,  # help [verb]
 }
 

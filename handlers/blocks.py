@@ -5,11 +5,12 @@ What a message cannot hold is cut at a whole entry, with how many are left and w
 
 import json
 import re
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
 from handlers import text as plain_text
-from handlers.answer import CUT, DAGGER, MARKS, Answer, Button, Line, Section, Span, Spans, Table, shown
+from handlers.answer import CUT, DAGGER, MARKS, Answer, Button, Line, Section, Span, Spans, Table, joined, shown
 
 Block = dict[str, Any]
 PREFIX = "irsice."  # of every action id
@@ -38,6 +39,26 @@ def render(answer: Answer, command: str = "/irsice", note: str | None = None) ->
         body.add(part)
     blocks = [*body.done(), *tail]
     return {"text": fallback(answer, command), "blocks": blocks, "unfurl_links": False, "unfurl_media": False}
+
+
+def of_view(parts: Iterable[Section | Table], command: str, footer: Iterable[Line] = ()) -> list[Block]:
+    """Parts of an answer for a view, which holds no table: its rows are lines there. No buttons."""
+    body = _Body(command, MESSAGE, BLOCKS)
+    for part in parts:
+        body.add(_as_lines(part) if isinstance(part, Table) else part)
+    return [*body.done(), *(_context(line, command) for line in footer)]
+
+
+def _as_lines(table: Table) -> Section:
+    """Each row as an entry: its first cell, then the others that say something."""
+    lines = []
+    for row in table.rows:
+        if row.group:
+            lines.append(Line(row.cells[0]))
+            continue
+        first, *others = [cell for cell in row.cells if cell]
+        lines.append(Line(joined([first, *others], " · "), bullet=True, resume=table.resume))
+    return Section(tuple(lines))
 
 
 def fallback(answer: Answer, command: str = "/irsice") -> str:
@@ -214,7 +235,7 @@ def _text(text: str) -> Block:
 
 
 def _actions(answer: Answer) -> list[Block]:
-    elements: list[Block] = [_button(b) for b in answer.buttons]
+    elements: list[Block] = [button(b) for b in answer.buttons]
     if answer.menu:
         options = [{"text": {"type": "plain_text", "text": b.label}, "value": b.command} for b in answer.menu]
         elements.append({"type": "overflow", "action_id": f"{PREFIX}menu", "options": options})
@@ -237,10 +258,11 @@ def announcement(user: str, spans: Spans, command: str) -> dict[str, Any]:
     return {"text": line, "blocks": [_text(line)], "unfurl_links": False, "unfurl_media": False}
 
 
-def _button(button: Button) -> Block:
+def button(made: Button) -> Block:
+    """A button that carries its command."""
     return {
         "type": "button",
-        "action_id": f"{PREFIX}{button.action}",
-        "text": {"type": "plain_text", "text": button.label},
-        "value": button.command,
+        "action_id": f"{PREFIX}{made.action}",
+        "text": {"type": "plain_text", "text": made.label},
+        "value": made.command,
     }

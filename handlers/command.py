@@ -19,7 +19,7 @@ from handlers.match import fold, proceedings
 Verb = Literal[
     "status", "figures", "timeline", "sources",
     "subscribe", "subscriptions", "unsubscribe", "pause", "resume", "test", "report",
-    "cases", "use", "help",
+    "cases", "use", "health", "help",
 ]  # fmt: skip
 FOLLOWING: frozenset[Verb] = frozenset({"subscribe", "unsubscribe", "pause", "resume", "test", "report"})
 WRITES: frozenset[Verb] = FOLLOWING | {"use"}  # misspelt, these are only suggested
@@ -148,6 +148,13 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             ),
             "use {case}",
             ("usar",),
+        ),
+        "health": Help(
+            "health",
+            "what was last checked and delivered, what failed, and what was held back, by which rule",
+            ("Nothing is filtered without a word: each rule that held something back is named, with what it held.",),
+            "health",
+            ("salud",),
         ),
         "help": Help(
             "help [verb]",
@@ -451,6 +458,7 @@ _READERS: Mapping[Verb, Callable[[str, Case, date], Request | Usage]] = MappingP
         "report": _report,
         "cases": _cases,
         "use": _use,
+        "health": _alone("health"),
         "help": _help,
     }
 )

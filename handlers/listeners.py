@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from facts.case import Case
-from handlers import answers, blocks, events, subscribing
+from handlers import answers, blocks, events, healthy, home, subscribing
 from handlers.answer import Answer, Span, Spans, command, pack, words
 from handlers.cases import Served, announced, named
 from handlers.command import FOLLOWING, WRITES, Request, Usage, parse, writes
@@ -22,6 +22,7 @@ from handlers.posting import NOWHERE, Place, Sender, Unposted, place_of, post
 from handlers.subscribing import Channel
 from storage import outbox
 from storage.channels import choose, chosen
+from storage.health import health
 from storage.reads import Reads
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class Desk:
             return answers.usage(Usage((words("This has to be typed."),), (request.typed,), unchanged=True))
         if request.verb == "cases":
             return self._cases(request, self.meant(place))
+        if request.verb == "health":
+            return self._health(case or self.case)
         if case is None and request.verb != "help":
             return answers.not_served(here)
         with self.database.sessions() as session:
@@ -83,6 +86,10 @@ class Desk:
     def _cases(self, request: Request, here: str) -> Answer:
         with self.database.sessions() as session:
             return answers.cases([self.served(session, c) for c in self.cases], here, request)
+
+    def _health(self, case: Case) -> Answer:
+        with self.database.sessions() as session:
+            return healthy.answer(health(session, self.now()), case, self.now(), admin=False)
 
     def served(self, session: Any, case: Case) -> Served:
         return Served(case, self.reads(session, case).article_count())
@@ -112,6 +119,7 @@ def register(app: "App", desk: Desk, actions: dict[str, str]) -> None:
     for action, does in actions.items():
         app.action(f"{blocks.PREFIX}{action}")(ack=acknowledge, lazy=[_guarded(desk, lazies[does])])
     events.register(app, desk.database, desk.now)
+    home.register(app, desk)
 
 
 def _on_command(desk: Desk) -> Lazy:

@@ -255,12 +255,12 @@ def listed(here: Channel, cases: Sequence[Case], request: Request) -> Answer:
         parts.append(Section((Line(says),)))
     first = max(int(request.words or 1), 1)
     if rest := theirs[first - 1 :]:
-        told = [Line(_one(s, names), bullet=True, resume=f"subscriptions {first + n}") for n, s in enumerate(rest)]
+        told = [Line(in_a_line(s, names), bullet=True, resume=f"subscriptions {first + n}") for n, s in enumerate(rest)]
         parts.append(Section(tuple(told), (words("Others that you set here: "), count(len(theirs)))))
     return _answer(here, "subscriptions", parts, request.typed)
 
 
-def _one(s: Subscription, names: dict[str, str]) -> Spans:
+def in_a_line(s: Subscription, names: dict[str, str]) -> Spans:
     """A subscription in a line."""
     where = (place(s.channel),) if following.is_channel(s.channel) else (words("a conversation with me"),)
     parts: list[Spans] = [

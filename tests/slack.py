@@ -108,6 +108,7 @@ SCOPES: Mapping[str, str | None] = {
     "api.test": None,
     "auth.test": None,
     "views.open": None,
+    "views.publish": None,
     "chat.postMessage": "chat:write",
     "chat.postEphemeral": "chat:write",
     "chat.update": "chat:write",
@@ -156,6 +157,7 @@ class Slack:
         self.app_scopes: tuple[str, ...] = ("connections:write",)
         self.channels = {c.id: c for c in (Channel("C1", "legal"), Channel("C2", "news", bot_is_member=False))}
         self.users = {self.user: person(self.user, "ana"), self.bot: person(self.bot, "irsice")}
+        self.homes: dict[str, Payload] = {}  # by person, the view that was published last
         self.broken: str | None = None  # the error code every call with the bot's token meets, like team_added_to_org
         self.messages_tab = True  # without it nobody can be written to directly
         self.calls: list[Call] = []
@@ -337,6 +339,13 @@ class Slack:
             "trigger_id": self._trigger(),
         }
         return {**payload, "message": message} if message else payload  # an ephemeral message is not sent along
+
+    def press_at_home(self, element: Payload, user: str = user) -> Payload:
+        """A press in somebody's Home: there is no message and no channel, and the view as it is comes along."""
+        payload = self.press(element, user)
+        kept = {k: v for k, v in payload.items() if k not in ("channel", "container", "response_url")}
+        home = self.homes[user]
+        return {**kept, "container": {"type": "view", "view_id": home["id"]}, "view": home}
 
     def event(self, type: str, **fields: object) -> Payload:
         """An event as it is sent to the app. Sent once more it is the same event, with the same event_id."""
@@ -723,6 +732,18 @@ class Slack:
             raise _Refused(error)
         self._triggers[trigger] = True
         return {"view": {**args["view"], "id": f"V{self._next()}", "hash": "1"}}
+
+    def _views_publish(self, args: Payload) -> Payload:
+        view = args.get("view") or {}
+        if view.get("type") != "home":
+            raise _Refused("invalid_arguments")
+        if error := refusal_of_view(view):
+            raise _Refused(error)
+        user = str(args["user_id"])
+        if user not in self.users:
+            raise _Refused("user_not_found")
+        self.homes[user] = {**view, "id": f"V{self._next()}", "hash": "1"}
+        return {"view": self.homes[user]}
 
     def _conversations_history(self, args: Payload) -> Payload:
         """Newest first; a reply is here only if it was broadcast, and metadata only if asked for. With `oldest` alone the

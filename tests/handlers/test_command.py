@@ -139,7 +139,7 @@ LATER = [
     "ask",
     "who",
     "corrections",
-    "health",
+    
     "erase",
     "stop",
     "start",

@@ -21,7 +21,7 @@ ALL.append(answers.used(Served(CASE, 8), None, ()))
 
 
 def test_the_map_is_what_is_parsed_and_what_is_answered() -> None:
-    assert set(handlers.COMMANDS) == set(VERBS) == {*answers.ANSWERS, "cases", "subscriptions", *WRITES}
+    assert set(handlers.COMMANDS) == set(VERBS) == {*answers.ANSWERS, "cases", "health", "subscriptions", *WRITES}
     assert all(handlers.COMMANDS[v] is answers.ANSWERS[v] for v in answers.ANSWERS)
 
 

@@ -13,6 +13,7 @@ from slack_bolt import BoltRequest
 import handlers
 from bot.worker import Worker
 from handlers.events import EVENTS
+from handlers.home import OPENED
 from storage import ledger, outbox, subscriptions, telling
 from storage.database import Database, open_database
 from storage.health import health
@@ -334,7 +335,7 @@ def test_the_app_is_taken_out(desk: Desk, slack: Slack) -> None:
 
 def test_the_manifest_asks_for_the_events_that_are_heard() -> None:
     manifest = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
-    assert sorted(manifest["settings"]["event_subscriptions"]["bot_events"]) == sorted(EVENTS)
+    assert sorted(manifest["settings"]["event_subscriptions"]["bot_events"]) == sorted([*EVENTS, OPENED])
 
 
 # --- sharing ---------------------------------------------------------------------------------------------------------
