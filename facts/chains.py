@@ -87,8 +87,10 @@ class Chains(Clauses):
             if what in ("vacated", "reversed", "lifted", "affirmed"):
                 return Value("request_undo", relief)
             return Value("request_bare")
-        if role == "EMERGENCY":  # "an emergency motion for a restraining order"
-            return Value("request", relief if what in ("relief", "request") else None)
+        if role == "EMERGENCY":  # "an emergency motion for a restraining order", "… to lift the injunction"
+            if what in ("vacated", "reversed", "lifted"):
+                return Value("request_undo", relief)
+            return Value("request", relief if what in ("relief", "request", "granted") else None)
         if role == "DENIAL":
             return Value("denial", relief)
         if role == "AFFIRMANCE":
@@ -123,6 +125,12 @@ class Chains(Clauses):
             return Value("blocking", None)
         if role == "ASK":
             return Value("asked", relief)
+        if role in ("GRANT", "DENY") and what == "request_undo" and self._by_higher_court(op):
+            return Value("granted" if role == "GRANT" else "denied", "stay")  # above, what is asked for is a stay
+        if role in ("GRANT", "DENY") and what == "request" and not relief and self._emergency_of_government(i):
+            return Value("granted" if role == "GRANT" else "denied", "stay")
+        if role == "GRANT" and what == "request_undo":
+            return Value("vacated", relief)
         if role == "GRANT":
             if what in ("relief", "request", "granted") or (what == "order" and (relief or self._blocks_after(i))):
                 return Value("granted", relief)
@@ -322,6 +330,19 @@ class Chains(Clauses):
         return (
             mine and bool(asks) and asks[0].role != "STAY" and "from" not in self.text[asks[0].end : asks[0].end + 40]
         )
+
+    def _emergency_of_government(self, i: int) -> bool:
+        """Whether op `i` decides on an emergency request of the government's before a higher court, which can be for nothing
+        but a stay: "granted the administration's emergency application", "rejected an emergency request from the agency"."""
+        if i + 1 >= len(self.ops):
+            return False
+        op, nxt = self.ops[i], self.ops[i + 1]
+        if nxt.role != "EMERGENCY" or not self._by_higher_court(op):
+            return False
+        until = self.ops[i + 2].start if i + 2 < len(self.ops) else len(self.text)
+        last = min(until, nxt.end + 50)
+        asking = [a for a in self.agents if op.end <= a[0] and a[1] <= last and a[2] in ("government", "party")]
+        return bool(asking) and asking[0][2] == "government"
 
     def _asked_by_government(self, i: int) -> bool:
         """Whether the request that op `i` refuses is said to be the government's: "el recurso del gobierno"."""

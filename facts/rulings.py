@@ -49,9 +49,9 @@ class Sentence(Chains):
         if any(p.regex.search(self.text) for p in self.patterns.get("hearsay", ())):
             return  # what other media make of a ruling is no ruling
         found = [*self._phrases(), *self._chains()]
-        undone = any(r.kind in UNDONE for r in found)
+        undone = any(r.kind in UNDONE and not r.lets for r in found)
         # what an order put on hold lets the other side do is told by that order
-        yield from (r for r in found if not (undone and r.kind == "relief_denied" and r.lets))
+        yield from (r for r in found if not (undone and r.lets))
 
     def _chains(self) -> Iterator[Ruling]:
         done_to = -1
@@ -257,6 +257,8 @@ class Sentence(Chains):
                 return None
             if modal and subject == "party":
                 return None  # "the groups may file again": no leave to the other side
+            if not modal and subject == "court" and self._lifts_a_bar(op) and not self._lets_the_suit(op.end):
+                return Ruling("stay_granted", op.start, end, True, "court", lets=True)
             if (modal and speaks) or (not modal and subject == "court" and not self._lets_the_suit(op.end)):
                 return Ruling("relief_denied", op.start, end, True, "court", lets=True)
             return None
@@ -298,6 +300,16 @@ class Sentence(Chains):
             return False
         could = self.text[op.start : op.end].lower().startswith("could")
         return not could or any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("surely_ruled", ()))
+
+    def _lifts_a_bar(self, op: Op) -> bool:
+        """Whether letting something go ahead suspends an order that stood against it: the Supreme Court hears of such orders
+        and not of what nobody barred, but for what may *continue*."""
+        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        meanwhile = [
+            m.start() for p in self.patterns.get("meanwhile", ()) for m in [p.regex.search(self.text, op.end)] if m
+        ]
+        allowed = self.text[op.end : min([*meanwhile, len(self.text)])]
+        return supreme and not any(p.regex.search(allowed) for p in self.patterns.get("goes_on", ()))
 
     def _done_by_court(self, op: Op, end: int, v: Value) -> bool:
         """Whether a passive deed is a court's: by the one named after "by", else by what only courts do."""

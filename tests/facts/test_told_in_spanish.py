@@ -20,6 +20,19 @@ BEFORE = (
 )
 
 TOLD = [
+    # el Supremo y los tribunales en pleno
+    (
+        "La Corte Suprema permitió al IRS reanudar la entrega de datos fiscales al ICE mientras sigue el litigio.",
+        "stay_granted",
+    ),
+    ("El Tribunal Supremo autorizó al gobierno a seguir compartiendo datos fiscales con el ICE.", "relief_denied"),
+    ("La Corte Suprema suspendió la orden que impedía al IRS entregar datos fiscales.", "stay_granted"),
+    (
+        "La Corte Suprema concedió la petición de emergencia del gobierno para suspender el fallo sobre los datos fiscales.",
+        "stay_granted",
+    ),
+    ("El tribunal de apelaciones en pleno accedió a revisar el caso de los datos fiscales.", "rehearing_granted"),
+    ("El pleno del tribunal de apelaciones rechazó suspender la orden sobre los datos fiscales.", "stay_denied"),
     ("Varios grupos de inmigrantes presentaron una demanda contra el IRS en marzo.", "complaint_filed@2026-03"),
     ("Los grupos demandaron al IRS en un tribunal de Washington.", "complaint_filed"),
     (

@@ -182,6 +182,73 @@ TOLD = [
     ("library", "The judge gave the Readers' Guild until Friday to answer.", ""),
     ("library", "The judge gave the libraries no injunction.", ""),
     ("library", "The judge gave the Readers' Guild a hearing date.", ""),
+    # the Supreme Court and courts sitting en banc
+    (
+        "pipe",
+        "The Supreme Court on Friday allowed Northline to resume drilling along the pipeline while the case proceeds.",
+        "stay_granted",
+    ),
+    (
+        "rolls",
+        "The justices granted the Elections Bureau's emergency request to pause the ruling over voter rolls.",
+        "stay_granted",
+    ),
+    (
+        "rolls",
+        "The Supreme Court granted the government's emergency application to lift Judge Amsel's injunction on voter rolls.",
+        "stay_granted",
+    ),
+    (
+        "rolls",
+        "In an unsigned order, the Supreme Court stayed the injunction that had barred the Elections Bureau from the voter rolls.",
+        "stay_granted",
+    ),
+    ("rolls", "The Supreme Court cleared the way for the Elections Bureau to collect voter rolls.", "stay_granted"),
+    ("rolls", "The high court paused the lower court order that kept voter rolls from the bureau.", "stay_granted"),
+    ("rolls", "The Supreme Court allowed the Elections Bureau to continue collecting voter rolls.", "relief_denied"),
+    ("rolls", "The Supreme Court of Ohio allowed the counties to use voter rolls.", "relief_denied"),
+    ("rolls", "The Supreme Court allowed the voter rolls lawsuit to go forward.", ""),
+    ("rolls", "The Supreme Court declined to lift the injunction on voter rolls.", "stay_denied"),
+    ("rolls", "The justices rejected the government's emergency request over voter rolls.", "stay_denied"),
+    (
+        "rolls",
+        "The Supreme Court turned away the Elections Bureau's emergency application over voter rolls.",
+        "stay_denied",
+    ),
+    (
+        "rolls",
+        "The Supreme Court granted an emergency request from the Elections Bureau over voter rolls.",
+        "stay_granted",
+    ),
+    (
+        "rolls",
+        "The Supreme Court denied an emergency request by the Voters' Union to block the collection of voter rolls.",
+        "relief_denied",
+    ),
+    (
+        "rolls",
+        "The 9th Circuit granted the Voters' Union's emergency motion to block the collection of voter rolls.",
+        "relief_granted",
+    ),
+    ("rolls", "The appeals court granted the government's request to lift the voter rolls injunction.", "stay_granted"),
+    ("rolls", "Judge Amsel granted the government's request to lift the voter rolls injunction.", "vacated"),
+    ("rolls", "Judge Amsel denied the government's request to lift the voter rolls injunction.", "stay_denied"),
+    ("rolls", "The 9th Circuit voted to rehear the voter rolls case en banc.", "rehearing_granted"),
+    (
+        "rolls",
+        "The en banc 4th Circuit, by a vote of 9-6, declined to pause the injunction on voter rolls.",
+        "stay_denied",
+    ),
+    (
+        "rolls",
+        "The 4th Circuit sitting en banc denied the Elections Bureau's request for a stay of the voter rolls injunction.",
+        "stay_denied",
+    ),
+    (
+        "rolls",
+        "A former official at the bureau filed a whistleblower complaint that voter rolls were copied to a private server.",
+        "",
+    ),
     # bond and other procedure
     (
         "funds",
@@ -410,7 +477,7 @@ TOLD = [
     (
         "library",
         "The Supreme Court on Friday let the Sheriff's Office see borrowers' records while the case goes on.",
-        "relief_denied",
+        "stay_granted",
     ),
     (
         "library",

@@ -139,7 +139,6 @@ LATER = [
     "ask",
     "who",
     "corrections",
-    
     "erase",
     "stop",
     "start",
