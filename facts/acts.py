@@ -70,7 +70,9 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
                 how = "done"
             if _any(language, "none_of", sentence.text[max(0, m.start() - 24) : m.start()]):
                 continue  # "no hearing has been scheduled"
-            if p.means == "hearing_scheduled" and _not_by_a_court(sentence, m, language):
+            if p.means == "hearing_scheduled" and (
+                _not_by_a_court(sentence, m, language) or _to_be_heard_again(sentence, language)
+            ):
                 continue
             if p.means == "complaint_filed" and sentence.subject(start) == "court" and not sentence.party_before(start):
                 continue
@@ -81,6 +83,11 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
             ):
                 continue
             yield Act(p.means, m.start(), end, how)
+
+
+def _to_be_heard_again(s: Sentence, language: str) -> bool:
+    """Whether what will be heard is a case that was heard before: that the full court hears it is the news."""
+    return any(p.means == "rehearing_granted" and p.regex.search(s.text) for p in load(language).get("filing", ()))
 
 
 def _not_by_a_court(s: Sentence, m: re.Match[str], language: str) -> bool:

@@ -22,6 +22,10 @@ BEFORE = (
 TOLD = [
     # el Supremo y los tribunales en pleno
     (
+        "El gobierno pidió este viernes al Tribunal Supremo que permita al IRS compartir datos fiscales.",
+        "motion_filed@2026-03-20",
+    ),
+    (
         "La Corte Suprema permitió al IRS reanudar la entrega de datos fiscales al ICE mientras sigue el litigio.",
         "stay_granted",
     ),

@@ -182,6 +182,52 @@ TOLD = [
     ("library", "The judge gave the Readers' Guild until Friday to answer.", ""),
     ("library", "The judge gave the libraries no injunction.", ""),
     ("library", "The judge gave the Readers' Guild a hearing date.", ""),
+    # motions, hearings and orders told in passing
+    (
+        "rolls",
+        "A federal judge on Thursday put in place a temporary restraining order that keeps the Elections Bureau, which Pat Doe leads, away from voter rolls.",
+        "tro_granted",
+    ),
+    (
+        "rolls",
+        "Late Friday the group filed the motion in a federal court in Maryland, against the Elections Bureau and its chief.",
+        "motion_filed",
+    ),
+    (
+        "rolls",
+        "Judge Amsel had ruled on March 20 against the Elections Bureau's access to voter rolls.",
+        "relief_granted",
+    ),
+    (
+        "rolls",
+        "The preliminary injunction came from U.S. District Judge Ruth Amsel, in the case over voter rolls.",
+        "pi_granted",
+    ),
+    ("rolls", "Her initial TRO came with a 137-page opinion on the rolls.", "tro_granted"),
+    (
+        "rolls",
+        "Sitting en banc, the Fourth Circuit declined 9-6 on 30 April to stay Amsel's order on voter rolls.",
+        "stay_denied",
+    ),
+    ("rolls", "The Fourth Circuit voted 9-6 not to stay Amsel's order on voter rolls.", "stay_denied"),
+    (
+        "rolls",
+        "The administration asked the Supreme Court for emergency relief in the voter rolls case.",
+        "motion_filed",
+    ),
+    (
+        "rolls",
+        "The administration turned to the Supreme Court on Friday, asking it to let the bureau collect voter rolls.",
+        "motion_filed",
+    ),
+    ("rolls", "The appeals panel heard full argument in the voter rolls case in September.", "hearing_held"),
+    ("rolls", "The unions and two other organizations initiated a lawsuit over voter rolls.", "complaint_filed"),
+    (
+        "rolls",
+        "The full Fourth Circuit will hear the government's bid to undo the order on voter rolls, the court said.",
+        "rehearing_granted",
+    ),
+    ("rolls", "The appeals court dismissed the government's appeal over voter rolls.", ""),
     # the Supreme Court and courts sitting en banc
     (
         "pipe",
