@@ -20,6 +20,13 @@ BEFORE = (
 )
 
 TOLD = [
+    (
+        "Una jueza federal ordenó al Servicio de Impuestos Internos (IRS) detener la entrega de direcciones al ICE.",
+        "relief_granted",
+    ),
+    ("Un juez ordenó al gobierno no compartir datos fiscales.", "relief_granted"),
+    ("La demanda contra el IRS se presentó el 28 de julio en la Corte de Distrito.", "complaint_filed@2025-07-28"),
+    ("La moción fue presentada ante el tribunal en el caso del IRS.", "motion_filed"),
     # el Supremo y los tribunales en pleno
     (
         "El gobierno pidió este viernes al Tribunal Supremo que permita al IRS compartir datos fiscales.",
