@@ -87,13 +87,23 @@ def words(text: str, bold: bool = False) -> Span:
     return Span(tr(text), bold=bold)
 
 
-def say(text: str, **parts: "Span | Spans") -> Spans:
+def say(text: str, /, **parts: "Span | Spans") -> Spans:
     """A sentence of ours in the language that is spoken, with `{name}` where a part goes: `say("Read {was} as {read}.",
     was=typed(w), read=typed(r))`. Another language may put its parts in another order."""
     return _filled(tr(text), parts)
 
 
-def say_number(one: str, many: str, n: int, **parts: "Span | Spans") -> Spans:
+def say_marked(text: str, /, **parts: "Span | Spans") -> Spans:
+    """The same of a sentence that stands in a table, where it is `marked` for the catalogue."""
+    return _filled(tr(text), parts)
+
+
+def marked_words(text: str, bold: bool = False) -> Span:
+    """Words of ours that stand in a table, where they are `marked` for the catalogue."""
+    return Span(tr(text), bold=bold)
+
+
+def say_number(one: str, many: str, n: int, /, **parts: "Span | Spans") -> Spans:
     """The same of `n` things, where the words change with how many; `{n}` is the number: `say_number("{n} article",
     "{n} articles", 3)`."""
     return _filled(tr_number(one, many, n), {"n": count(n), **parts})
