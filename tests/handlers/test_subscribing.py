@@ -281,7 +281,7 @@ def test_a_channel_that_is_archived_and_comes_back(desk: Desk, slack: Slack) -> 
     assert "not reached: the channel is archived; take it out of the archive, then type `/irsice resume`" in said
     with desk.database.sessions() as session:
         (told,) = [m for m in messages(session, channel="U1") if m.kind == "line"]  # once, though the event came twice
-    assert "the channel is archived" in str(told.body)
+    assert told.body == {"broken": {"channel": "C1", "reason": "is_archived"}, "language": "en"}
     desk.happen()
     desk.send(slack.unarchive("C1"))
     desk.later()
