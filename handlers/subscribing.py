@@ -14,7 +14,7 @@ from handlers import following, lines, wishes
 from handlers.answer import Answer, Button, Line, Section, Span, Spans, command, count, joined, pack, place, words
 from handlers.answers import notice
 from handlers.command import Request
-from handlers.posting import Place, Sender, Unposted
+from handlers.posting import SUBSCRIBING, Place, Sender, Unposted
 from handlers.wording import counted, moment
 from storage import outbox, reports, subscriptions
 from storage.subscriptions import Subscription, Wish
@@ -107,7 +107,7 @@ def _begun(
     if code:
         with here.database.begin() as session:
             subscriptions.forget_start(session, now.id, before)
-        told = Unposted(code).said("nothing", here.name, ", then subscribe again", "look in the channel")
+        told = Unposted(code).said(SUBSCRIBING, here.name)
         return notice(*told, NOTHING)
     with here.database.begin() as session:
         again = before is not None and before.state == "broken"

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from facts.updates import TOPICS, Topic
 from handlers import dates
-from handlers.answer import Spans, typed, words
+from handlers.answer import Spans, say_marked, typed, words
 from handlers.match import fold
 from storage.models import Frequency, Mode
 from storage.subscriptions import Wish
@@ -246,5 +246,5 @@ def _dates(text: str, today: date) -> list[date]:
         except dates.DateFault as fault:
             problem = problem or fault.problem
     if not found:
-        raise Unclear((typed(text), words(f" {problem}.")), "3d")
+        raise Unclear(say_marked(problem, typed=typed(text)), "3d")
     return found
