@@ -41,6 +41,7 @@ TOKEN = "console"  # noqa: S105 - of the loopback, which takes any
 SECRET = "console"  # noqa: S105 - signs what the loopback sends, and opens nothing
 ACK = "ack"  # what is said in the acknowledgement itself
 MESSAGES = (RESPONSE, "chat.postMessage", "chat.postEphemeral", "chat.update", ACK)
+ASKED = ("users.info",)  # what Slack is asked before anything is told: whose language it is
 VIEWS = ("views.open", "views.push", "views.update")
 
 
@@ -173,7 +174,8 @@ class Talk:
             response = self.app.dispatch(BoltRequest(body=body, headers=headers))
             self.work.drain()
             self._send()
-            return [*_acknowledged(response.status, response.body, self._channel), *self.slack.take()]
+            told = [c for c in self.slack.take() if c.method not in ASKED]
+            return [*_acknowledged(response.status, response.body, self._channel), *told]
 
     def deliver(self) -> list[Call]:
         """Sends what has fallen due, and returns what Slack was told."""

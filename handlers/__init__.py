@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facts.case import Case
 from handlers.answers import cases, figures, help_, sources, status, timeline, used
 from handlers.subscribing import act, listed
+from handlers.tongues import answer
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -28,7 +29,8 @@ COMMANDS = {
     "report": act,  # report WORDS
     "cases": cases,
     "use": used,  # use CASE; it writes, and is followed by this answer
-    "help": help_,  # help [verb]
+    "language": answer,  # language [en | es | auto]; it writes, and tells what is set
+    "help": help_,  # help [verb | term]
 }
 
 # What each button does: "answer" the command it carries to the one who pressed it, or "share" that answer.

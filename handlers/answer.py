@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
-from handlers.language import tr, tr_number
+from handlers.forms import whole
+from handlers.language import spoken, tr, tr_number
 
 Kind = Literal[
     "words",  # ours
@@ -135,7 +136,7 @@ def pack(text: str, dagger: bool = True, bold: bool = False) -> Span:
 
 
 def count(n: int) -> Span:
-    return Span(f"{n:,}", "count")
+    return Span(whole(n), "count")
 
 
 def quote(text: str, summary: bool, refs: Iterable[str] = (), limit: int = 240) -> Span:
@@ -163,13 +164,25 @@ def place(id: str) -> Span:
 
 
 def joined(parts: Sequence[Spans], by: str = ", ", last: str | None = None) -> Spans:
-    """The parts one after another with `by` between them, and `last` before the last one."""
+    """The parts one after another with `by` between them, and `last`, like " and ", before the last one."""
     out: list[Span] = []
     for n, part in enumerate(parts):
         if n:
-            out.append(words(last if last is not None and n == len(parts) - 1 else by))
+            out.append(_joint(last if last is not None and n == len(parts) - 1 else by, part))
         out.extend(part)
     return tuple(out)
+
+
+def _joint(between: str, following: Spans) -> Span:
+    """What stands between two parts; in Spanish "y" is "e" before the sound i, and "o" is "u" before o."""
+    text = tr(between)
+    if spoken() == "es" and following:
+        begins = following[0].text.lstrip("“¿¡").casefold()
+        if text == " y " and re.match(r"(?:i|í|hi(?!e))", begins):
+            return Span(" e ")
+        if text == " o " and re.match(r"(?:o|ó|ho)", begins):
+            return Span(" u ")
+    return Span(text)
 
 
 @dataclass(frozen=True, slots=True)

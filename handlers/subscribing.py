@@ -33,7 +33,7 @@ from handlers.answer import (
 from handlers.answers import notice
 from handlers.command import Request
 from handlers.language import DEFAULT, marked, speaking, spoken
-from handlers.posting import Place, Sender, Unposted
+from handlers.posting import SUBSCRIBING, Place, Sender, Unposted
 from handlers.wording import moment
 from storage import outbox, reports, subscriptions, telling
 from storage.subscriptions import Subscription, Wish
@@ -157,7 +157,7 @@ def _begun(
     if code:
         with here.database.begin() as session:
             subscriptions.forget_start(session, now.id, before)
-        told = Unposted(code).said("nothing", here.name, ", then subscribe again", "look in the channel")
+        told = Unposted(code).said(SUBSCRIBING, here.name)
         return notice(*told, words(" Nothing was changed."))
     with here.database.begin() as session:
         again = before is not None and before.state == "broken"

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from facts.updates import TOPICS, Topic
 from handlers import dates
-from handlers.answer import Span, Spans, say, typed, words
+from handlers.answer import Spans, say, say_marked, typed, words
 from handlers.following import NAMES
 from handlers.language import tr
 from handlers.match import fold
@@ -287,5 +287,5 @@ def _dates(text: str, today: date) -> list[date]:
         except dates.DateFault as fault:
             problem = problem or fault.problem
     if not found:
-        raise Unclear((typed(text), Span(f" {problem}.")), "3d")
+        raise Unclear(say_marked(problem, typed=typed(text)), "3d")
     return found
