@@ -190,6 +190,7 @@ def parser() -> argparse.ArgumentParser:
         p = verb(name, "answer", says)
         p.add_argument("words", nargs="*", metavar="WORD", help=form)
         p.add_argument("--json", action="store_true", help="the answer as data")
+        p.add_argument("--language", default="en", metavar="CODE", help="in which language: en, or es")
         _now(p)
 
     verb("cases", "cases", "list the case packs")

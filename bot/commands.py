@@ -327,9 +327,13 @@ def answer(args: Namespace) -> int:
     """`status`, `figures`, `timeline` and `sources`: what the same words give in Slack."""
     from handlers import answers, data, text
     from handlers.command import Usage, parse
+    from handlers.language import known, speaking
     from storage.reads import Reads
 
-    with opened(args) as o:
+    if not known(args.language):
+        sys.stderr.write(f"Answers are in English (en) and Spanish (es), not in {args.language}.\n")
+        return 2
+    with opened(args) as o, speaking(args.language):
         now = clock(args.now, o.case)()
         today = now.astimezone(ZoneInfo(o.case.timezone)).date()
         request = parse(" ".join([args.verb, *args.words]), o.case, today)
@@ -338,9 +342,9 @@ def answer(args: Namespace) -> int:
             return 2
         with o.database.sessions() as session:
             answer = answers.answer(Reads(session, o.case), request, now)
-    if args.json:
-        sys.stdout.write(json.dumps(data.render(answer, COMMAND)) + "\n")
-    else:
+        if args.json:
+            sys.stdout.write(json.dumps(data.render(answer, COMMAND)) + "\n")
+            return 0
         terminal = sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if terminal else 0
         bold = ("\x1b[1m", "\x1b[0m") if terminal and not os.environ.get("NO_COLOR") else ("", "")

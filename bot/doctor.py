@@ -35,7 +35,7 @@ _REINSTALL = f"Add it at {_APPS} > OAuth & Permissions > Bot Token Scopes, then 
 
 # What the bot does without a scope that it can do without.
 _WITHOUT = {
-    "users:read": "times of subscriptions are the court's, not those of whoever sets them",
+    "users:read": "answers are in English unless a channel has a language set; times of subscriptions are the court's",
     **dict.fromkeys(
         ("channels:read", "groups:read"), "that a channel was archived or left is noticed at the next message only"
     ),

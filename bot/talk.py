@@ -30,6 +30,7 @@ from bot.settings import Settings
 from bot.terminal import Button, Drawing, console_for, say
 from bot.worker import Worker
 from facts.case import Case
+from handlers import corrections
 from handlers.listeners import Desk
 from handlers.posting import Place
 
@@ -40,6 +41,7 @@ TOKEN = "console"  # noqa: S105 - of the loopback, which takes any
 SECRET = "console"  # noqa: S105 - signs what the loopback sends, and opens nothing
 ACK = "ack"  # what is said in the acknowledgement itself
 MESSAGES = (RESPONSE, "chat.postMessage", "chat.postEphemeral", "chat.update", ACK)
+ASKED = ("users.info",)  # what Slack is asked before anything is told: whose language it is
 VIEWS = ("views.open", "views.push", "views.update")
 
 
@@ -172,7 +174,8 @@ class Talk:
             response = self.app.dispatch(BoltRequest(body=body, headers=headers))
             self.work.drain()
             self._send()
-            return [*_acknowledged(response.status, response.body, self._channel), *self.slack.take()]
+            told = [c for c in self.slack.take() if c.method not in ASKED]
+            return [*_acknowledged(response.status, response.body, self._channel), *told]
 
     def deliver(self) -> list[Call]:
         """Sends what has fallen due, and returns what Slack was told."""
@@ -242,7 +245,7 @@ class Talk:
 
 def _only_newer(call: Call) -> bool:
     """Whether a message was edited to show the latest, and not because it was wrong."""
-    return call.method == "chat.update" and "Corrected" not in str(call.args.get("text", ""))
+    return call.method == "chat.update" and not corrections.is_one(str(call.args.get("text", "")))
 
 
 def _view(call: Call) -> Mapping[str, Any]:

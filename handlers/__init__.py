@@ -8,6 +8,7 @@ from facts.case import Case
 from handlers.answers import cases, figures, help_, sources, status, timeline, used
 from handlers.healthy import answer as health
 from handlers.subscribing import act, listed
+from handlers.tongues import answer
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -30,7 +31,8 @@ COMMANDS = {
     "cases": cases,
     "use": used,  # use CASE; it writes, and is followed by this answer
     "health": health,
-    "help": help_,  # help [verb]
+    "language": answer,  # language [en | es | auto]; it writes, and tells what is set
+    "help": help_,  # help [verb | term]
 }
 
 # What each button does: "answer" the command it carries to the one who pressed it, or "share" that answer.

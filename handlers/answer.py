@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
-from handlers.language import tr, tr_number
+from handlers.forms import whole
+from handlers.language import spoken, tr, tr_number
 
 Kind = Literal[
     "words",  # ours
@@ -87,13 +88,23 @@ def words(text: str, bold: bool = False) -> Span:
     return Span(tr(text), bold=bold)
 
 
-def say(text: str, **parts: "Span | Spans") -> Spans:
+def say(text: str, /, **parts: "Span | Spans") -> Spans:
     """A sentence of ours in the language that is spoken, with `{name}` where a part goes: `say("Read {was} as {read}.",
     was=typed(w), read=typed(r))`. Another language may put its parts in another order."""
     return _filled(tr(text), parts)
 
 
-def say_number(one: str, many: str, n: int, **parts: "Span | Spans") -> Spans:
+def say_marked(text: str, /, **parts: "Span | Spans") -> Spans:
+    """The same of a sentence that stands in a table, where it is `marked` for the catalogue."""
+    return _filled(tr(text), parts)
+
+
+def marked_words(text: str, bold: bool = False) -> Span:
+    """Words of ours that stand in a table, where they are `marked` for the catalogue."""
+    return Span(tr(text), bold=bold)
+
+
+def say_number(one: str, many: str, n: int, /, **parts: "Span | Spans") -> Spans:
     """The same of `n` things, where the words change with how many; `{n}` is the number: `say_number("{n} article",
     "{n} articles", 3)`."""
     return _filled(tr_number(one, many, n), {"n": count(n), **parts})
@@ -125,7 +136,7 @@ def pack(text: str, dagger: bool = True, bold: bool = False) -> Span:
 
 
 def count(n: int) -> Span:
-    return Span(f"{n:,}", "count")
+    return Span(whole(n), "count")
 
 
 def quote(text: str, summary: bool, refs: Iterable[str] = (), limit: int = 240) -> Span:
@@ -153,13 +164,25 @@ def place(id: str) -> Span:
 
 
 def joined(parts: Sequence[Spans], by: str = ", ", last: str | None = None) -> Spans:
-    """The parts one after another with `by` between them, and `last` before the last one."""
+    """The parts one after another with `by` between them, and `last`, like " and ", before the last one."""
     out: list[Span] = []
     for n, part in enumerate(parts):
         if n:
-            out.append(words(last if last is not None and n == len(parts) - 1 else by))
+            out.append(_joint(last if last is not None and n == len(parts) - 1 else by, part))
         out.extend(part)
     return tuple(out)
+
+
+def _joint(between: str, following: Spans) -> Span:
+    """What stands between two parts; in Spanish "y" is "e" before the sound i, and "o" is "u" before o."""
+    text = tr(between)
+    if spoken() == "es" and following:
+        begins = following[0].text.lstrip("“¿¡").casefold()
+        if text == " y " and re.match(r"(?:i|í|hi(?!e))", begins):
+            return Span(" e ")
+        if text == " o " and re.match(r"(?:o|ó|ho)", begins):
+            return Span(" u ")
+    return Span(text)
 
 
 @dataclass(frozen=True, slots=True)

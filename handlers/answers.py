@@ -28,6 +28,7 @@ from handlers.answer import (
     count,
     joined,
     pack,
+    say,
     typed,
     words,
 )
@@ -159,8 +160,8 @@ def used(now: Served, was: Case | None, told: Spans) -> Answer:
 
 def not_served(case: str) -> Answer:
     """The channel means a case whose pack is gone, or cannot be read any more."""
-    spans = (words("This channel means the case "), typed(case), words(", which is not served any more. Try "))
-    return notice(*spans, command("cases"), words("."))
+    gone = say("This channel means the case {case}, which is not served any more.", case=typed(case))
+    return notice(*gone, *say(" Try {commands}.", commands=command("cases")))
 
 
 # What follows from the facts of one case. `cases` and `use` are about all of them, and stand apart.
@@ -214,10 +215,8 @@ def _id(asked: _Asked) -> str:
 def _read_as(request: Request) -> tuple[Section, ...]:
     if not request.read_as:
         return ()
-    spans: list[Span] = []
-    for n, (was, read) in enumerate(request.read_as):
-        spans += [words(" " if n else ""), words("Read "), typed(was), words(" as "), typed(read), words(".")]
-    return (Section((Line(tuple(spans)),)),)
+    told = [say("Read {was} as {read}.", was=typed(was), read=typed(read)) for was, read in request.read_as]
+    return (Section((Line(joined(told, " ")),)),)
 
 
 def _footer(asked: _Asked, id: str, daggers: bool) -> tuple[Line, ...]:
@@ -226,40 +225,41 @@ def _footer(asked: _Asked, id: str, daggers: bool) -> tuple[Line, ...]:
     local = asked.now.astimezone(ZoneInfo(zone)).date()
     parts: list[Spans] = [(pack(asked.case.name, dagger=False),)]
     if asked.request.as_of:
-        parts.append((words("As of "), day(asked.request.as_of)))
+        parts.append(say("As of {day}", day=day(asked.request.as_of)))
         if asked.facts.undated_left_out:
-            parts.append((count(asked.facts.undated_left_out), words(" undated left out")))
-        parts.append((words("asked "), moment(asked.now, zone, place=True)))
+            parts.append(say("{n} undated left out", n=count(asked.facts.undated_left_out)))
+        parts.append(say("asked {moment}", moment=moment(asked.now, zone, place=True)))
     else:
-        parts.append((words("As of "), moment(asked.now, zone, place=True)))
+        parts.append(say("As of {day}", day=moment(asked.now, zone, place=True)))
     newest = max((a.published for a in asked.facts.articles if a.published), default=None)
     if newest:
-        parts.append((words("newest source "), day(newest)))
+        parts.append(say("newest source {day}", day=day(newest)))
     elif asked.facts.articles:
         parts.append((words("no source has a date"),))
     checked = asked.reads.last_checked()
     if checked:
-        parts.append((words("last checked "), moment(checked, zone, local)))
+        parts.append(say("last checked {moment}", moment=moment(checked, zone, local)))
     else:
         parts.append((words("last check not recorded"),))
     parts.append((Span(id, "id"),))
     lines = [Line(joined(parts, " · "))]
     if daggers:
-        lines.append(Line((pack("", dagger=True), words(" from our case pack, checked "), day(asked.case.checked))))
+        told = say(
+            "{dagger} from our case pack, checked {day}", dagger=pack("", dagger=True), day=day(asked.case.checked)
+        )
+        lines.append(Line(told))
     return tuple(lines)
 
 
 def _empty(asked: _Asked) -> Answer:
     """What a store without articles says: that it is empty, and what to do."""
-    spans = (
-        words("No articles in the store yet", bold=True),
-        words(", so nothing is known about "),
-        pack(asked.case.name, dagger=False),
-        words(". Whoever runs the bot types "),
-        Span("irsice ingest FOLDER", "terminal"),
-        words(" with a folder of articles."),
+    told = say(
+        "{head}, so nothing is known about {case}. Whoever runs the bot types {command} with a folder of articles.",
+        head=words("No articles in the store yet", bold=True),
+        case=pack(asked.case.name, dagger=False),
+        command=Span("irsice ingest FOLDER", "terminal"),
     )
-    made = Section((Line(spans),))
+    made = Section((Line(told),))
     request = asked.request
     return Answer(
         request.verb,

@@ -11,6 +11,8 @@ from typing import Any
 
 from handlers import text as plain_text
 from handlers.answer import CUT, DAGGER, MARKS, Answer, Button, Line, Section, Span, Spans, Table, joined, shown
+from handlers.forms import whole
+from handlers.language import tr, tr_number
 
 Block = dict[str, Any]
 PREFIX = "irsice."  # of every action id
@@ -67,7 +69,7 @@ def fallback(answer: Answer, command: str = "/irsice") -> str:
     full = _mentioned(escape(plain_text.plain(answer, command, _MENTION)))
     if len(full) <= TEXT:
         return full
-    return full[:TEXT].rsplit("\n", 1)[0] + f"\n{CUT} and more: `{command} {escape(answer.command)}`"
+    return full[:TEXT].rsplit("\n", 1)[0] + f"\n{CUT} {tr('and more')}: `{command} {escape(answer.command)}`"
 
 
 # Around who or what is mentioned, until all else is escaped: no text of ours or others' holds these (`answer.clean`).
@@ -168,7 +170,8 @@ class _Body:
 
     def _left(self, n: int, resume: str | None) -> Block:
         how = f": `{escape(f'{self.command} {resume}')}`" if resume else ""
-        return _text(f"{CUT} and {n} more{how}" if n else f"{CUT} and more{how}")
+        more = tr_number("and {n} more", "and {n} more", n).format(n=whole(n)) if n else tr("and more")
+        return _text(f"{CUT} {more}{how}")
 
     def _section(self, section: Section) -> None:
         held = mrkdwn(section.heading, self.command)
@@ -237,7 +240,7 @@ def _text(text: str) -> Block:
 def _actions(answer: Answer) -> list[Block]:
     elements: list[Block] = [button(b) for b in answer.buttons]
     if answer.menu:
-        options = [{"text": {"type": "plain_text", "text": b.label}, "value": b.command} for b in answer.menu]
+        options = [{"text": {"type": "plain_text", "text": tr(b.label)}, "value": b.command} for b in answer.menu]
         elements.append({"type": "overflow", "action_id": f"{PREFIX}menu", "options": options})
     if not elements:
         return []
@@ -253,7 +256,7 @@ def case_of(block_id: object) -> str:
 
 def announcement(user: str, spans: Spans, command: str) -> dict[str, Any]:
     """One line for a channel: what somebody, by their id, did there."""
-    who = f"<@{user}>" if re.fullmatch(r"[UW][A-Z0-9]{1,20}", user) else "Somebody"
+    who = f"<@{user}>" if re.fullmatch(r"[UW][A-Z0-9]{1,20}", user) else tr("Somebody")
     line = f"{who} {mrkdwn(spans, command)}"
     return {"text": line, "blocks": [_text(line)], "unfurl_links": False, "unfurl_media": False}
 
@@ -263,6 +266,6 @@ def button(made: Button) -> Block:
     return {
         "type": "button",
         "action_id": f"{PREFIX}{made.action}",
-        "text": {"type": "plain_text", "text": made.label},
+        "text": {"type": "plain_text", "text": tr(made.label)},
         "value": made.command,
     }

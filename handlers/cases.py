@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from facts.case import Case
-from handlers.answer import Line, Section, Spans, command, pack, typed, words
+from handlers.answer import Line, Section, Spans, command, pack, say, typed, words
 from handlers.command import Usage
 from handlers.match import fold
-from handlers.wording import counted
+from handlers.wording import counted, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def sections(served: Sequence[Served], here: str) -> list[Section]:
     lines = [Line((*one(each), *_here(each.case, here)), bullet=True) for each in served]
     parts = [Section(tuple(lines), (words("Cases", bold=True),))]
     if all(each.case.id != here for each in served):
-        gone = (words("This channel means the case "), typed(here), words(", which is not served any more."))
+        gone = say("This channel means the case {case}, which is not served any more.", case=typed(here))
         parts.append(Section((Line(gone),)))
     return parts
 
@@ -36,7 +36,7 @@ def one(served: Served) -> Spans:
     return (
         pack(case.name, dagger=False, bold=True),
         words(" · "),
-        pack(case.question, dagger=False),
+        question(case),
         words(" · "),
         *counted(served.articles, "article"),
     )
@@ -51,19 +51,20 @@ def _here(case: Case, here: str) -> Spans:
 def means(case: Case, was: Case | None) -> Spans:
     """What a channel means now, and what it meant, if that is still served."""
     named = pack(case.name, dagger=False, bold=True)
-    before = (words("; before, "), pack(was.name, dagger=False)) if was else ()
-    return (words("This channel means "), named, words(" now"), *before, words("."))
+    if was is None:
+        return say("This channel means {case} now.", case=named)
+    return say("This channel means {case} now; before, {was}.", case=named, was=pack(was.name, dagger=False))
 
 
 def announced(case: Case, was: Case | None) -> Spans:
     """What somebody did, for all in the channel: it follows their name."""
     named = pack(case.name, dagger=False, bold=True)
-    start = (words("chose another case for this channel: answers here are about "), named, words(" now."))
+    start = say("chose another case for this channel: answers here are about {case} now.", case=named)
     return (*start, *back(was))
 
 
 def back(was: Case | None) -> Spans:
-    return (words(" "), command(f"use {was.id}"), words(" goes back.")) if was else ()
+    return say(" {command} goes back.", command=command(f"use {was.id}")) if was else ()
 
 
 def named(asked: str, cases: Sequence[Case]) -> Case | Usage:
@@ -72,10 +73,10 @@ def named(asked: str, cases: Sequence[Case]) -> Case | Usage:
     fits = [c for c in cases if plain in (fold(c.id), fold(c.name))]
     if len(fits) == 1:
         return fits[0]
-    says: Spans = (words("I know no case "), typed(asked), words("."))
+    says = say("I know no case {case}.", case=typed(asked))
     names = {c.id: f"{fold(c.id)} {fold(c.name)}" for c in cases}
     close = process.extractOne(plain, names, scorer=fuzz.partial_ratio, score_cutoff=70)
     if close is None:
         return Usage(says, ("cases",), unchanged=True)
     nearest = close[2]
-    return Usage((*says, words(" Did you mean "), typed(nearest), words("?")), (f"use {nearest}", "cases"), True)
+    return Usage((*says, *say(" Did you mean {word}?", word=typed(nearest))), (f"use {nearest}", "cases"), True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from facts.model import Event, Facts, Figure, Ref, SourcedArticle
-from handlers.answer import Span, Spans, clean, count, domain, given, joined, quote, safe_url, words
+from handlers.answer import Span, Spans, clean, count, domain, given, joined, quote, safe_url, say, words
 from handlers.wording import RULINGS, court, day
 
 
@@ -29,7 +29,7 @@ def cite(facts: Facts, refs: Sequence[Ref], most: int = 3) -> Spans:
     together = len(found) > 1 and all(ours)
     parts = [_one(a, marked=not together) for a in found[:most]]
     if len(found) > most:
-        parts.append((count(len(found) - most), words(" more")))
+        parts.append(say("{n} more", n=count(len(found) - most)))
     return (*joined(parts), words(" (our summaries)")) if together else joined(parts)
 
 
@@ -59,8 +59,8 @@ def link(article: SourcedArticle, url: str, text: str | None = None) -> Span:
 
 def said_in(ref: Ref, limit: int = 240) -> Spans:
     """The words of a claim: quoted, or given as our summary's."""
-    lead = (words("our summary: "),) if ref.summary else ()
-    return (*lead, quote(ref.quote, ref.summary, [ref.id], limit))
+    told = quote(ref.quote, ref.summary, [ref.id], limit)
+    return say("our summary: {text}", text=told) if ref.summary else (told,)
 
 
 def bench(event: Event) -> Spans:
@@ -83,8 +83,8 @@ def sitting(event: Event) -> Spans:
             surname in c.quote and any(w in c.quote for w in ("wrote", "writing", "written by", "escribió"))
             for c in event.claims
         )
-        judge = (words("Judge "), given(event.judge, refs))
-        parts.append((*judge, words(" writing")) if wrote else judge)
+        judge = given(event.judge, refs)
+        parts.append(say("Judge {name} writing", name=judge) if wrote else say("Judge {name}", name=judge))
     return joined(parts)
 
 

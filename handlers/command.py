@@ -13,16 +13,16 @@ from rapidfuzz.distance import OSA
 
 from facts.case import Case
 from handlers import dates, wishes
-from handlers.answer import Spans, command, joined, pack, shown, typed, words
+from handlers.answer import Spans, command, joined, pack, say, say_marked, shown, typed, words
 from handlers.match import fold, proceedings
 
 Verb = Literal[
     "status", "figures", "timeline", "sources",
     "subscribe", "subscriptions", "unsubscribe", "pause", "resume", "test", "report",
-    "cases", "use", "health", "help",
+    "cases", "use", "language", "health", "help",
 ]  # fmt: skip
 FOLLOWING: frozenset[Verb] = frozenset({"subscribe", "unsubscribe", "pause", "resume", "test", "report"})
-WRITES: frozenset[Verb] = FOLLOWING | {"use"}  # misspelt, these are only suggested
+WRITES: frozenset[Verb] = FOLLOWING | {"use", "language"}  # misspelt, these are only suggested
 UNDATED = "undated"  # what `timeline undated` asks for
 LONGEST = 200  # characters: a request travels in a button's value of at most 2,000
 
@@ -156,16 +156,35 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             "health",
             ("salud",),
         ),
+        "language": Help(
+            "language [en | es | auto]",
+            "the language of the answers in this channel; alone, which it is",
+            (
+                "For everyone in the channel, and for what is posted there; one line says who chose it.",
+                "With auto each is answered in the language of their Slack, English or Spanish.",
+                "Words of the sources stay in theirs.",
+            ),
+            "language es",
+            ("idioma", "lengua"),
+        ),
         "help": Help(
-            "help [verb]",
-            "this list, or more on one of them",
-            ("One example each, ready to run.",),
+            "help [verb | term]",
+            "this list, or more on one of them, or what a term of the courts means",
+            ("One example each, ready to run.", "The word glossary lists the terms, in English and Spanish."),
             "help figures",
             ("ayuda",),
         ),
     }
 )
 _NAMES: Mapping[str, Verb] = {n: v for v, h in VERBS.items() for n in (v, *h.synonyms)}
+# What may stand for a language, or for none in particular, and how it is spelt in a request.
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("en", "english", "ingles"), "en"),
+        **dict.fromkeys(("es", "spanish", "espanol", "castellano"), "es"),
+        **dict.fromkeys(("auto", "automatic", "automatico", "none", "ninguno"), "auto"),
+    }
+)
 _AS_OF = re.compile(r"(?:^|\s)(?:as of|as at|a fecha de|al)(?:\s+(?P<date>.*))?$", re.IGNORECASE)
 _SINCE = re.compile(r"^(?:since|from|after|desde)(?:\s+(?P<date>.*))?$", re.IGNORECASE)
 
@@ -211,7 +230,7 @@ class Usage:
         if self.unchanged:
             out = (*out, words(" Nothing was changed."))
         if self.tries:
-            out = (*out, words(" Try "), *joined([(command(t),) for t in self.tries], ", ", " or "), words("."))
+            out += say(" Try {commands}.", commands=joined([(command(t),) for t in self.tries], ", ", " or "))
         return out
 
 
@@ -235,7 +254,7 @@ def parse(text: str, case: Case, today: date) -> Request | Usage:
     if not plain:
         return Request("status")
     if len(plain) > LONGEST:
-        says = (words("That is longer than the "), typed(str(LONGEST)), words(" characters a command may have."))
+        says = say("That is longer than the {n} characters a command may have.", n=typed(str(LONGEST)))
         return Usage(says, ("help",), unchanged=True)
     first, _, rest = plain.partition(" ")
     named = _verb(first)
@@ -281,7 +300,7 @@ def _near(plain: str, name: str) -> float:
 
 
 def _unknown(first: str, plain: str, case: Case) -> Usage:
-    says: Spans = (words("I don't know the command "), typed(first), words("."))
+    says = say("I don't know the command {word}.", word=typed(first))
     match = proceedings(plain, case)
     if len(match[0]) == 1:
         return Usage(says, (f"status {match[0][0].short}",), unchanged=True)
@@ -289,7 +308,7 @@ def _unknown(first: str, plain: str, case: Case) -> Usage:
     if near >= 0.5:
         rest = plain.partition(" ")[2]
         again = _again(best, rest)
-        return Usage((*says, words(" Did you mean "), typed(best), words("?")), (again, "help"), unchanged=True)
+        return Usage((*says, *say(" Did you mean {word}?", word=typed(best))), (again, "help"), unchanged=True)
     return Usage(says, ("help",), unchanged=True)
 
 
@@ -321,15 +340,10 @@ def _status(rest: str, case: Case, today: date) -> Request | Usage:
         return Request("status", proceeding=one.id, as_of=as_of, read_as=note)
     known = [(pack(p.short),) for p in (matches or case.proceedings)]
     if matches:
-        says = (typed(rest), words(" fits several lawsuits: "), *joined(known, ", ", " and "), words("."))
+        says = say("{word} fits several lawsuits: {names}.", word=typed(rest), names=joined(known, ", ", " and "))
     else:
-        says = (
-            words("I know no lawsuit "),
-            typed(rest),
-            words(" in this case; there are "),
-            *joined(known, ", ", " and "),
-            words("."),
-        )
+        names = joined(known, ", ", " and ")
+        says = say("I know no lawsuit {word} in this case; there are {names}.", word=typed(rest), names=names)
     tail = f" as of {as_of.isoformat()}" if as_of else ""
     return Usage(says, tuple(f"status {p.short}{tail}" for p in (matches or case.proceedings)[:2]))
 
@@ -341,7 +355,7 @@ def _timeline(rest: str, case: Case, today: date) -> Request | Usage:
         return Request("timeline", words=UNDATED)
     found = _SINCE.match(rest)
     if not found:
-        says = (words("A timeline takes a day to begin with; "), typed(rest), words(" is something else."))
+        says = say("A timeline takes a day to begin with; {word} is something else.", word=typed(rest))
         return Usage(says, ("timeline", f"timeline since {today.replace(month=1, day=1).isoformat()}"))
     try:
         since = _date(found["date"] or "", today, whole_months=True)
@@ -360,7 +374,7 @@ def _bad_date(text: str, fault: dates.DateFault, start: str, today: date) -> Usa
     tries = tuple(f"{start} {d.isoformat()}" for d in fault.instead or (today,))
     if not text.strip():
         return Usage((words("The day is missing."),), tries)
-    return Usage((typed(text), words(f" {fault.problem}.")), tries)
+    return Usage(say_marked(fault.problem, typed=typed(text)), tries)
 
 
 def _figures(rest: str, case: Case, today: date) -> Request | Usage:
@@ -374,13 +388,21 @@ def _sources(rest: str, case: Case, today: date) -> Request | Usage:
 def _cases(rest: str, case: Case, today: date) -> Request | Usage:
     if not rest:
         return Request("cases")
-    return Usage((words("The list of cases is always whole; "), typed(rest), words(" is too much.")), ("cases",))
+    return Usage(say("The list of cases is always whole; {word} is too much.", word=typed(rest)), ("cases",))
 
 
 def _use(rest: str, case: Case, today: date) -> Request | Usage:
     if rest:
         return Request("use", words=rest)
     return Usage((words("The case is missing."),), ("cases",), unchanged=True)
+
+
+def _language(rest: str, case: Case, today: date) -> Request | Usage:
+    chosen = LANGUAGES.get(fold(rest)) if rest else ""
+    if chosen is None:
+        says = say("I speak English and Spanish; {word} is neither.", word=typed(rest))
+        return Usage(says, ("language en", "language es", "language auto"), unchanged=True)
+    return Request("language", words=chosen)
 
 
 def _subscribe(rest: str, case: Case, today: date) -> Request | Usage:
@@ -410,14 +432,14 @@ def _pause(rest: str, case: Case, today: date) -> Request | Usage:
 def _subscriptions(rest: str, case: Case, today: date) -> Request | Usage:
     if not rest or re.fullmatch(r"\d{1,5}", rest):
         return Request("subscriptions", words=rest)
-    return Usage((typed(rest), words(" is too much: the list needs no words.")), ("subscriptions",))
+    return Usage(say("{word} is too much: the list needs no words.", word=typed(rest)), ("subscriptions",))
 
 
 def _alone(verb: Verb) -> Callable[[str, Case, date], Request | Usage]:
     def read(rest: str, case: Case, today: date) -> Request | Usage:
         if not rest:
             return Request(verb)
-        return Usage((typed(rest), words(" is too much: it needs no words.")), (verb,), unchanged=True)
+        return Usage(say("{word} is too much: it needs no words.", word=typed(rest)), (verb,), unchanged=True)
 
     return read
 
@@ -439,8 +461,8 @@ def _help(rest: str, case: Case, today: date) -> Request | Usage:
     if named:
         note = () if named[1] else ((rest, named[0]),)
         return Request("help", words=named[0], read_as=note)
-    says = (words("I don't know the command "), typed(rest), words("."))
-    return Usage(says, ("help",))
+    says = say("I don't know the command or term {word}.", word=typed(rest))
+    return Usage(says, ("help", "help glossary"))
 
 
 _READERS: Mapping[Verb, Callable[[str, Case, date], Request | Usage]] = MappingProxyType(
@@ -459,6 +481,7 @@ _READERS: Mapping[Verb, Callable[[str, Case, date], Request | Usage]] = MappingP
         "cases": _cases,
         "use": _use,
         "health": _alone("health"),
+        "language": _language,
         "help": _help,
     }
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers import text
 from handlers.answer import Answer, Button, Line, Span, Spans, Table, shown
+from handlers.language import tr
 
 
 def render(answer: Answer, command: str = "/irsice") -> dict[str, Any]:
@@ -58,4 +59,4 @@ def _span(span: Span, command: str) -> dict[str, Any]:
 
 
 def _button(button: Button, command: str) -> dict[str, str]:
-    return {"label": button.label, "action": button.action, "command": f"{command} {button.command}"}
+    return {"label": tr(button.label), "action": button.action, "command": f"{command} {button.command}"}

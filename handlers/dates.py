@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from handlers.language import marked
 from handlers.match import fold
 
 _MONTHS = (
@@ -25,7 +26,8 @@ YESTERDAY = {"yesterday", "ayer"}
 
 
 class DateFault(Exception):
-    """What was typed is no day that can be used: `problem` says why, `instead` holds days to type."""
+    """What was typed is no day that can be used: `problem` says why, of what was `{typed}`, marked for the
+    catalogue; `instead` holds days to type."""
 
     def __init__(self, problem: str, *instead: date) -> None:
         super().__init__(problem)
@@ -37,7 +39,7 @@ def parse(text: str, today: date, whole_months: bool = False) -> date:
     """The day typed, not after `today`. With `whole_months` a month or a year alone is its first day. Raises DateFault."""
     found = _read(text, today, whole_months)
     if found > today:
-        raise DateFault("is in the future", today)
+        raise DateFault(marked("{typed} is in the future."), today)
     return found
 
 
@@ -61,28 +63,28 @@ def _named(plain: str, today: date, whole_months: bool) -> date:
     months = [MONTHS[t] for t in tokens if t in MONTHS]
     numbers = [re.fullmatch(r"(\d+)(?:st|nd|rd|th|o)?", t) for t in tokens if t not in MONTHS]
     if len(months) > 1 or not tokens or any(n is None for n in numbers):
-        raise DateFault("is no date", today)
+        raise DateFault(marked("{typed} is no date."), today)
     values = [int(n[1]) for n in numbers if n]
     years = [v for v in values if 1900 <= v <= 9999]
     days = [v for v in values if v <= 31]
     if len(years) + len(days) != len(values) or len(years) > 1 or len(days) > 1:
-        raise DateFault("is no date", today)
+        raise DateFault(marked("{typed} is no date."), today)
     if months and days and years:
         return _day(years[0], months[0], days[0])
     if years and not days:
         return _whole(years[0], months[0] if months else None, today, whole_months, plain)
     if months and days:
-        raise DateFault("has no year", *_latest(months[0], days[0], today))
-    raise DateFault("is no date", today)
+        raise DateFault(marked("{typed} has no year."), *_latest(months[0], days[0], today))
+    raise DateFault(marked("{typed} is no date."), today)
 
 
 def _whole(year: int, month: int | None, today: date, whole_months: bool, plain: str) -> date:
     if not month and re.fullmatch(r"\d{4} \d{1,2}", plain):
-        raise DateFault("is no date", today)
+        raise DateFault(marked("{typed} is no date."), today)
     first = _day(year, month or 1, 1)
     if whole_months:
         return first
-    raise DateFault("names no day", min(first, today))
+    raise DateFault(marked("{typed} names no day."), min(first, today))
 
 
 def _latest(month: int, day: int, today: date) -> tuple[date, ...]:
@@ -101,7 +103,7 @@ def _day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise DateFault("is no day of the calendar") from None
+        raise DateFault(marked("{typed} is no day of the calendar.")) from None
 
 
 def _two_ways(a: int, b: int, c: int) -> DateFault:
@@ -116,6 +118,7 @@ def _two_ways(a: int, b: int, c: int) -> DateFault:
         if found not in readings:
             readings.append(found)
     if not readings:
-        return DateFault("is no day of the calendar")
-    many = "can be read in two ways" if len(readings) > 1 else "puts day and month in an order that differs by country"
-    return DateFault(many, *readings)
+        return DateFault(marked("{typed} is no day of the calendar."))
+    if len(readings) > 1:
+        return DateFault(marked("{typed} can be read in two ways."), *readings)
+    return DateFault(marked("{typed} puts day and month in an order that differs by country."), *readings)

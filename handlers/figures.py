@@ -4,13 +4,15 @@ import re
 
 from facts.case import Case
 from facts.model import Facts, Figure
-from handlers.answer import Line, Row, Section, Spans, Table, given, joined, pack, words
+from handlers.answer import Line, Row, Section, Spans, Table, joined, marked_words, pack, say, typed, words
 from handlers.citing import articles, cite, said_in, telling
+from handlers.language import marked, tr
 from handlers.match import found, nearest
-from handlers.wording import amount, day, listed, origins, said
+from handlers.notes import reason_of
+from handlers.wording import amount, day, label, label_text, listed, origins, said
 
-COLUMNS = ("Figure", "What it counts", "Who says so", "As of", "Origins")
-STATES = {"superseded": "older value", "disputed": "disputed"}
+COLUMNS = (marked("Figure"), marked("What it counts"), marked("Who says so"), marked("As of"), marked("Origins"))
+STATES = {"superseded": marked("older value"), "disputed": marked("disputed")}
 WORDED = 3  # so few figures are shown with their words
 
 
@@ -25,14 +27,16 @@ def sections(facts: Facts, case: Case, asked: str) -> list[Section | Table]:
     if background:
         rows.append(Row(((words("Background", bold=True),), *((),) * (len(COLUMNS) - 1)), group=True))
         rows += [_row(facts, f, case) for f in background]
-    parts: list[Section | Table] = [Table(COLUMNS, tuple(rows), resume="figures WORDS")]
+    parts: list[Section | Table] = [Table(tuple(tr(c) for c in COLUMNS), tuple(rows), resume="figures WORDS")]
     current = [f.quantity for f in chosen if f.state == "current"]
-    marks = [_mark(f, case) for f in chosen if f.state != "current" or current.count(f.quantity) > 1]
+    marks = [_mark(f, facts, case) for f in chosen if f.state != "current" or current.count(f.quantity) > 1]
     lines = [Line(m, bullet=True, resume="figures WORDS") for m in marks]
     parts.append(Section((Line(_conflicts(chosen)), *lines)))
     if len(chosen) <= WORDED and asked:
         parts.append(_in_words(facts, chosen))
-    parts.append(Section((Line((words("Read in: "), *cite(facts, [c for f in chosen for c in f.claims], most=12))),)))
+    parts.append(
+        Section((Line(say("Read in: {sources}", sources=cite(facts, [c for f in chosen for c in f.claims], most=12))),))
+    )
     return parts
 
 
@@ -45,14 +49,14 @@ def _haystack(figure: Figure, case: Case) -> list[str]:
 
 def _row(facts: Facts, figure: Figure, case: Case) -> Row:
     refs = [c.id for c in figure.claims]
-    state: Spans = (words(" ("), words(STATES[figure.state]), words(")")) if figure.state in STATES else ()
+    state: Spans = (words(" ("), marked_words(STATES[figure.state]), words(")")) if figure.state in STATES else ()
     told = said(figure.strength, figure.said_by, refs)
     through = _through(facts, figure)
-    who: Spans = (*told, words(", per "), *through) if told and through else told or through
+    who: Spans = say("{who}, per {source}", who=told, source=through) if told and through else told or through
     return Row(
         (
             (amount(figure), *state),
-            (pack(case.quantity(figure.quantity).label, dagger=False),),
+            (label(case.quantity(figure.quantity)),),
             who or (words("not stated"),),
             _as_of(figure),
             origins(figure),
@@ -72,16 +76,17 @@ def _as_of(figure: Figure) -> Spans:
     if figure.as_of is None:
         return (words("no date in our sources"),)
     refs = [c.id for c in figure.claims]
-    return (words("reported "), day(figure.as_of, refs)) if figure.as_of_reported else (day(figure.as_of, refs),)
+    when = day(figure.as_of, refs)
+    return say("reported {day}", day=when) if figure.as_of_reported else (when,)
 
 
-def _mark(figure: Figure, case: Case) -> Spans:
+def _mark(figure: Figure, facts: Facts, case: Case) -> Spans:
     """Why a figure is marked: the reason that reconciling it gave."""
-    label = pack(case.quantity(figure.quantity).label, dagger=False)
     why = re.split(r"(?:^|; )R-[A-Z-]+: ", figure.reason)[-1]  # the last rule is the one that set the state
-    reason: Spans = (words(": "), given(why, [figure.id])) if why else ()
-    state: Spans = (words(f", {STATES[figure.state]}"),) if figure.state in STATES else ()
-    return (*_told(figure), words(" "), label, *state, *reason)
+    reason: Spans = (words(": "), *reason_of(why, figure, facts)) if why else ()
+    state: Spans = (words(", "), marked_words(STATES[figure.state])) if figure.state in STATES else ()
+    told = say("{values} {label}", values=_told(figure), label=label(case.quantity(figure.quantity)))
+    return (*told, *state, *reason)
 
 
 def _told(figure: Figure) -> Spans:
@@ -98,8 +103,10 @@ def _conflicts(chosen: list[Figure]) -> Spans:
     sides = [
         joined([_told(f) for f in chosen if f.quantity == q and f.state != "superseded"], " against ") for q in disputed
     ]
-    number = words("One conflict" if len(disputed) == 1 else "Conflicts")
-    return (number, words(", both sides shown, nothing averaged: "), *joined(sides, "; "))
+    shown = joined(sides, "; ")
+    if len(disputed) == 1:
+        return say("One conflict, both sides shown, nothing averaged: {sides}", sides=shown)
+    return say("Conflicts, both sides shown, nothing averaged: {sides}", sides=shown)
 
 
 def _in_words(facts: Facts, chosen: list[Figure]) -> Section:
@@ -113,5 +120,6 @@ def _in_words(facts: Facts, chosen: list[Figure]) -> Section:
 def _nothing(facts: Facts, case: Case, asked: str) -> Section:
     if not facts.figures:
         return Section((Line((words("No figures in our sources."),)),))
-    labels = [case.quantity(q).label for q in dict.fromkeys(f.quantity for f in facts.figures)]
-    return nearest(asked, labels, "figures", "figure", lambda label: pack(label, dagger=False))
+    labels = [label_text(case.quantity(q)) for q in dict.fromkeys(f.quantity for f in facts.figures)]
+    none = say("No figure in our sources matches {asked}.", asked=typed(asked))
+    return nearest(asked, labels, "figures", none, lambda label: pack(label, dagger=False))

@@ -16,6 +16,7 @@ from handlers.answer import (
     Spans,
     count,
     given,
+    marked_words,
     place,
     say,
     say_number,
@@ -23,9 +24,38 @@ from handlers.answer import (
     words,
 )
 from handlers.following import reason
+from handlers.language import marked, spoken
 from handlers.wording import moment
 from storage.health import Health
 
+# What each rule holds back; facts/ and storage/ name them.
+RULES = {
+    "H-COPY": marked("copies of a story that is known"),
+    "H-ADDS-NOTHING": marked("articles that say nothing new"),
+    "H-ORIGIN": marked("other sources for what is known"),
+    "H-BACKGROUND": marked("figures of the background"),
+    "H-CORRECTED": marked("told as a correction"),
+    "H-DATE-FINER": marked("a date that is told more exactly"),
+    "H-DATE-SETTLED": marked("a date that was in doubt and is not any more"),
+    "H-DETAIL": marked("a detail of what is known"),
+    "H-EVENT-SAME": marked("an event that is known, told again"),
+    "H-EVENT-SPLIT": marked("one event that was taken for two, or two for one"),
+    "H-KIND-NAMED": marked("an order whose kind is named now"),
+    "H-LEAD": marked("another of the agreeing values leads"),
+    "H-LOST": marked("what changed without a source that says anything new"),
+    "H-NOT-FOLLOWED": marked("a kind of event that the case pack does not follow"),
+    "H-OTHER": marked("papers that are no ruling and no filing"),
+    "H-RECORD": marked("older than what is known: for digests alone"),
+    "H-ROUNDING": marked("another rounding of a known value"),
+    "H-TOLD-AS-CONFLICT": marked("told as a disagreement of the sources"),
+    "H-TOLD-AS-FIGURE": marked("told as a figure"),
+    "H-WORDING": marked("a known value in other words"),
+}
+OTHER = marked("a rule without a description")
+FAILING = (
+    marked("messages that are overdue are not sent: no worker runs, or none reaches Slack"),
+    marked("the app has to be installed again"),
+)
 _STATUS = Button("Status", "status", "status")
 
 
@@ -41,7 +71,7 @@ def sections(found: Health, case: Case, now: datetime, admin: bool) -> tuple[Sec
     heading: Spans = (
         (words("All is well", bold=True),) if not found.failing else (words("Something is failing", bold=True),)
     )
-    lines = [Line((given(said),), bullet=True) for said in found.failing]
+    lines = [Line(_failing(said), bullet=True) for said in found.failing]
     lines += [
         Line(say("Sources last looked at: {when}", when=_at(found.last_check, zone)), bullet=True),
         Line(say("Last message delivered: {when}", when=_at(found.last_delivery, zone)), bullet=True),
@@ -61,6 +91,15 @@ def sections(found: Health, case: Case, now: datetime, admin: bool) -> tuple[Sec
         )
         out.append(Section((Line(told),)))
     return tuple(out)
+
+
+def _failing(said: str) -> Spans:
+    """What is failing, in the language that is spoken; what Slack or a feed said of it as it was said."""
+    known = next((f for f in FAILING if said.startswith(f)), "")
+    rest = said[len(known) :]
+    if not known:
+        return (given(said),)
+    return (marked_words(known), given(rest)) if rest else (marked_words(known),)
 
 
 def _at(at: datetime | None, zone: str) -> Span:
@@ -92,9 +131,15 @@ def _subscriptions(found: Health) -> Spans:
 
 
 def _held(found: Health, zone: str) -> Section:
-    counts = [(given(rule), words(" "), count(n)) for rule, n in found.held_by_rule]
-    lines = [Line(tuple(s for n, part in enumerate(counts) for s in ((words(", "),) if n else ()) + part))]
-    for h in found.held:
+    lines = [
+        Line(
+            say("{rule}, {meaning}: {n}", rule=given(rule), meaning=marked_words(RULES.get(rule, OTHER)), n=count(n)),
+            bullet=True,
+        )
+        for rule, n in found.held_by_rule
+    ]
+    # what was held is noted in English when it is held
+    for h in found.held if spoken() == "en" else ():
         what = say("{when} · {rule}: {what}", when=moment(h.at, zone), rule=given(h.rule), what=given(h.words))
         lines.append(Line(what, bullet=True))
     return Section(tuple(lines), (words("Held back in the last week, by rule", bold=True),))

@@ -1,8 +1,10 @@
 """`help`: exactly what works now, each with an example that runs."""
 
 from facts.case import Case
-from handlers.answer import Line, Section, Spans, command, pack, typed, words
-from handlers.command import VERBS, Verb
+from handlers.answer import Line, Section, Spans, command, marked_words, pack, say, typed, words
+from handlers.command import VERBS, Help, Verb
+from handlers.forms import month
+from handlers.language import tr
 from handlers.match import fold
 
 
@@ -17,22 +19,25 @@ def sections(case: Case, verb: str) -> list[Section]:
     one = next((v for v in VERBS if v == verb), None)
     if one:
         h = VERBS[one]
-        lines = [Line((command(h.form), words(": " + h.says)))]
-        lines += [Line((words(d),), bullet=True) for d in h.detail]
+        lines = [Line(_form(h))]
+        lines += [Line((marked_words(d),), bullet=True) for d in h.detail]
         if h.synonyms:
-            lines.append(Line((words("Also understood: "), typed(", ".join(h.synonyms))), bullet=True))
-        lines.append(Line((words("Try "), command(example(one, case)))))
+            lines.append(Line(say("Also understood: {words}", words=typed(", ".join(h.synonyms))), bullet=True))
+        lines.append(Line(say("Try {command}", command=command(example(one, case)))))
         return [Section(tuple(lines))]
-    head: Spans = (
-        pack(case.name, dagger=False, bold=True),
-        words(": what the press reports, each fact with its words."),
-    )
-    lines = [Line((command(h.form), words(": " + h.says)), bullet=True) for h in VERBS.values()]
+    name = pack(case.name, dagger=False, bold=True)
+    head = say("{case}: what the press reports, each fact with its words.", case=name)
+    lines = [Line(_form(h), bullet=True) for h in VERBS.values()]
     tries = [Line((command(example(v, case)),), bullet=True) for v in VERBS]
-    dates = "Days are typed like "
+    days = say("Days are typed like {iso} or {words}.", iso=typed("2026-02-24"), words=typed(f"24 {month(2)} 2026"))
     return [
         Section((Line(head),)),
         Section(tuple(lines), (words("Commands", bold=True),)),
         Section(tuple(tries), (words("To try", bold=True),)),
-        Section((Line((words(dates), typed("2026-02-24"), words(" or "), typed("24 Feb 2026"), words("."))),)),
+        Section((Line(days),)),
     ]
+
+
+def _form(h: Help) -> Spans:
+    """What to type, and what it does."""
+    return (command(tr(h.form)), words(": "), marked_words(h.says))

@@ -16,7 +16,7 @@ from handlers import blocks, subscribing
 from handlers.answer import Answer, Button, Line, Section, Span, command, say, words
 from handlers.answers import notice
 from handlers.command import Request
-from handlers.language import tr
+from handlers.language import marked, speaking, tr
 from handlers.posting import Place, place_of
 from storage import subscriptions
 from storage.subscriptions import Subscription
@@ -38,7 +38,7 @@ VIEWS = (
     Button("Sources", "home.show", "sources"),
     Button("Help", "home.show", "help"),
 )
-ACTS = {"pause": "Pause", "resume": "Resume", "unsubscribe all": "Unsubscribe"}
+ACTS = {"pause": marked("Pause"), "resume": marked("Resume"), "unsubscribe all": marked("Unsubscribe")}
 MOST = 12  # subscriptions that are shown with their buttons; a view holds 100 blocks
 ANSWER = 50  # blocks for the answer
 
@@ -117,7 +117,7 @@ def view(home: Home, name: str) -> dict[str, Any]:
 
 
 def _choice(button: Button, shown: str) -> Block:
-    made = blocks.button(replace(button, label=tr(button.label), action=f"{button.action}.{button.command}"))
+    made = blocks.button(replace(button, action=f"{button.action}.{button.command}"))
     return {**made, "style": "primary"} if button.command == shown else made
 
 
@@ -136,14 +136,14 @@ def _mine(home: Home, name: str) -> list[Block]:
     """What the person set up: a line each, with what can be done about it."""
     heading = (words("What you set up", bold=True),)
     if not home.mine:
-        none = (words("Nothing yet. In a channel, type "), command("subscribe"), words("."))
+        none = say("Nothing yet. In a channel, type {command}.", command=command("subscribe"))
         return blocks.of_view([Section((Line(none),), heading)], name)
     names = {c.id: c.name for c in home.cases}
     out = blocks.of_view([Section((), heading)], name)
     for s in home.mine[:MOST]:
         out += [*blocks.of_view([Section((Line(subscribing.in_a_line(s, names)),))], name), _acts(s)]
     if len(home.mine) > MOST:
-        others = Line((words("The others: "), command(f"subscriptions {MOST + 1}")))
+        others = Line(say("The others: {command}", command=command(f"subscriptions {MOST + 1}")))
         out += blocks.of_view([Section((others,))], name)
     return out
 
@@ -163,7 +163,7 @@ def _acts(s: Subscription) -> Block:
 
 def _act(s: Subscription, do: str) -> Block:
     value = json.dumps({"do": do, "channel": s.channel, "case": s.case})
-    return blocks.button(Button(tr(ACTS[do]), f"home.act.{do.split(maxsplit=1)[0]}.{s.id}", value))
+    return blocks.button(Button(ACTS[do], f"home.act.{do.split(maxsplit=1)[0]}.{s.id}", value))
 
 
 # --- what is heard ---------------------------------------------------------------------------------------------------
@@ -243,15 +243,18 @@ def _guarded(
     work: Callable[[], tuple[Seen, Answer | None]],
 ) -> None:
     """Home is published whatever happens: where something failed on our side, with a reference that the log has too."""
+    tongue = None
     try:
-        now, said = work()
-        drawn = view(home(desk, place, now, said), desk.command)
+        tongue = desk.tongue(place, client)
+        with speaking(tongue):
+            now, said = work()
+            drawn = view(home(desk, place, now, said), desk.command)
     except Exception:
         reference = secrets.token_hex(2)
         logger.exception("Home failed (ref %s)", reference)
-        told = notice(
-            *say("Something failed on our side (ref {ref}). Open this page again.", ref=Span(reference, "id"))
-        )
+        with speaking(tongue):
+            ref = Span(reference, "id")
+            told = notice(*say("Something failed on our side (ref {ref}). Open this page again.", ref=ref))
         drawn = {"type": "home", "blocks": blocks.of_view(told.sections, desk.command)}
     _publish(client, place.user, drawn, logger)
 

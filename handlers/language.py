@@ -1,7 +1,8 @@
 """The language an answer is written in: a catalogue of gettext, and whose turn it is to be spoken to.
 
-What we say is written in English in the code, and looked up here when it is said. `speaking("es")` sets the language for all
-that is made inside it, in this thread alone. Quotes, names and the words of a source are never looked up.
+What we say is written in English in the code, and looked up here when it is said. `speaking("es-MX")` sets the language, and
+whose way of writing numbers, for all that is made inside it, in this thread alone. Quotes, names and the words of a source
+are never looked up.
 """
 
 import gettext
@@ -18,10 +19,10 @@ _speaking: ContextVar[str] = ContextVar("speaking", default=DEFAULT)
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
+def speaking(language: str | None) -> Iterator[None]:
     """All that is said inside is said in `language`, a code like "es" or a locale like "es-MX"; in English where we do not
     speak it."""
-    token = _speaking.set(known(language) or DEFAULT)
+    token = _speaking.set(_locale(language))
     try:
         yield
     finally:
@@ -30,6 +31,11 @@ def speaking(language: str) -> Iterator[None]:
 
 def spoken() -> str:
     """The code of the language that is spoken now: "en"."""
+    return _speaking.get().partition("_")[0]
+
+
+def locale() -> str:
+    """The language that is spoken now with the region whose numbers and days it has, where one was named: "es_MX"."""
     return _speaking.get()
 
 
@@ -37,6 +43,14 @@ def known(locale: str | None) -> str | None:
     """The language of a locale of Slack's ("es-ES", "en_US"), if it is one we speak."""
     code = (locale or "").replace("_", "-").partition("-")[0].lower()
     return code if code in LANGUAGES else None
+
+
+def _locale(named: str | None) -> str:
+    """A locale as Unicode writes it: Slack's "es-LA" is Latin America, "es_419". English is ours, wherever it is read."""
+    code = known(named) or DEFAULT
+    region = (named or "").replace("_", "-").partition("-")[2].upper().replace("LA", "419")
+    plain = code == DEFAULT or not region.isalnum() or len(region) > len("419")
+    return code if plain else f"{code}_{region}"
 
 
 def tr(text: str) -> str:

@@ -6,7 +6,7 @@ who asked; only *Share* and `use` post, as the bot, so that what is posted can b
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import wraps
 from logging import Logger
@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from facts.case import Case
-from handlers import answers, blocks, events, healthy, home, subscribing
-from handlers.answer import Answer, Span, Spans, command, pack, words
+from handlers import answers, blocks, events, healthy, home, subscribing, tongues
+from handlers.answer import Answer, Span, Spans, command, pack, say, words
 from handlers.cases import Served, announced, named
 from handlers.command import FOLLOWING, WRITES, Request, Usage, parse, writes
-from handlers.posting import NOWHERE, Place, Sender, Unposted, place_of, post
+from handlers.language import speaking
+from handlers.locales import Locales
+from handlers.posting import CHOOSING, NOWHERE, SHARING, Place, Sender, Unposted, place_of, post
 from handlers.subscribing import Channel
 from storage import outbox
 from storage.channels import choose, chosen
 from storage.health import health
+from storage.languages import language_of, set_language
 from storage.reads import Reads
 
 if TYPE_CHECKING:
@@ -45,6 +48,8 @@ class Desk:
     reads: Callable[[Any, Case], answers.Known] = Reads  # what is known, seen through a session
     others: tuple[Case, ...] = ()
     sender: Sender | None = None  # without one, what is to be posted waits in the outbox
+    language_of: Callable[[Any, str, str], str | None] = language_of  # what was set for a channel, through a session
+    locales: Locales = field(default_factory=Locales)
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -56,6 +61,15 @@ class Desk:
             return self.case.id
         with self.database.sessions() as session:
             return chosen(session, place.workspace, place.channel) or self.case.id
+
+    def language(self, place: Place) -> str | None:
+        """The language that was set for a channel, if one was."""
+        with self.database.sessions() as session:
+            return self.language_of(session, place.workspace, place.channel)
+
+    def tongue(self, place: Place, client: "WebClient") -> str:
+        """In which language, or locale, somebody is answered: that of the channel, else their own."""
+        return self.language(place) or self.locales.of(place, client, self.now())
 
     def named(self, id: str) -> Case | None:
         return next((c for c in self.cases if c.id == id), None)
@@ -128,6 +142,8 @@ def _on_command(desk: Desk) -> Lazy:
         request = desk.request(text, desk.case)
         if isinstance(request, Request) and request.verb == "use":
             _reply(desk, _use(desk, request.words, place, client, logger), respond, logger)
+        elif isinstance(request, Request) and request.verb == "language":
+            _language(desk, request.words, place, client, respond, logger)
         else:
             _reply(desk, _asked(desk, text, place, client), respond, logger)
 
@@ -174,9 +190,7 @@ def _on_share(desk: Desk) -> Lazy:
         if isinstance(here, Answer):
             _reply(desk, here, respond, logger)
         elif unposted := _share(desk, here, asked, logger):
-            later = "I shall look in a moment, and post it if it is not there"
-            said = unposted.said("nothing", desk.command, ", then press Share again", later)
-            _reply(desk, answers.notice(*said), respond, logger)
+            _reply(desk, answers.notice(*unposted.said(SHARING, desk.command)), respond, logger)
 
     return share_answer
 
@@ -184,11 +198,12 @@ def _on_share(desk: Desk) -> Lazy:
 def _share(desk: Desk, here: Channel, asked: str, logger: Logger) -> Unposted | None:
     at = here.place
     if asked == "cases":  # it rests on no claim, so nothing in it can have to be corrected
-        listed = desk.answer(asked, at, here.case.id)
-        kept = replace(listed, buttons=tuple(b for b in listed.buttons if b.action != "share"))
-        return post(here.client, at.channel, blocks.render(kept, desk.command), logger)
+        with speaking(desk.language(at)):
+            listed = desk.answer(asked, at, here.case.id)
+            kept = replace(listed, buttons=tuple(b for b in listed.buttons if b.action != "share"))
+            return post(here.client, at.channel, blocks.render(kept, desk.command), logger)
     with desk.database.begin() as session:
-        told = {"command": asked, "by": at.user}
+        told = {"command": asked, "by": at.user, "language": here.language(session)}
         message = outbox.enqueue(session, "answer", at.workspace, at.channel, here.case.id, here.now, told)
     code = desk.sender.send_now(at.workspace, message) if desk.sender else ""
     return None if code is None else Unposted(code)
@@ -201,18 +216,36 @@ def _use(desk: Desk, asked: str, place: Place, client: "WebClient", logger: Logg
         return answers.usage(case)
     was = desk.meant(place)
     if was == case.id:
-        said = (words("This channel means "), pack(case.name, dagger=False, bold=True), words(" already. "))
-        return answers.notice(*said, words("Nothing was changed."))
+        said = say("This channel means {case} already.", case=pack(case.name, dagger=False, bold=True))
+        return answers.notice(*said, words(" Nothing was changed."))
     with desk.database.begin() as session:
         choose(session, place.workspace, place.channel, case.id, desk.now())
         served = desk.served(session, case)
     before = desk.named(was)
-    line = blocks.announcement(place.user, announced(case, before), desk.command)
+    with speaking(desk.language(place)):
+        line = blocks.announcement(place.user, announced(case, before), desk.command)
+    return answers.used(served, before, _tell(desk, line, place, client, logger))
+
+
+def _tell(desk: Desk, line: dict[str, Any], place: Place, client: "WebClient", logger: Logger) -> Spans:
+    """Tells a channel who chose something for it; what to say of that to whoever did."""
     unposted = post(client, place.channel, line, logger)
-    told: Spans = (words("A line in the channel says who chose it."),)
-    if unposted:
-        told = unposted.said("no line that says so", desk.command, ", and tell them yourself", "look in the channel")
-    return answers.used(served, before, told)
+    return unposted.said(CHOOSING, desk.command) if unposted else (words("A line in the channel says who chose it."),)
+
+
+def _language(desk: Desk, asked: str, place: Place, client: "WebClient", respond: "Respond", logger: Logger) -> None:
+    """Says which language a channel is answered in, or sets it; then the answer is in that one."""
+    was = desk.language(place)
+    wanted = was if not asked else None if asked == tongues.AUTO else asked
+    if wanted == was:
+        _reply(desk, tongues.answer(tongues.same(was) if asked else tongues.is_set(was)), respond, logger)
+        return
+    with desk.database.begin() as session:
+        set_language(session, place.workspace, place.channel, wanted, desk.now())
+    with speaking(wanted or desk.locales.of(place, client, desk.now())):
+        line = blocks.announcement(place.user, tongues.announced(wanted), desk.command)
+        told = _tell(desk, line, place, client, logger)
+        _reply(desk, tongues.answer(tongues.now_is(wanted), told), respond, logger)
 
 
 def _reply(desk: Desk, answer: Answer, respond: "Respond", logger: Logger) -> None:
@@ -229,15 +262,34 @@ def _guarded(desk: Desk, work: Lazy) -> Lazy:
 
     @wraps(work)
     def run(**given: Any) -> None:
+        tongue = None
         try:
-            work(**given)
+            tongue = desk.tongue(place_of(given["body"]), given["client"])
+            with speaking(tongue):
+                work(**given)
         except Exception:  # noqa: BLE001 - whatever it is, the person is told and the log has it
             reference = secrets.token_hex(2)
             given["logger"].exception("%s failed (ref %s)", work.__name__, reference)
-            said = (words("Something failed on our side (ref "), Span(reference, "id"), words("). "))
-            then: Spans = (words("Nothing was changed. Try "), command("status"), words(" again in a minute."))
-            if writes(str(given["body"].get("text") or "")):
-                then = (command("subscriptions"), words(" shows what is set now."))
-            _reply(desk, answers.notice(*said, *then), given["respond"], given["logger"])
+            with speaking(tongue):
+                failed = _failed(reference, writes(str(given["body"].get("text") or "")))
+                _reply(desk, failed, given["respond"], given["logger"])
 
     return run
+
+
+def _failed(reference: str, wrote: bool) -> Answer:
+    """What somebody is told of a fault of ours; where they meant to change something, how to see what is so now."""
+    ref = Span(reference, "id")
+    if wrote:
+        shows = command("subscriptions")
+        return answers.notice(
+            *say("Something failed on our side (ref {ref}). {command} shows what is set now.", ref=ref, command=shows)
+        )
+    again = command("status")
+    return answers.notice(
+        *say(
+            "Something failed on our side (ref {ref}). Nothing was changed. Try {command} again in a minute.",
+            ref=ref,
+            command=again,
+        )
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from facts.case import Case, Proceeding
-from handlers.answer import Line, Section, Span, command, joined, typed, words
+from handlers.answer import Line, Section, Span, Spans, command, joined, say
 
 
 def fold(text: str) -> str:
@@ -21,18 +21,14 @@ def found(asked: str, texts: Iterable[str]) -> bool:
     return all(any(h.startswith(w) for h in have) for w in fold(asked).split())
 
 
-def nearest(asked: str, names: Sequence[str], verb: str, what: str, drawn: Callable[[str], Span]) -> Section:
-    """What is said when words find nothing: the nearest names, and what to type.
+def nearest(asked: str, names: Sequence[str], verb: str, none: Spans, drawn: Callable[[str], Span]) -> Section:
+    """What is said when words find nothing: `none`, which says so, the nearest names, and what to type.
     `drawn` makes a span of a name."""
     close = process.extract(fold(asked), names, scorer=fuzz.WRatio, processor=fold, limit=3, score_cutoff=45)
-    spans: list[Span] = [words(f"No {what} in our sources matches "), typed(asked), words(".")]
+    spans = list(none)
     if close:
-        spans += [
-            words(" Nearest: "),
-            *joined([(drawn(str(name)),) for name, _, _ in close], "; "),
-            words("."),
-        ]
-    spans += [words(" All of them: "), command(verb)]
+        spans += say(" Nearest: {names}.", names=joined([(drawn(str(name)),) for name, _, _ in close], "; "))
+    spans += say(" All of them: {command}", command=command(verb))
     return Section((Line(tuple(spans)),))
 
 

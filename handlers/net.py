@@ -5,9 +5,10 @@ Never "allowed": a refusal to block permits nothing. Never one court's win as th
 
 from facts.case import Case, Proceeding
 from facts.model import Event, Facts, Standing
-from handlers.answer import Span, Spans, count, given, joined, pack, words
+from handlers.answer import Span, Spans, count, given, joined, marked_words, pack, say, say_number, words
 from handlers.citing import bench
-from handlers.wording import GRANTS, OVER, REFUSALS, REFUSED, counted, court_kind, day, kind, said
+from handlers.language import marked
+from handlers.wording import GRANTS, OVER, REFUSALS, REFUSED, court_kind, day, effect, kind, said
 
 MANY = 4  # so many orders are spelled out in the sentence
 
@@ -28,17 +29,33 @@ def _blocked(facts: Facts, case: Case) -> Spans:
     orders = _because(facts)
     parts = [_order(e, case) for e in orders[:MANY]]
     if len(orders) > MANY:
-        parts.append((count(len(orders) - MANY), words(" more")))
-    partly = all(e.kind == "granted_in_part" for e in orders)
-    out: list[Span] = [words("Blocked in part" if partly else "Blocked", bold=True), words(": ")]
-    many = " in force in our sources " + ("bars " if len(orders) == 1 else "bar ") + ("part of " if partly else "")
-    out += [*counted(len(orders), "order"), words(many), pack(case.effect, dagger=False), words(": ")]
-    out += joined(parts, ", ", " and ")
+        parts.append(say("{n} more", n=count(len(orders) - MANY)))
+    named = joined(parts, ", ", " and ")
+    if all(e.kind == "granted_in_part" for e in orders):
+        head = words("Blocked in part", bold=True)
+        told = say_number(
+            "{head}: {n} order in force in our sources bars part of {effect}: {orders}",
+            "{head}: {n} orders in force in our sources bar part of {effect}: {orders}",
+            len(orders),
+            head=head,
+            effect=effect(case),
+            orders=named,
+        )
+    else:
+        head = words("Blocked", bold=True)
+        told = say_number(
+            "{head}: {n} order in force in our sources bars {effect}: {orders}",
+            "{head}: {n} orders in force in our sources bar {effect}: {orders}",
+            len(orders),
+            head=head,
+            effect=effect(case),
+            orders=named,
+        )
     refused = _refused(facts)
     if refused:
-        out += [words("; "), *joined([_refusal(facts, s, case) for s in refused], "; ")]
-        out.append(words(", which lifts none of the orders in the other lawsuits"))
-    return (*out, words("."))
+        refusals = joined([_refusal(facts, s, case) for s in refused], "; ")
+        told += say("; {refusals}, which lifts none of the orders in the other lawsuits", refusals=refusals)
+    return (*told, words("."))
 
 
 def _because(facts: Facts) -> list[Event]:
@@ -54,8 +71,7 @@ def _order(event: Event, case: Case) -> Spans:
     parts.append((day(event.date, refs),) if event.date else (words("day not in our sources"),))
     if event.strength not in ("stated", "found"):
         parts.append(said(event.strength, event.said_by, refs))
-    told = (*joined(parts), words("; "), *binds(event, case))
-    return (*_short(event.proceeding, case), words(" ("), *told, words(")"))
+    return (*_short(event.proceeding, case), words(" ("), *joined(parts), words("; "), *binds(event, case), words(")"))
 
 
 def binds(event: Event, case: Case) -> Spans:
@@ -64,7 +80,7 @@ def binds(event: Event, case: Case) -> Spans:
     found: list[Spans] = [(given(names.get(i, i), [c.id for c in event.claims]),) for i in event.binds]
     if not found:
         return (words("whom it binds is not in our sources"),)
-    return (words("binds "), *joined(found, ", ", " and "))
+    return say("binds {whom}", whom=joined(found, ", ", " and "))
 
 
 def _short(proceeding: str | None, case: Case) -> Spans:
@@ -109,19 +125,25 @@ def upheld(facts: Facts, decisive: Event) -> Event | None:
 
 def _refusal(facts: Facts, standing: Standing, case: Case) -> Spans:
     event = facts.event(standing.decisive or "")
-    refs = [c.id for c in event.claims]
-    when: Spans = (words(" on "), day(event.date, refs)) if event.precision == "day" and event.date else ()
-    if event.date and not when:
-        when = (words(" in "), day(event.date, refs))
-    return (
-        words("in "),
-        *_short(standing.proceeding, case),
-        words(f" {court_kind(event.court)} {'upheld' if event.kind == 'affirmed' else 'refused'}"),
-        *when,
-        words(" a refusal to block " if event.kind == "affirmed" else " to block "),
-        pack(case.effect, dagger=False),
-        *_hedged(event),
-    )
+    parts = {
+        "lawsuit": _short(standing.proceeding, case),
+        "court": (court_kind(event.court),),
+        "when": _when(event),
+        "effect": (effect(case),),
+    }
+    if event.kind == "affirmed":
+        told = say("in {lawsuit} {court} upheld{when} a refusal to block {effect}", **parts)
+    else:
+        told = say("in {lawsuit} {court} refused{when} to block {effect}", **parts)
+    return (*told, *_hedged(event))
+
+
+def _when(event: Event) -> Spans:
+    """ " on 24 Feb 2026", " in Feb 2026", or nothing."""
+    if not event.date:
+        return ()
+    told = day(event.date, [c.id for c in event.claims])
+    return say(" on {day}", day=told) if event.precision == "day" else say(" in {day}", day=told)
 
 
 def _hedged(event: Event) -> Spans:
@@ -132,25 +154,22 @@ def _hedged(event: Event) -> Spans:
 
 
 def _unsettled(facts: Facts, case: Case) -> Spans:
-    events = _because(facts)
-    parts = [_order(e, case) for e in events[: 2 * MANY]]
-    out: Spans = (
-        words("Unsettled", bold=True),
-        words(": our sources disagree whether an order that blocks "),
-        pack(case.effect, dagger=False),
-        words(" is in force"),
+    parts = [_order(e, case) for e in _because(facts)[: 2 * MANY]]
+    out = say(
+        "{head}: our sources disagree whether an order that blocks {effect} is in force",
+        head=words("Unsettled", bold=True),
+        effect=effect(case),
     )
     return (*out, words(": " if parts else ""), *joined(parts, "; "), words("."))
 
 
 def _not_blocked(facts: Facts, case: Case) -> Spans:
     parts = [_refusal(facts, s, case) for s in _refused(facts)]
-    out: Spans = (
-        words("Not blocked, by what our sources say", bold=True),
-        words(": each open lawsuit we follow"),
-        pack("", dagger=True),
-        words(" has a reported standing, and none of them blocks "),
-        pack(case.effect, dagger=False),
+    out = say(
+        "{head}: each open lawsuit we follow{dagger} has a reported standing, and none of them blocks {effect}",
+        head=words("Not blocked, by what our sources say", bold=True),
+        dagger=pack("", dagger=True),
+        effect=effect(case),
     )
     if parts:
         out = (*out, words(": "), *joined(parts, "; "))
@@ -177,22 +196,37 @@ def _last(facts: Facts, standing: Standing, case: Case) -> Spans:
     event = facts.event(standing.decisive or standing.events[-1])
     refs = [c.id for c in event.claims]
     when: Spans = (words(", "), day(event.date, refs)) if event.date else ()
-    said_last = words(" the lawsuit is over: " if standing.posture in OVER else " the last report is: ")
+    told: Spans = (given(kind(event), refs), *when, *_hedged(event))
+    lawsuit = _short(standing.proceeding, case)
     if standing.posture == "unknown":
-        said_last = words(" our sources settle no standing; the last report is: ")
-    told = (given(kind(event), refs), *when, *_hedged(event))
-    return (words("in "), *_short(standing.proceeding, case), said_last, *told)
+        return say(
+            "in {lawsuit} our sources settle no standing; the last report is: {told}", lawsuit=lawsuit, told=told
+        )
+    if standing.posture in OVER:
+        return say("in {lawsuit} the lawsuit is over: {told}", lawsuit=lawsuit, told=told)
+    return say("in {lawsuit} the last report is: {told}", lawsuit=lawsuit, told=told)
+
+
+NUMBERS = {2: marked("two"), 3: marked("three"), 4: marked("four"), 5: marked("five")}
 
 
 def _missing(missing: tuple[str, ...], case: Case) -> Spans:
     """ "on the two other lawsuits we follow† our sources say nothing": named when it is one, or when it is all."""
     if len(missing) == 1:
-        return (words("on "), pack(_named(missing[0], case).short), words(" our sources say nothing"))
-    every = len(missing) == len(case.proceedings)
-    how_many = {2: "two", 3: "three", 4: "four", 5: "five"}.get(len(missing))
-    number: Spans = (words(how_many),) if how_many else (count(len(missing)),)
-    names = joined([(pack(_named(m, case).short),) for m in missing[:5]], ", ", " and ")
-    more: Spans = (words(f" {'' if every else 'other '}lawsuits we follow ("), *names)
-    if len(missing) > 5:
-        more = (*more, words(" and "), count(len(missing) - 5), words(" more"))
-    return (words("on the "), *number, *more, words(") our sources say nothing"))
+        return say("on {lawsuit} our sources say nothing", lawsuit=pack(_named(missing[0], case).short))
+    n = len(missing)
+    parts: dict[str, Span | Spans] = {
+        "many": marked_words(NUMBERS[n]) if n in NUMBERS else count(n),
+        "names": _few([(pack(_named(m, case).short),) for m in missing]),
+    }
+    if n == len(case.proceedings):
+        return say("on the {many} lawsuits we follow ({names}) our sources say nothing", **parts)
+    return say("on the {many} other lawsuits we follow ({names}) our sources say nothing", **parts)
+
+
+def _few(names: list[Spans]) -> Spans:
+    """The names; of many the first, and how many more."""
+    most = 5
+    if len(names) <= most:
+        return joined(names, ", ", " and ")
+    return joined([*names[:most], say("{n} more", n=count(len(names) - most))], ", ", " and ")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from logging import Logger
 from typing import TYPE_CHECKING, Any, Protocol
 
-from handlers.answer import Span, Spans, words
+from handlers.answer import Span, Spans, say_marked
+from handlers.language import marked
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
@@ -40,6 +41,34 @@ def place_of(body: dict[str, Any]) -> Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentences:
+    """What somebody is told of something that is not in the channel: where the bot is not in it, where Slack refused, and
+    where nobody knows. Marked for the catalogue."""
+
+    outside: str
+    refused: str
+    perhaps: str
+
+
+REFUSED = marked("Slack refused the post ({code}), so nothing was posted.")
+LOOK = marked("Slack did not say whether it was posted: look in the channel.")
+SHARING = Sentences(
+    marked("I am not in this channel, so nothing was posted. Type {invite} here, then press Share again."),
+    REFUSED,
+    marked("Slack did not say whether it was posted: I shall look in a moment, and post it if it is not there."),
+)
+SUBSCRIBING = Sentences(
+    marked("I am not in this channel, so nothing was posted. Type {invite} here, then subscribe again."), REFUSED, LOOK
+)
+# A choice for everyone in a channel, of which a line there tells.
+CHOOSING = Sentences(
+    marked("I am not in this channel, so no line that says so was posted. Type {invite} here, and tell them yourself."),
+    marked("Slack refused the post ({code}), so no line that says so was posted."),
+    LOOK,
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Unposted:
     """Why a message is not in the channel, or perhaps not. `code` is Slack's."""
 
@@ -50,15 +79,13 @@ class Unposted:
         """It may be there all the same. A page of a proxy is no code."""
         return self.code in UNCERTAIN or not re.fullmatch(r"[a-z_]{3,60}", self.code)
 
-    def said(self, what: str, command: str, outside: str, perhaps: str) -> Spans:
-        """In words: that `what` ("nothing", "no line") was posted, and what to do where the bot is not in the channel, or
-        where it may have been posted."""
+    def said(self, of: Sentences, command: str) -> Spans:
+        """In words: that it was not posted, and what to do where the bot is not in the channel, or where it may have been."""
         if self.perhaps:
-            return (words(f"Slack did not say whether it was posted: {perhaps}."),)
+            return say_marked(of.perhaps)
         if self.code in OUTSIDE:
-            invite = Span(f"/invite @{command.lstrip('/')}", "terminal")
-            return (words(f"I am not in this channel, so {what} was posted. Type "), invite, words(f" here{outside}."))
-        return (words("Slack refused the post ("), Span(self.code, "id"), words(f"), so {what} was posted."))
+            return say_marked(of.outside, invite=Span(f"/invite @{command.lstrip('/')}", "terminal"))
+        return say_marked(of.refused, code=Span(self.code, "id"))
 
 
 class Sender(Protocol):

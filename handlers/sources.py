@@ -1,8 +1,9 @@
 """The articles, newest first: link, publisher, date, and where each got its story."""
 
 from facts.model import Facts, SourcedArticle
-from handlers.answer import Line, Section, Span, Spans, given, joined, safe_url, words
+from handlers.answer import Line, Section, Span, Spans, given, joined, safe_url, say, say_number, typed, words
 from handlers.citing import link
+from handlers.language import tr
 from handlers.match import found, nearest
 from handlers.wording import counted, day, listed
 
@@ -12,7 +13,8 @@ def sections(facts: Facts, asked: str) -> list[Section]:
     chosen = [a for a in facts.articles if found(asked, _haystack(a))]
     if not chosen:
         names = [t for a in facts.articles for t in (a.title, a.publisher) if t]
-        return [nearest(asked, list(dict.fromkeys(names)), "sources", "article", given)]
+        none = say("No article in our sources matches {asked}.", asked=typed(asked))
+        return [nearest(asked, list(dict.fromkeys(names)), "sources", none, given)]
     lines = [Line(_article(facts, a), resume="sources WORDS") for a in chosen]
     parts = [Section(tuple(lines), _heading(chosen))]
     note = _originals(facts, chosen)
@@ -29,22 +31,26 @@ def _haystack(article: SourcedArticle) -> list[str]:
 
 def _heading(chosen: list[SourcedArticle]) -> Spans:
     own = sum(a.relation == "own" for a in chosen)
-    head: list[Span] = [*counted(len(chosen), "article")]
+    n = len(chosen)
     if own == 0:
-        outlets = "an outlet that repeats" if len(chosen) == 1 else "outlets that repeat"
-        head.append(words(f", {'' if len(chosen) == 1 else 'all '}from {outlets} others"))
-    elif own < len(chosen):
-        head += [words(", "), *counted(own, "of them credits nobody else", "of them credit nobody else")]
+        repeated = say_number(
+            "{n} article, from an outlet that repeats others", "{n} articles, all from outlets that repeat others", n
+        )
+        head = [repeated]
+    elif own < n:
+        crediting = counted(own, "of them credits nobody else", "of them credit nobody else")
+        head = [(*counted(n, "article"), words(", "), *crediting)]
+    else:
+        head = [counted(n, "article")]
     origins = sorted({a.origin for a in chosen if a.origin}, key=str.casefold)
     if origins:
-        head += [words(" · named origins: "), *listed(origins, most=12)]
+        head.append(say("named origins: {names}", names=listed(origins, most=12)))
     summaries = sum(a.kind == "summary" for a in chosen)
     if summaries:
-        head += [
-            words(" · "),
-            *counted(summaries, "is our summary, not the text itself", "are our summaries, not the texts themselves"),
-        ]
-    return tuple(head)
+        head.append(
+            counted(summaries, "is our summary, not the text itself", "are our summaries, not the texts themselves")
+        )
+    return joined(head, " · ")
 
 
 def _article(facts: Facts, article: SourcedArticle) -> Spans:
@@ -53,17 +59,19 @@ def _article(facts: Facts, article: SourcedArticle) -> Spans:
     url = safe_url(article.url)
     name: Span = given(article.title, refs) if article.title else words("no title")
     if url:
-        name = link(article, url, article.title or "no title")
+        name = link(article, url, article.title or tr("no title"))
     out: Spans = (*when, words(" · "), name)
     if article.publisher:
         out = (*out, words(" · "), given(article.publisher, refs))
     parts: list[Spans] = [_relation(article)]
     twin = next((a for a in facts.articles if a.id == article.copy_of), None)
     if twin:
-        parts.append((words("same text as "), given(twin.publisher or twin.title or "another article", [twin.id])))
+        name_of = twin.publisher or twin.title
+        other = given(name_of, [twin.id]) if name_of else words("another article")
+        parts.append(say("same text as {article}", article=other))
     copies = sum(a.copy_of == article.id for a in facts.articles)
     if copies:
-        parts.append((*counted(copies, "copy", "copies"), words(" among our sources")))
+        parts.append(say_number("{n} copy among our sources", "{n} copies among our sources", copies))
     if article.kind == "summary":
         parts.append((words("our summary"),))
     return (*out, words(" · "), *joined([p for p in parts if p], " · "))
@@ -73,14 +81,14 @@ def _relation(article: SourcedArticle) -> Spans:
     """Its place in the chain: "copy of AP", "reworded from Tennessee Lookout", "credits CNN"."""
     refs = [article.id]
     origin: Spans = (given(article.origin, refs),) if article.origin else ()
-    credits: Spans = (words(", which credits "), *listed(article.credits, refs)) if article.credits else ()
+    credits = say(", which credits {names}", names=listed(article.credits, refs)) if article.credits else ()
     if article.relation == "copy" and origin:
-        return (words("copy of "), *origin, *credits)
+        return (*say("copy of {origin}", origin=origin), *credits)
     if article.relation == "reworded" and origin:
-        return (words("reworded from "), *origin, *credits)
+        return (*say("reworded from {origin}", origin=origin), *credits)
     if article.relation == "credits":
         names = [n for n in (article.origin, *article.credits) if n and n != article.publisher]
-        return (words("credits "), *listed(names, refs)) if names else (words("credits others, none named"),)
+        return say("credits {names}", names=listed(names, refs)) if names else (words("credits others, none named"),)
     if article.relation == "unnamed":
         return (words("repeats reports and names none: adds no origin"),)
     return (words("credits nobody else"),)
@@ -95,4 +103,4 @@ def _originals(facts: Facts, chosen: list[SourcedArticle]) -> Spans:
         return ()
     if len(gone) == len(repeated) and len(gone) > 1:
         return (words("Their originals are not among our sources."),)
-    return (words("Not among our sources themselves: "), *listed(gone, most=12), words("."))
+    return say("Not among our sources themselves: {names}.", names=listed(gone, most=12))

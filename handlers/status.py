@@ -5,9 +5,10 @@ from datetime import date
 from facts.case import Case
 from facts.model import COURT_KINDS, Event, Facts, Figure, Standing
 from handlers import net
-from handlers.answer import Line, Section, Spans, given, joined, pack, words
+from handlers.answer import Line, Section, Span, Spans, given, joined, marked_words, pack, say, words
 from handlers.citing import bench, cite, outcome_missing, past, said_in, telling
-from handlers.wording import OVER, RULINGS, amount, day, kind, origins, said
+from handlers.language import marked
+from handlers.wording import OVER, RULINGS, amount, day, kind, label, origins, question, said
 
 FIGURES = 3
 EVENTS = 12  # of one proceeding
@@ -15,16 +16,16 @@ EVENTS = 12  # of one proceeding
 
 def sections(facts: Facts, case: Case, proceeding: str | None, today: date, as_of: date | None) -> list[Section]:
     """The card's parts. With `proceeding` only that one stands on it, with its events and the words of the decisive one."""
-    asked: list[Line] = [Line((pack(case.question, dagger=False),))]
+    asked: list[Line] = [Line((question(case),))]
     if as_of:
-        asked.append(Line((words("As of "), day(as_of), words(", by what is known now about that day:"))))
+        asked.append(Line(say("As of {day}, by what is known now about that day:", day=day(as_of))))
     asked.append(Line(net.sentence(facts, case)))
     parts = [Section(tuple(asked))]
     chosen = [s for s in facts.proceedings if proceeding in (None, s.proceeding)]
     parts.append(Section(tuple(line for s in chosen for line in _standing(facts, case, s, today))))
     if proceeding:
         parts += _told(facts, chosen, today)
-    parts += _figures(facts, case, "Figures of the whole case" if proceeding else "Figures")
+    parts += _figures(facts, case, words("Figures of the whole case" if proceeding else "Figures", bold=True))
     changes = _changes(facts, case, proceeding, today, as_of)
     parts.append(Section(tuple(changes)))
     return parts
@@ -37,16 +38,16 @@ def _standing(facts: Facts, case: Case, standing: Standing, today: date) -> list
         return [Line((*joined([*parts, (words("nothing in our sources"),)], " · "),))]
     known = {e.id: e for e in facts.events}
     decisive = known.get(standing.decisive or "")
-    parts.append((words(standing_words(facts, standing), bold=True),))
+    parts.append((marked_words(standing_words(facts, standing), bold=True),))
     for id in standing.in_force or ([decisive.id] if decisive else []):
         if id in known:
             parts.append(happened(known[id]))
     below = net.upheld(facts, decisive) if decisive else None
     if below and not standing.in_force:
-        parts.append((words("what it upheld: "), *happened(below)))
+        parts.append(say("what it upheld: {event}", event=happened(below)))
     if not decisive and not standing.in_force:
         last = known[standing.events[-1]]
-        parts.append((words("last reported: "), *happened(last)))
+        parts.append(say("last reported: {event}", event=happened(last)))
     binding = [net.binds(known[i], case) for i in standing.in_force if i in known]
     if binding:
         parts.append(joined(binding, "; "))
@@ -62,15 +63,15 @@ def _standing(facts: Facts, case: Case, standing: Standing, today: date) -> list
 
 
 def standing_words(facts: Facts, standing: Standing) -> str:
-    """Where it stands, in words that never turn a refusal to block into leave."""
+    """Where it stands, marked for the catalogue: words that never turn a refusal to block into leave."""
     if standing.in_force:
         orders = {facts.event(i).kind for i in standing.in_force}
-        return "blocked here in part" if orders == {"granted_in_part"} else "blocked here"
+        return marked("blocked here in part") if orders == {"granted_in_part"} else marked("blocked here")
     if standing.posture == "unknown":
-        return "standing not settled by our sources"
+        return marked("standing not settled by our sources")
     if net.refusal(facts, standing):
-        return "not blocked here"
-    return "no order in force in our sources"
+        return marked("not blocked here")
+    return marked("no order in force in our sources")
 
 
 def happened(event: Event, year: bool = True) -> Spans:
@@ -82,7 +83,7 @@ def happened(event: Event, year: bool = True) -> Spans:
     if event.date:
         parts.append((day(event.date, refs, year),))
     elif event.date_text:
-        parts.append((words("day given as: "), given(event.date_text, refs)))
+        parts.append(say("day given as: {day}", day=given(event.date_text, refs)))
     else:
         parts.append((words("no date in our sources"),))
     if event.strength not in ("stated", "found"):
@@ -109,7 +110,7 @@ def _told(facts: Facts, chosen: list[Standing], today: date) -> list[Section]:
     return parts
 
 
-def _figures(facts: Facts, case: Case, heading: str) -> list[Section]:
+def _figures(facts: Facts, case: Case, heading: Span) -> list[Section]:
     """Up to three quantities; where sources disagree on one, its values stand side by side."""
     main = [f for f in facts.figures if not f.background and f.state != "superseded"]
     chosen = list(dict.fromkeys(f.quantity for f in main))[:FIGURES]
@@ -118,12 +119,12 @@ def _figures(facts: Facts, case: Case, heading: str) -> list[Section]:
     groups = [[f for f in main if f.quantity == q] for q in chosen]
     tails = [_tail(facts, g) for g in groups]
     same = all(len(g) == 1 for g in groups) and len({_key(t) for t in tails}) == 1 and len(groups) > 1
-    head: Spans = (words(heading, bold=True),)
+    head: Spans = (heading,)
     if same:
         head = (*head, words(", "), *tails[0])
     lines = []
     for group, tail in zip(groups, tails, strict=True):
-        spans = (*_values(group), words(" "), pack(case.quantity(group[0].quantity).label, dagger=False))
+        spans = say("{values} {label}", values=_values(group), label=label(case.quantity(group[0].quantity)))
         lines.append(Line(spans if same else (*spans, words(" · "), *tail), bullet=True, resume="figures"))
     return [Section(tuple(lines), head)]
 
@@ -139,9 +140,10 @@ def _values(group: list[Figure]) -> Spans:
     round_one = next((f for f in group if "R-FIG-EXACT" in f.reason), None)
     if round_one:
         exact = joined([(amount(f),) for f in group if f is not round_one], " or ")
-        return (amount(round_one), words(" (our sources disagree on the exact count: "), *exact, words(")"))
-    disputed = any(f.state == "disputed" for f in group)
-    return (*out, words(" (our sources disagree)" if disputed else " (which is newer is not in our sources)"))
+        return say("{value} (our sources disagree on the exact count: {exact})", value=amount(round_one), exact=exact)
+    if any(f.state == "disputed" for f in group):
+        return say("{values} (our sources disagree)", values=out)
+    return say("{values} (which is newer is not in our sources)", values=out)
 
 
 def _tail(facts: Facts, group: list[Figure]) -> Spans:
@@ -152,14 +154,14 @@ def who(facts: Facts, figure: Figure) -> Spans:
     """Who says a figure and through whom: "IRS declaration, sworn, per AP ‹dailynewsnblog.com›"."""
     told = said(figure.strength, figure.said_by, [c.id for c in figure.claims])
     source = cite(facts, telling(figure), most=2)
-    return (*told, words(", per "), *source) if told else source
+    return say("{who}, per {source}", who=told, source=source) if told else source
 
 
 def _changes(facts: Facts, case: Case, proceeding: str | None, today: date, as_of: date | None) -> list[Line]:
     day = as_of or today
     return [
-        Line((words("Last change: "), *last_change(facts, case, proceeding, day))),
-        Line((words("Next date: "), *next_date(facts, case, proceeding, day))),
+        Line(say("Last change: {change}", change=last_change(facts, case, proceeding, day))),
+        Line(say("Next date: {event}", event=next_date(facts, case, proceeding, day))),
     ]
 
 
@@ -186,9 +188,18 @@ def last_change(facts: Facts, case: Case, proceeding: str | None, today: date) -
     if before:
         prior = max(before, key=lambda e: (e.date, e.kind in RULINGS, order[e.id]))
         prior_refs = [c.id for c in prior.claims]
-        on = words(" for ") if prior.kind == "hearing_scheduled" else words(", ")
-        was = (given(kind(prior), prior_refs), on, day(prior.date or "", prior_refs), *_loose(prior))
+        what, when = given(kind(prior), prior_refs), day(prior.date or "", prior_refs)
+        was = (*_set_for(prior, what, when), *_loose(prior))
     return (*out, short, words(": "), *was, words(" → "), given(kind(last), refs), *_loose(last))
+
+
+def _set_for(event: Event, what: Span, when: Span) -> Spans:
+    """ "hearing set for 16 Apr 2025"; what is no hearing to come merely has its date."""
+    if event.kind != "hearing_scheduled":
+        return (what, words(", "), when)
+    if event.precision == "day":
+        return say("{event} for {day}", event=what, day=when)
+    return say("{event} for {month}", event=what, month=when)
 
 
 def _who(event: Event) -> Spans:

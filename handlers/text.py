@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Callable, Iterable
 
 from handlers.answer import MARKS, Answer, Line, Section, Span, Spans, Table, domain, shown
+from handlers.language import tr
 
 Draw = Callable[[Span], str]
 
@@ -35,7 +36,7 @@ def render(
     for part in answer.sections:
         out += [*(_table(part, draw, width) if isinstance(part, Table) else _section(part, draw, width)), ""]
     out += [_fold(_draw(line.spans, draw), width, "", "  ") for line in answer.footer]
-    buttons = [f"[{b.label}]" for b in answer.buttons] + (["[…]"] if answer.menu else [])
+    buttons = [f"[{tr(b.label)}]" for b in answer.buttons] + (["[…]"] if answer.menu else [])
     if buttons:
         out.append(" ".join(buttons))
     return "\n".join(out).rstrip() + "\n"

@@ -5,8 +5,10 @@ from itertools import groupby
 
 from facts.case import Case
 from facts.model import COURT_KINDS, Event, Facts
-from handlers.answer import Line, Section, Span, Spans, count, given, joined, pack, words
+from handlers.answer import Line, Section, Span, Spans, count, given, joined, pack, say, say_marked, words
 from handlers.citing import bench, cite, outcome_missing, said_in
+from handlers.language import marked
+from handlers.notes import note
 from handlers.status import coming
 from handlers.wording import capital, day, kind, origins, said_of
 
@@ -23,16 +25,15 @@ def sections(facts: Facts, case: Case, since: date | None, undated_only: bool, t
     if undated_only and not undated:
         parts.append(Section((Line((words("Every event in our sources has a date."),)),)))
     if not dated and not undated_only:
-        none: Spans = (words("No events with a date in our sources"),)
+        none: Spans = (words("No events with a date in our sources."),)
         if since:
-            none = (*none, words(" since "), day(since))
-        parts.append(Section((Line((*none, words("."))),)))
+            none = say("No events with a date in our sources since {day}.", day=day(since))
+        parts.append(Section((Line(none),)))
     if undated and since is None:
         lines = [line for e in undated for line in _entry(facts, case, e, today)]
         parts.append(Section(tuple(lines), (words("No date in our sources", bold=True),)))
     elif undated:
-        left = (count(len(undated)), words(" undated left out."))
-        parts.append(Section((Line(left),)))
+        parts.append(Section((Line(say("{n} undated left out.", n=count(len(undated)))),)))
     return parts
 
 
@@ -56,12 +57,12 @@ def _place(event: Event) -> str:
 
 # What a source says of a month without a day, by how its words begin.
 PARTS = {
-    "early": "Early",
-    "mid": "Mid",
-    "late": "Late",
-    "a principios": "Early",
-    "a mediados": "Mid",
-    "a finales": "Late",
+    "early": marked("Early {month}"),
+    "mid": marked("Mid {month}"),
+    "late": marked("Late {month}"),
+    "a principios": marked("Early {month}"),
+    "a mediados": marked("Mid {month}"),
+    "a finales": marked("Late {month}"),
 }
 # Kinds that say little without who or what; where the sources name nobody, their words stand beside the event.
 NEEDS_WORDS = frozenset({"resignation", "removed", "demotion", "request_refused", "data_shared"})
@@ -95,7 +96,7 @@ def _entry(facts: Facts, case: Case, event: Event, today: date) -> list[Line]:
     resume = f"timeline since {_first_day(event.date)}" if event.date else "timeline undated"
     lines = [Line((*_when(event), *joined(parts, " · ")), bullet=not event.date, resume=resume)]
     lines.append(Line((*cite(facts, event.claims), words(" · "), *origins(event)), indent=True))
-    lines += [Line((given(capital(n), refs),), indent=True) for n in event.notes]
+    lines += [Line(note(n, refs), indent=True) for n in event.notes]
     return lines
 
 
@@ -107,7 +108,7 @@ def _when(event: Event) -> Spans:
         return (words("No day · "),)
     part = next((p for start, p in PARTS.items() if (event.date_text or "").casefold().startswith(start)), "")
     if part and len(event.date) == len("2025-03"):
-        return (words(f"{part} "), day(event.date, refs, year=False), words(" · "))
+        return (*say_marked(part, month=day(event.date, refs, year=False)), words(" · "))
     return (day(event.date, refs, year=False), words(" · "))
 
 
@@ -116,9 +117,9 @@ def _undated(event: Event) -> Spans:
     out: list[Spans] = []
     refs = [c.id for c in event.claims]
     if event.date_text:
-        out.append((words("day given as: "), given(event.date_text, refs)))
+        out.append(say("day given as: {day}", day=given(event.date_text, refs)))
     if event.reported:
-        out.append((words("reported "), day(event.reported, refs)))
+        out.append(say("reported {day}", day=day(event.reported, refs)))
     return joined(out) if out else (words("its articles bear no date either"),)
 
 

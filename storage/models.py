@@ -193,6 +193,17 @@ class ChannelRow(Base):
     at: Mapped[datetime]
 
 
+class LanguageRow(Base):
+    """The language that a channel is answered in, once somebody has set it there."""
+
+    __tablename__ = "languages"
+
+    workspace: Mapped[str] = mapped_column(String(32), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(32), primary_key=True)
+    language: Mapped[str] = mapped_column(String(2))
+    at: Mapped[datetime]
+
+
 class CheckRow(Base):
     """A moment at which the sources of a case were last looked at, and what came of it."""
 

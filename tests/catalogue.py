@@ -56,6 +56,9 @@ def _of(call: ast.Call) -> Iterator[str | tuple[str, str]]:
     name = _name(call)
     if name in ONE | TYPES and call.args:
         yield from (t.strip() for t in _literals(call.args[0]) or () if any(c.isalpha() for c in t))
+    elif name == "joined":  # what stands between the parts: " and "
+        between = [*call.args[1:], *(k.value for k in call.keywords)]
+        yield from (t.strip() for a in between for t in _literals(a) or () if any(c.isalpha() for c in t))
     elif name in NUMBER:
         literals = [t for a in call.args for t in _literals(a) or ()]
         if literals:

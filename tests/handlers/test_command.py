@@ -119,7 +119,11 @@ WRONG = {
     "usee medicaid": ("Did you mean `use`? Nothing was changed.", ("use medicaid", "help")),
     "ues": ("Did you mean `use`? Nothing was changed.", ("cases", "help")),
     "cases medicaid": ("The list of cases is always whole; `medicaid` is too much.", ("cases",)),
-    "help review": ("I don't know the command `review`.", ("help",)),
+    "help review": ("I don't know the command or term `review`.", ("help", "help glossary")),
+    "language klingon": (
+        "I speak English and Spanish; `klingon` is neither. Nothing was changed.",
+        ("language en", "language es", "language auto"),
+    ),
     "figures " + "x" * 400: ("That is longer than the `200` characters a command may have. Nothing was changed.", ("help",)),
 }  # fmt: skip
 # Verbs that write, misspelt, or that do not work yet: never run as something else.
@@ -132,7 +136,6 @@ LATER = [
     "tset",
     "add",
     "review",
-    "language",
     "check",
     "explain",
     "brief",

@@ -79,7 +79,10 @@ def desk(facts: Facts = ALL_THREE, command: str = "/irsice") -> tuple[listeners.
         assert shelf.open == 1
         return Held(session)
 
-    return listeners.Desk(CASE, shelf, lambda: NOW, command, reads), shelf  # type: ignore[arg-type]
+    def unset(session: Facts, workspace: str, channel: str) -> None:
+        """No channel of these has a language of its own."""
+
+    return listeners.Desk(CASE, shelf, lambda: NOW, command, reads, language_of=unset), shelf  # type: ignore[arg-type]
 
 
 def send(slack: Slack, payload: dict[str, Any], at: listeners.Desk) -> BoltResponse:
@@ -124,9 +127,9 @@ def test_a_command_is_acknowledged_and_answered_to_the_one_who_asked(slack: Slac
     assert call.args["replace_original"] is False
     assert call.args["unfurl_links"] is False
     assert shown in call.args["text"]
-    assert len(slack.calls) == 1
+    assert [c.method for c in slack.calls] == ["users.info", "response_url"]
     assert shelf.open == 0
-    assert len(shelf.opened) == (0 if typed == "foo" else 1)
+    assert len(shelf.opened) == (1 if typed == "foo" else 2)  # one of them for the language
 
 
 PRESSED = {
@@ -163,7 +166,7 @@ def test_a_fault_of_ours_has_the_same_reference_in_the_answer_and_in_the_log(
     def broken(session: object, case: object) -> Held:
         raise Broken("the store is gone")
 
-    at = listeners.Desk(CASE, Shelf(EMPTY), lambda: NOW, "/irsice", broken)  # type: ignore[arg-type]
+    at = listeners.Desk(CASE, Shelf(EMPTY), lambda: NOW, "/irsice", broken, language_of=lambda *_: None)  # type: ignore[arg-type]
     with caplog.at_level(logging.ERROR):
         response = send(slack, slack.command("status"), at)
     assert response.status == 200
