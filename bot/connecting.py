@@ -27,6 +27,12 @@ class Deadline:
             raise TooSlow
         return left if at_most is None else min(left, at_most)
 
+    def without(self, act: Callable[[str], None], url: str) -> None:
+        """Does something that takes none of the time: waiting for a turn."""
+        begun = self.clock()
+        act(url)
+        self.end += self.clock() - begun
+
 
 class _Stream(httpcore.NetworkStream):
     """A connection on which no single byte resets the clock."""

@@ -81,7 +81,7 @@ def _usable(name: str) -> str | None:
     # Browsers read these as windows-1252 too (WHATWG Encoding, section 4.2): pages that declare them hold curly quotes.
     name = "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252") else name
     try:
-        b"".decode(name)  # rot13 and its like are codecs, but no encodings of text
+        b"a".decode(name)  # rot13 and its like are codecs, but no encodings of text
     except (LookupError, ValueError):
         return None
     return (

@@ -77,7 +77,7 @@ class Fetcher:
         for turn in range(self.limits.turns + 1):
             try:
                 web_address(at)
-                may(at)
+                deadline.without(may, at)
                 found = self._ask(at, url, known or {}, deadline)
             except Forbidden:
                 raise (LedAstray if turn else Forbidden) from None

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from facts.case import Case
 from handlers.answers import cases, figures, help_, sources, status, timeline, used
 from handlers.subscribing import act, listed
+from handlers.taking_in import add, followed
 
 if TYPE_CHECKING:
     from slack_bolt import App
 
+    from handlers.adding import Adder
     from handlers.posting import Sender
     from storage.database import Database
 
@@ -28,6 +30,8 @@ COMMANDS = {
     "report": act,  # report WORDS
     "cases": cases,
     "use": used,  # use CASE; it writes, and is followed by this answer
+    "add": add,  # add [URL]; without one it opens the form
+    "feeds": followed,  # feeds [add URL | remove URL]
     "help": help_,  # help [verb]
 }
 
@@ -44,6 +48,9 @@ BUTTONS = {
 }
 
 
+# What else is heard: the shortcut "Add to the case" and its form, in `handlers.taking_in`.
+
+
 def register(
     app: "App",
     case: Case,
@@ -52,9 +59,11 @@ def register(
     command: str = "/irsice",
     others: tuple[Case, ...] = (),
     sender: "Sender | None" = None,
+    adder: "Adder | None" = None,
 ) -> None:
     """Puts every command and button on a Bolt app, answering out of `database` at the time `now` gives: for `case`, or in a
-    channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker."""
+    channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker. `adder` takes articles in."""
     from handlers import listeners
 
-    listeners.register(app, listeners.Desk(case, database, now, command, others=others, sender=sender), BUTTONS)
+    desk = listeners.Desk(case, database, now, command, others=others, sender=sender, adder=adder)
+    listeners.register(app, desk, BUTTONS)

@@ -98,10 +98,20 @@ def add(session: Session, case_id: str, url: str, key: str, kind: Kind, by: str,
     )
 
 
-def end(session: Session, case_id: str, key: str, by: str) -> bool:
+def end(session: Session, case_id: str, url: str, by: str) -> bool:
     """Look at an address no more; whether it was looked at."""
-    live = update(FeedRow).where(FeedRow.case_id == case_id, FeedRow.asked == asked(key), FeedRow.ended_by.is_(None))
+    same = (f.id for f in listed(session, case_id) if _plain(f.url) == _plain(url))
+    live = update(FeedRow).where(FeedRow.id.in_(tuple(same)), FeedRow.ended_by.is_(None))
     return _changed(session, live, ended_by=by)
+
+
+def _plain(url: str) -> str:
+    return url.rstrip("/").lower()
+
+
+def hurry(session: Session, case_id: str, now: datetime) -> None:
+    """Let all of a case fall due now."""
+    session.execute(update(FeedRow).where(FeedRow.case_id == case_id, FeedRow.due > now).values(due=now))
 
 
 def _changed(session: Session, statement: object, **values: object) -> bool:

@@ -130,7 +130,6 @@ LATER = [
     "pasue",
     "resmue",
     "tset",
-    "add",
     "review",
     "language",
     "check",
