@@ -70,7 +70,7 @@ class Web:
                 taken = Taken(one.url, "refused", page.says, page.detail)
                 looks.append(_look(one, now, type(page).__name__))
             else:
-                taken = told(one.url, by[page.article.id], page.final)
+                taken = told(one.url, by[page.article.id])
                 looks.append(_look(one, now, taken.state, page))
             out.append(taken)
         with self.database.begin() as session:
@@ -109,7 +109,7 @@ class Web:
             language=language,
         )
         (took,) = ingest.take_in(self.database, case, [article], self.now(), seen=True)
-        return told(asked, took, None)
+        return told(asked, took)
 
     def kind(self, url: str) -> Looked:
         from bot.feeds import is_feed
@@ -143,7 +143,7 @@ def _look(one: Asked, at: datetime, outcome: str, page: Page | None = None) -> L
     )
 
 
-def told(asked: str, took: ingest.Took, final: str | None) -> Taken:
+def told(asked: str, took: ingest.Took) -> Taken:
     """What became of an article, as it is said."""
     a, r, outcome = took.article, took.reading, took.outcome
     if isinstance(outcome, Inconsistent):
@@ -167,9 +167,8 @@ def told(asked: str, took: ingest.Took, final: str | None) -> Taken:
         r.source.credits,
         None,
     )
-    elsewhere = final if final and normal_url(final) != normal_url(asked) else None
     what = brought(took.before, took.after, a.id)
-    return Taken(asked, state, r.why_not or "", "", shown, len(r.claims), what, took.after, elsewhere)
+    return Taken(asked, state, r.why_not or "", "", shown, len(r.claims), what, took.after)
 
 
 def web_of(

@@ -256,7 +256,7 @@ def fetched(o: Opened, urls: Sequence[str], now: Callable[[], datetime] | None =
 
     taken = web_of(o.settings, o.database, now or (lambda: datetime.now(UTC))).from_addresses(o.case, urls)
     good = sum(t.state != "refused" for t in taken)
-    return text.render(adding.answer(taken, o.case).bare(), COMMAND), good
+    return text.render(adding.answer(taken, o.case, form=False).bare(), COMMAND), good
 
 
 def case_load(args: Namespace) -> int:

@@ -63,7 +63,6 @@ class Taken:
     claims: int = 0
     brought: Brought = field(default_factory=Brought)
     facts: Facts | None = None
-    final: str | None = None  # where it was found, if that is elsewhere
 
 
 class Adder(Protocol):
@@ -105,9 +104,13 @@ _STATUS = Button("Status", "status", "status")
 _SOURCES = Button("Sources", "menu", "sources")
 
 
-def answer(taken: Sequence[Taken], case: Case, left_out: int = 0) -> Answer:
-    """One answer on all of them. `left_out` counts addresses beyond those that are taken at a time."""
+def answer(taken: Sequence[Taken], case: Case, left_out: int = 0, form: bool = True) -> Answer:
+    """One answer on all of them. `left_out` counts addresses beyond those that are taken at a time. `form`: there is one for
+    the text of what could not be read."""
     parts = [Section(tuple(lines(t, case))) for t in taken]
+    if form and any(t.state == "refused" for t in taken):
+        paste = say("Where you can read the text yourself, {add} opens a form for it.", add=command("add"))
+        parts.append(Section((Line(paste),)))
     if left_out:
         parts.append(Section((Line(say("{n} more were left out; give them in a second command.", n=count(left_out))),)))
     return Answer("add", "sources", "add", tuple(parts), buttons=(_STATUS,), menu=(_SOURCES,), case=case.id)
@@ -135,9 +138,7 @@ def _refused(taken: Taken) -> list[Line]:
     detail: Spans = (words(" ("), Span(clean(taken.detail, 80), "id"), words(")")) if taken.detail else ()
     why = tr(taken.why)
     out = say("{asked}: nothing was taken in. ", asked=typed(taken.asked))
-    first = Line((*out, Span(why.removesuffix(".")), *detail, words(".")))
-    paste = say("Its text can be pasted: {add} opens a form.", add=command("add"))
-    return [first, Line(paste)]
+    return [Line((*out, Span(why.removesuffix(".")), *detail, words(".")))]
 
 
 def _head(taken: Taken) -> Spans:
