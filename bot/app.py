@@ -14,10 +14,12 @@ from slack_bolt.logger.messages import warning_client_prioritized_and_token_skip
 from slack_sdk import WebClient
 
 import handlers
+from bot.adding import web_of
 from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
 
 if TYPE_CHECKING:
+    from handlers.adding import Adder
     from handlers.posting import Sender
     from storage.database import Database
 
@@ -36,12 +38,14 @@ def build_app(
     authorize: Authorize | None = None,
     others: tuple[Case, ...] = (),
     sender: "Sender | None" = None,
+    adder: "Adder | None" = None,
 ) -> App:
     """The bot: every command and button of `handlers`, answering for `case` out of `database` at the time `now`, and for
     one of the `others` in a channel that was given that.
 
     `client` stands in for Slack's Web API; its address and retry handlers are those of every request's own client.
     `sender` sends what somebody waits for; left out, it is a worker of its own that does nothing else.
+    `adder` takes articles in; left out, it is one that fetches them by the settings.
     `authorize` decides whose token a request may use; left out, it is the one token of the settings.
 
     Raises SettingsError without a bot token.
@@ -62,7 +66,8 @@ def build_app(
         from bot.worker import Worker  # which needs this module
 
         sender = Worker(database, {c.id: c for c in (case, *others)}, lambda workspace: client, now, settings.command)
-    handlers.register(app, case, database, now, settings.command, others, sender)
+    adder = adder or web_of(settings, database, now)
+    handlers.register(app, case, database, now, settings.command, others, sender, adder)
     _answer_the_unmet(app, settings.command)
     return app
 

@@ -116,12 +116,20 @@ def parser() -> argparse.ArgumentParser:
     p = verb(
         "ingest",
         "ingest",
-        "take in articles from files and folders",
-        "Reads .txt, .md and .html. Metadata comes from manifest.csv beside the file (file,url,publisher,title,published,"
+        "take in articles from files, folders and addresses of the web",
+        "Reads .txt, .md and .html, and pages of the web. Metadata comes from manifest.csv beside the file (file,url,publisher,title,published,"
         "language), from front matter, or from the page itself. What cannot be read is named and skipped. "
         "Exit status 1 only if nothing could be read.",
     )
-    p.add_argument("paths", nargs="+", metavar="PATH")
+    p.add_argument("paths", nargs="+", metavar="PATH|URL")
+
+    p = verb(
+        "feeds",
+        "feeds_command.command",
+        "list the feeds and pages that workers look at; add one, remove one, or look at all now",
+        "Exit status 1 if one of them failed when it was looked at last.",
+    )
+    p.add_argument("words", nargs="*", metavar="add URL|remove URL|poll")
 
     p = verb(
         "watch",

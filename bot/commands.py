@@ -165,7 +165,9 @@ def _taken(o: Opened, paths: Sequence[str], now: datetime) -> str:
     """Takes articles in at the console; what came of it, in words."""
     from bot.ingest import ingest as take_in
 
-    return "\n".join(said(take_in(o.database, o.case, paths, now), o.case))
+    urls, files = _sorted(paths)
+    told = [fetched(o, urls, lambda: now)[0]] if urls else []
+    return "\n".join((*told, *(said(take_in(o.database, o.case, files, now), o.case) if files or not urls else ())))
 
 
 def _talk(line: str) -> None:
@@ -224,13 +226,37 @@ def _progress(what: str) -> "AbstractContextManager[Progress]":
 def ingest(args: Namespace) -> int:
     from bot.ingest import ingest as take_in
 
+    urls, paths = _sorted(args.paths)
+    taken = 0
     with opened(args) as o:
-        with _progress("Reading") as progress:
-            summary = take_in(o.database, o.case, args.paths, datetime.now(UTC), progress)
-        say(summary, o.case)
-    if summary.stopped:
-        return 130
-    return 0 if summary.taken else 1
+        if urls:
+            told, good = fetched(o, urls)
+            taken += good
+            sys.stderr.write(told)
+        if paths:
+            with _progress("Reading") as progress:
+                summary = take_in(o.database, o.case, paths, datetime.now(UTC), progress)
+            say(summary, o.case)
+            if summary.stopped:
+                return 130
+            taken += summary.taken
+    return 0 if taken else 1
+
+
+def _sorted(given: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The addresses of the web, and the paths, in what was given."""
+    urls = [g for g in given if g.lower().startswith(("http://", "https://"))]
+    return urls, [g for g in given if g not in urls]
+
+
+def fetched(o: Opened, urls: Sequence[str], now: Callable[[], datetime] | None = None) -> tuple[str, int]:
+    """Takes in pages of the web. What came of them, in words, and how many could be read."""
+    from bot.adding import web_of
+    from handlers import adding, text
+
+    taken = web_of(o.settings, o.database, now or (lambda: datetime.now(UTC))).from_addresses(o.case, urls)
+    good = sum(t.state != "refused" for t in taken)
+    return text.render(adding.answer(taken, o.case, form=False).bare(), COMMAND), good
 
 
 def case_load(args: Namespace) -> int:

@@ -28,15 +28,16 @@ class Undecodable(Exception):
     """The bytes are no text that can be told; the reason stands in the message."""
 
 
-def decode(raw: bytes, html: bool = False) -> str:
-    """The text in `raw`. Raises Undecodable for binary data, broken UTF-8 and bytes that no encoding explains."""
-    text = _decode(raw, html)
+def decode(raw: bytes, html: bool = False, charset: str | None = None) -> str:
+    """The text in `raw`, of which a server said that it is in `charset`. Raises Undecodable for binary data, broken UTF-8
+    and bytes that no encoding explains."""
+    text = _decode(raw, html, charset)
     if len(_CONTROL.findall(text)) > len(text) / 200:
         raise Undecodable("is binary data, not text")
     return text
 
 
-def _decode(raw: bytes, html: bool) -> str:
+def _decode(raw: bytes, html: bool, charset: str | None) -> str:
     for magic, what in _MAGIC.items():
         if raw.startswith(magic):
             raise Undecodable(f"is {what} by its content, not text; save it as text or HTML")
@@ -49,7 +50,7 @@ def _decode(raw: bytes, html: bool) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError as e:
         _no_broken_utf8(raw, e.start)
-    declared = _declared(raw) if html else None
+    declared = _usable(charset or "") or (_declared(raw) if html else None)
     return _strict(raw, declared) if declared else _likely(raw)
 
 
@@ -71,14 +72,17 @@ def _no_broken_utf8(raw: bytes, at: int) -> None:
 
 def _declared(raw: bytes) -> str | None:
     found = _DECLARED.search(raw[:4096])
-    if not found:
-        return None
-    name = found[1].decode("ascii").lower()
+    return _usable(found[1].decode("ascii")) if found else None
+
+
+def _usable(name: str) -> str | None:
+    """The encoding of that name, if it is one of text that can be meant."""
+    name = name.lower()
     # Browsers read these as windows-1252 too (WHATWG Encoding, section 4.2): pages that declare them hold curly quotes.
     name = "cp1252" if name in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252") else name
     try:
-        b"".decode(name)  # rot13 and its like are codecs, but no encodings of text
-    except LookupError:
+        b"a".decode(name)  # rot13 and its like are codecs, but no encodings of text
+    except (LookupError, ValueError):
         return None
     return (
         None if codecs.lookup(name).name.startswith("utf") else name

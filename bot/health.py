@@ -48,6 +48,12 @@ def lines(found: Health, zone: str) -> Iterator[str]:
     yield f"Subscriptions: {found.following} followed, {found.paused} of them paused, {len(found.broken)} not reached"
     for s in found.broken:
         yield f"  {s.channel} ({s.workspace}), {s.case}: {s.reason} since {_at(s.state_at, zone)}, {counted(s.missed, 'update')} missed"
+    if found.feeds:
+        yield "Feeds that fail:"
+        yield from (
+            f"  {f.url}, {f.case}: {counted(f.failures, 'time')} in a row, last {_at(f.looked, zone)}: {f.error}"
+            for f in found.feeds
+        )
     if found.undelivered:
         yield "Given up in the last week:"
         yield from (f"  {_at(u.at, zone)}  {u.kind} to {u.channel}: {u.error}" for u in found.undelivered)
@@ -83,6 +89,7 @@ def over_http(database: "Database", now: Callable[[], datetime]) -> Callable[[],
             "waiting": found.waiting,
             "following": found.following,
             "broken": len(found.broken),
+            "feeds_failing": len(found.feeds),
             "held": sum(n for _, n in found.held_by_rule),
         }
         return not found.failing, json.dumps(told)

@@ -68,6 +68,18 @@ class Summary:
         return known + len(self.off_case) + len(self.withdrawn)
 
 
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What became of one article, with the facts before and after all that came with it."""
+
+    article: Article
+    reading: Reading
+    outcome: ledger.Outcome | Inconsistent
+    before: Facts
+    after: Facts
+    withdrawn: Withdrawal | None = None
+
+
 def quiet(done: int, total: int, name: str) -> None:
     """No progress shown."""
 
@@ -91,6 +103,23 @@ def ingest(
         with database.begin() as session:
             ledger.note_check(session, case.id, now, counts)
     return summary
+
+
+def take_in(
+    database: "Database", case: Case, told: Sequence[Article], now: datetime, *, seen: bool
+) -> tuple[Took, ...]:
+    """Takes articles in as they were met at `now`, with what follows from them, in one transaction, so that what is told of
+    them is told together. `seen`: they stood where they are published. Notes that the sources were looked at."""
+    batches = _Batches(
+        database, case, lambda: now, announce=True, at_once=max(len(told), 1), seen=now if seen else None
+    )
+    for article in told:
+        batches.add(with_fetched(article, now))
+    batches.commit()
+    with database.begin() as session:
+        counts = Counter("refused" if isinstance(t.outcome, Inconsistent) else t.outcome.state for t in batches.took)
+        ledger.note_check(session, case.id, now, counts)
+    return tuple(batches.took)
 
 
 def load_pack(database: "Database", case: Case, folder: Path, now: datetime, progress: Progress = quiet) -> Summary:
@@ -118,19 +147,28 @@ def refresh(database: "Database", case: Case) -> bool:
 class _Batches:
     """Articles on their way into the store, and the tally of those that are in."""
 
-    def __init__(self, database: "Database", case: Case, now: Callable[[], datetime], announce: bool) -> None:
+    def __init__(
+        self,
+        database: "Database",
+        case: Case,
+        now: Callable[[], datetime],
+        announce: bool,
+        at_once: int = BATCH,
+        seen: datetime | None = None,
+    ) -> None:
         self.database, self.case, self.pack = database, case, case_version(case)
-        self.now, self.announce = now, announce
+        self.now, self.announce, self.at_once, self.seen = now, announce, at_once, seen
         self.updates = 0
         self.waiting: list[tuple[Article, Reading]] = []
         self.counts: Counter[str] = Counter()
         self.off_case: list[LeftOut] = []
         self.refused: list[Refused] = []
         self.stay_out: list[StaysOut] = []
+        self.took: list[Took] = []  # of the last batch
 
     def add(self, article: Article) -> None:
         self.waiting.append((article, read(article, self.case)))
-        if len(self.waiting) >= BATCH:
+        if len(self.waiting) >= self.at_once:
             self.commit()
 
     def commit(self) -> None:
@@ -155,6 +193,7 @@ class _Batches:
                 self._tell(session, before, after, told, was)
             withdrawn = {one.id: one.withdrawn for one in Reads(session, self.case).articles_withdrawn()}
         self.waiting = []
+        self.took = [Took(a, r, o, before, after, withdrawn.get(a.id)) for a, r, o in told]
         for item in told:
             self._count(*item, withdrawn)
 
@@ -162,7 +201,11 @@ class _Batches:
         self, session: "Session", article: Article, reading: Reading
     ) -> tuple[Article, Reading, ledger.Outcome | Inconsistent]:
         try:
-            return article, reading, ledger.add(session, self.case.id, article, reading, READER_VERSION, self.pack)
+            return (
+                article,
+                reading,
+                ledger.add(session, self.case.id, article, reading, READER_VERSION, self.pack, self.seen),
+            )
         except Inconsistent as e:
             return article, reading, e
 

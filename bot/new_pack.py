@@ -140,6 +140,11 @@ source = ""                     # where these entries can be checked: an address
 # name = ""                     # as answers call it
 # role = ""
 # aliases = []
+
+# Where articles come from by themselves: feeds, whose entries are fetched as they appear, and pages that are looked at again.
+# [[feeds]]
+# url = ""                      # beginning with https://
+# kind = "feed"                 # "feed" for RSS or Atom, "page" for one article
 """
 
 ARTICLE = """\

@@ -10,7 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from bot import health, http, socket_mode
+from bot.adding import web_of
 from bot.app import build_app, web_client
+from bot.polling import Poller
 from bot.settings import VARIABLES, Settings, SettingsError
 from bot.worker import Worker
 from facts.case import Case
@@ -37,8 +39,10 @@ def run(
     does not want the token.
     """
     worker = worker_of(settings, (case, *others), database, now)
+    poller = poller_of(settings, (case, *others), database, now, stop)
     if part == "worker":
-        worker.run(stop)
+        with _beside(poller):
+            worker.run(stop)
         return
     if not settings.slack_app_token and not settings.slack_signing_secret:
         raise SettingsError(
@@ -47,7 +51,7 @@ def run(
         )
     app = build_app(settings, case, database, now, others=others, sender=worker)
     listener = None if settings.slack_app_token else http.listen(settings)
-    with _beside(worker) if part == "both" else _alone():
+    with _beside(worker, poller) if part == "both" else _alone():
         if listener is None:
             socket_mode.serve(app, settings.slack_app_token or "", stop)
         else:
@@ -60,17 +64,31 @@ def worker_of(settings: Settings, cases: tuple[Case, ...], database: "Database",
     return Worker(database, {c.id: c for c in cases}, lambda workspace: client, now, settings.command)
 
 
+def poller_of(
+    settings: Settings,
+    cases: tuple[Case, ...],
+    database: "Database",
+    now: Callable[[], datetime],
+    stop: threading.Event,
+) -> Poller:
+    """What looks at feeds, with what is set about fetching."""
+    return Poller(web_of(settings, database, now, stop), {c.id: c for c in cases})
+
+
 @contextmanager
-def _beside(worker: Worker) -> Iterator[None]:
-    """The worker in a thread of its own, as long as the block lasts; it finishes what it has in hand."""
+def _beside(*parts: Worker | Poller) -> Iterator[None]:
+    """The worker and the poller, each in a thread of its own, as long as the block lasts; they finish what they have in
+    hand."""
     stop = threading.Event()
-    thread = threading.Thread(target=worker.run, args=(stop,), name="irsice-worker")
-    thread.start()
+    threads = [threading.Thread(target=p.run, args=(stop,), name=f"irsice-{type(p).__name__.lower()}") for p in parts]
+    for thread in threads:
+        thread.start()
     try:
         yield
     finally:
         stop.set()
-        thread.join()
+        for thread in threads:
+            thread.join()
 
 
 @contextmanager

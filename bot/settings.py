@@ -21,6 +21,8 @@ VARIABLES: Mapping[str, str] = {
     "IRSICE_CASE": "the name of a case pack, like irsice, or the path of its folder",
     "IRSICE_CASES": "a folder that holds case packs",
     "IRSICE_COMMAND": "the slash command, like /irsice: /, then small letters, digits, - or _, at most 32 characters",
+    "IRSICE_FETCH_CONTACT": "how sites can reach you, like https://example.org/bot or desk@example.org",
+    "IRSICE_FETCH_LOOPBACK": "1 to fetch from this machine too, for tests; else 0",
     "IRSICE_HOST": "the address to listen on, like 127.0.0.1",
     "IRSICE_PORT": "the port to listen on, a number from 1 to 65535",
     "IRSICE_LOG_LEVEL": f"one of {', '.join(LEVELS)}",
@@ -49,6 +51,8 @@ class Settings:
     case: str = "irsice"
     cases: Path = PROJECT / "cases"
     command: str = "/irsice"
+    fetch_contact: str = ""
+    fetch_loopback: bool = False
     host: str = "127.0.0.1"
     port: int = 3000
     log_level: str = "INFO"
@@ -130,6 +134,8 @@ _USABLE: Mapping[str, Callable[[str], bool]] = {
     "SLACK_API_URL": lambda v: _is_url(v, "http", "https"),
     "IRSICE_DATABASE_URL": _is_database,
     "IRSICE_COMMAND": lambda v: bool(re.fullmatch(r"/[a-z0-9_-]{1,31}", v)),
+    "IRSICE_FETCH_CONTACT": lambda v: bool(re.fullmatch(r"[!-~ ]{1,200}", v)),
+    "IRSICE_FETCH_LOOPBACK": lambda v: v in ("0", "1"),
     "IRSICE_HOST": lambda v: bool(re.fullmatch(r"[A-Za-z0-9.:_-]+", v)),
     "IRSICE_PORT": lambda v: bool(re.fullmatch(r"[0-9]{1,5}", v)) and 1 <= int(v) <= 65535,
     "IRSICE_LOG_LEVEL": lambda v: v.upper() in LEVELS,
@@ -137,6 +143,7 @@ _USABLE: Mapping[str, Callable[[str], bool]] = {
 _READ: Mapping[str, Callable[[str], object]] = {
     "SLACK_API_URL": lambda v: v.rstrip("/") + "/",
     "IRSICE_CASES": Path,
+    "IRSICE_FETCH_LOOPBACK": lambda v: v == "1",
     "IRSICE_PORT": int,
     "IRSICE_LOG_LEVEL": str.upper,
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facts.model import KINDS
@@ -87,6 +87,14 @@ class Quantity:
 
 
 @dataclass(frozen=True)
+class WebSource:
+    """An address of the web where articles come from: a feed, or a page that is itself one."""
+
+    url: str
+    kind: Literal["feed", "page"]
+
+
+@dataclass(frozen=True)
 class Case:
     id: str
     name: str
@@ -109,6 +117,7 @@ class Case:
     requester: tuple[str, ...] = ()  # organisations that ask for what the dispute is about
     holder: tuple[str, ...] = ()  # organisations that hold it
     trusted_origins: tuple[str, ...] = ()
+    feeds: tuple[WebSource, ...] = field(default=(), repr=False)  # nothing in the facts hangs on them
     source_file: str = field(default="case.toml", compare=False)
 
     def proceeding(self, id: str) -> Proceeding:
@@ -299,6 +308,16 @@ def parse(text: str, file: str = "case.toml") -> Case:
         t.done()
         return q
 
+    def feed(t: _Table) -> WebSource:
+        url = str(t.take("url", str, "the address, beginning with https://"))
+        if url and not re.fullmatch(r"https?://[^\s/@]+\.?[^\s]*", url):
+            t.fault("url", f"is {url!r}; write an address that begins with https://")
+        kind = t.take("kind", str, '"feed" or "page"', "feed")
+        if kind not in ("feed", "page"):
+            t.fault("kind", f'is {kind!r}; write "feed" or "page"')
+        t.done()
+        return WebSource(url, "page" if kind == "page" else "feed")
+
     name = head.take("name", str, "the name of the case")
     question = head.take("question", str, "the one question the net effect answers")
     about = head.take("about", list, 'a list of lists of words, like [["IRS"], ["ICE", "immigration"]]', [])
@@ -341,6 +360,7 @@ def parse(text: str, file: str = "case.toml") -> Case:
         topics={t: tuple(k) for t, k in topics.items() if isinstance(k, list)},
         people=tuple(named(t) for t in top.tables("people", "a table [[people]] for each person")),
         organisations=tuple(named(t) for t in top.tables("organisations", "a table [[organisations]] for each body")),
+        feeds=tuple(feed(t) for t in top.tables("feeds", "a table [[feeds]] for each feed or page")),
         source_file=file,
     )
     head.done()
@@ -359,6 +379,7 @@ def _cross_check(case: Case, faults: list[str]) -> None:
         ("figures", [q.id for q in case.quantities]),
         ("people", [p.id for p in case.people]),
         ("organisations", [o.id for o in case.organisations]),
+        ("feeds", [f.url for f in case.feeds]),
     ):
         for id in sorted({i for i in ids if ids.count(i) > 1}):
             faults.append(f"{file}: {what}: the id {id!r} stands twice; give each its own")

@@ -8,11 +8,13 @@ from facts.case import Case
 from handlers.answers import cases, figures, help_, sources, status, timeline, used
 from handlers.healthy import answer as health
 from handlers.subscribing import act, listed
+from handlers.taking_in import add, followed
 from handlers.tongues import answer
 
 if TYPE_CHECKING:
     from slack_bolt import App
 
+    from handlers.adding import Adder
     from handlers.posting import Sender
     from storage.database import Database
 
@@ -32,6 +34,8 @@ COMMANDS = {
     "use": used,  # use CASE; it writes, and is followed by this answer
     "health": health,
     "language": answer,  # language [en | es | auto]; it writes, and tells what is set
+    "add": add,  # add [URL]; without one it opens the form
+    "feeds": followed,  # feeds [add URL | remove URL]
     "help": help_,  # help [verb | term]
 }
 
@@ -48,6 +52,9 @@ BUTTONS = {
 }
 
 
+# What else is heard: the shortcut "Add to the case" and its form, in `handlers.taking_in`.
+
+
 def register(
     app: "App",
     case: Case,
@@ -56,9 +63,11 @@ def register(
     command: str = "/irsice",
     others: tuple[Case, ...] = (),
     sender: "Sender | None" = None,
+    adder: "Adder | None" = None,
 ) -> None:
     """Puts every command and button on a Bolt app, answering out of `database` at the time `now` gives: for `case`, or in a
-    channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker."""
+    channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker. `adder` takes articles in."""
     from handlers import listeners
 
-    listeners.register(app, listeners.Desk(case, database, now, command, others=others, sender=sender), BUTTONS)
+    desk = listeners.Desk(case, database, now, command, others=others, sender=sender, adder=adder)
+    listeners.register(app, desk, BUTTONS)

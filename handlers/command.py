@@ -19,12 +19,14 @@ from handlers.match import fold, proceedings
 Verb = Literal[
     "status", "figures", "timeline", "sources",
     "subscribe", "subscriptions", "unsubscribe", "pause", "resume", "test", "report",
-    "cases", "use", "language", "health", "help",
+    "cases", "use", "language", "health", "add", "feeds", "help",
 ]  # fmt: skip
 FOLLOWING: frozenset[Verb] = frozenset({"subscribe", "unsubscribe", "pause", "resume", "test", "report"})
-WRITES: frozenset[Verb] = FOLLOWING | {"use", "language"}  # misspelt, these are only suggested
+WRITES: frozenset[Verb] = FOLLOWING | {"use", "language", "add", "feeds"}  # misspelt, these are only suggested
 UNDATED = "undated"  # what `timeline undated` asks for
 LONGEST = 200  # characters: a request travels in a button's value of at most 2,000
+ADDRESS = 4000  # characters of addresses
+ADDRESSES: frozenset[Verb] = frozenset({"add", "feeds"})  # what comes after these is taken as it is spelt, however long
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,27 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             "language es",
             ("idioma", "lengua"),
         ),
+        "add": Help(
+            "add [URL]",
+            "take in an article from its address; without one, a form for its text",
+            (
+                "The answer says what was taken from it, what was not, and why.",
+                "A message with links can be added from its menu: Add to the case.",
+                "A page that asks for a login is not read; its text can be pasted into the form.",
+            ),
+            "add https://example.org/news/ruling",
+            ("agregar", "anadir"),
+        ),
+        "feeds": Help(
+            "feeds [add URL | remove URL]",
+            "the feeds and pages that are looked at by themselves: last look, last result",
+            (
+                "A feed's articles are taken in as they appear; a page is looked at again for changes.",
+                "What the site's robots.txt asks to be left alone is left alone.",
+            ),
+            "feeds",
+            ("canales", "rss"),
+        ),
         "help": Help(
             "help [verb | term]",
             "this list, or more on one of them, or what a term of the courts means",
@@ -253,6 +276,8 @@ def parse(text: str, case: Case, today: date) -> Request | Usage:
     plain = normalise(text)
     if not plain:
         return Request("status")
+    if asked := _with_address(text):
+        return asked
     if len(plain) > LONGEST:
         says = say("That is longer than the {n} characters a command may have.", n=typed(str(LONGEST)))
         return Usage(says, ("help",), unchanged=True)
@@ -265,6 +290,13 @@ def parse(text: str, case: Case, today: date) -> Request | Usage:
     if isinstance(result, Request) and not exact:
         return replace(result, read_as=((first, verb), *result.read_as))
     return result
+
+
+def _with_address(text: str) -> Request | None:
+    """A request that carries an address, whose letters are none of ours to straighten."""
+    first, _, rest = text.strip().partition(" ")
+    verb = _NAMES.get(fold(normalise(first)))
+    return Request(verb, words=" ".join(rest.split())[:ADDRESS]) if verb in ADDRESSES else None
 
 
 def _verb(word: str) -> tuple[Verb, bool] | None:
@@ -484,6 +516,8 @@ _READERS: Mapping[Verb, Callable[[str, Case, date], Request | Usage]] = MappingP
         "use": _use,
         "health": _alone("health"),
         "language": _language,
+        "add": lambda rest, case, today: Request("add", words=rest),
+        "feeds": lambda rest, case, today: Request("feeds", words=rest),
         "help": _help,
     }
 )

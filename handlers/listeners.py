@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from facts.case import Case
-from handlers import answers, blocks, events, healthy, home, subscribing, tongues
+from handlers import answers, blocks, events, healthy, home, subscribing, taking_in, tongues
+from handlers.adding import Adder
 from handlers.answer import Answer, Span, Spans, command, pack, say, words
 from handlers.cases import Served, announced, named
-from handlers.command import FOLLOWING, WRITES, Request, Usage, parse, writes
+from handlers.command import ADDRESSES, FOLLOWING, WRITES, Request, Usage, parse, writes
 from handlers.language import speaking
 from handlers.locales import Locales
 from handlers.posting import CHOOSING, NOWHERE, SHARING, Place, Sender, Unposted, place_of, post
@@ -50,6 +51,7 @@ class Desk:
     sender: Sender | None = None  # without one, what is to be posted waits in the outbox
     language_of: Callable[[Any, str, str], str | None] = language_of  # what was set for a channel, through a session
     locales: Locales = field(default_factory=Locales)
+    adder: Adder | None = None  # takes articles in
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -134,6 +136,7 @@ def register(app: "App", desk: Desk, actions: dict[str, str]) -> None:
         app.action(f"{blocks.PREFIX}{action}")(ack=acknowledge, lazy=[_guarded(desk, lazies[does])])
     events.register(app, desk.database, desk.now)
     home.register(app, desk)
+    taking_in.register(app, desk, _reply, _guarded)
 
 
 def _on_command(desk: Desk) -> Lazy:
@@ -144,10 +147,24 @@ def _on_command(desk: Desk) -> Lazy:
             _reply(desk, _use(desk, request.words, place, client, logger), respond, logger)
         elif isinstance(request, Request) and request.verb == "language":
             _language(desk, request.words, place, client, respond, logger)
+        elif isinstance(request, Request) and request.verb in ADDRESSES:
+            if said := _given(desk, request, place, body, client):
+                _reply(desk, said, respond, logger)
         else:
             _reply(desk, _asked(desk, text, place, client), respond, logger)
 
     return answer_command
+
+
+def _given(desk: Desk, request: Request, place: Place, body: dict[str, Any], client: "WebClient") -> Answer | None:
+    """What became of articles or feeds that somebody gave; nothing where a form was opened."""
+    here = desk.meant(place)
+    case = desk.named(here)
+    if case is None:
+        return answers.not_served(here)
+    if request.verb == "add":
+        return taking_in.add(desk, case, request.words, place, body, client)
+    return taking_in.followed(desk, case, request.words, place)
 
 
 def _asked(desk: Desk, text: str, place: Place, client: "WebClient", under: str = "") -> Answer:

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from storage import outbox, subscriptions
+from storage import feeds, outbox, subscriptions
+from storage.feeds import Feed
 from storage.models import CheckRow, DeliveryRow, HeldRow, MessageRow, ReportRow, SubscriptionRow
 from storage.subscriptions import Subscription
 
 OVERDUE = timedelta(minutes=5)  # a message that was due so long ago: no worker runs, or none gets through
+FAILED = 3  # looks at a feed in a row: the site is gone, or keeps us out
 RECENT = timedelta(days=7)  # for what was held back, failed, or reported
 SHOWN = 10  # of what was held back
 
@@ -63,6 +65,7 @@ class Health:
     held: tuple[HeldBack, ...]  # the newest ones of the last week
     held_by_rule: tuple[tuple[str, int], ...]  # how many of the last week, by rule
     reports: tuple[Reported, ...]  # of the last week, newest first
+    feeds: tuple[Feed, ...]  # those that failed several times in a row: no failure of the bot's own
     failing: tuple[str, ...]
 
 
@@ -93,6 +96,7 @@ def health(session: Session, now: datetime) -> Health:
         held=_held(session, since),
         held_by_rule=_held_by_rule(session, since),
         reports=_reports(session, since),
+        feeds=feeds.failing(session, FAILED),
         failing=tuple(failing),
     )
 

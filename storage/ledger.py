@@ -30,7 +30,17 @@ from storage.models import (
     WithdrawalRow,
 )
 from storage.reads import derive
-from storage.rows import Pair, case_version, claim_values, counting, fact_values, facts_version, last_read, withdrawn
+from storage.rows import (
+    Pair,
+    case_version,
+    claim_values,
+    counting,
+    fact_values,
+    facts_version,
+    last_read,
+    newest_first,
+    withdrawn,
+)
 from storage.shapes import fingerprint
 
 State = Literal["new", "same", "revised", "off_case", "summary_kept_out", "withdrawn"]
@@ -44,23 +54,37 @@ class Outcome:
     state: State
     article: str  # Article.id
     reread: bool = False  # a text known before has a new reading, by another release of the reader or the pack
+    back: bool = False  # of a revised one: its text is one that it had before
 
 
-def add(session: Session, case_id: str, article: Article, reading: Reading, reader: str, pack: str) -> Outcome:
+def add(
+    session: Session,
+    case_id: str,
+    article: Article,
+    reading: Reading,
+    reader: str,
+    pack: str,
+    seen: datetime | None = None,
+) -> Outcome:
     """Take an article in, with what was read in it. Another text under a known key is a revision, and the newest by
-    (fetched, digest) counts. A known text changes nothing, but for metadata it did not have and, when `reader` or `pack`
-    (the versions that made the reading) are others than last time, its reading. A summary is stored beside the original
-    of its key and counts only without it. An article that is withdrawn is stored like others, and stays withdrawn. Raises
+    (fetched, digest) counts. `seen` is when the text stood where it is published: a known text that is seen again after
+    another one is the newest once more, and the article is revised. Else a known text changes nothing, but for metadata
+    it did not have and, when `reader` or `pack` (the versions that made the reading) are others than last time, its
+    reading. A summary is stored beside the original of its key and counts only without it. An article that is withdrawn is stored like others, and stays withdrawn. Raises
     Inconsistent, and stores nothing, where a quote is not the article's."""
     _check(article, reading)
     lock(session, case_id)
     row, known = _article(session, case_id, article)
+    counted = _newest(session, row) if known and seen else None
     revision, same, fuller = _revision(session, row, article)
+    _see(session, revision, seen)
     reread = _add_reading(session, revision, reading, (reader, pack), fuller) and same
     if known and _is_withdrawn(session, row):
         return Outcome("withdrawn", article.id, reread)
     if article.kind == "summary" and _has_original(session, case_id, article.key):
         return Outcome("summary_kept_out", article.id, reread)
+    if same and counted is not None and counted != revision.id == _newest(session, row):
+        return Outcome("revised" if reading.on_case else "off_case", article.id, back=True)
     if same:
         return Outcome("same", article.id, reread)
     if not reading.on_case:
@@ -225,21 +249,32 @@ def _revision(session: Session, row: ArticleRow, article: Article) -> tuple[Revi
     return revision, False, False
 
 
-def _merge(stored: RevisionRow, met: Article) -> bool:
+def _newest(session: Session, row: ArticleRow) -> int | None:
+    """The row of the text that counts."""
+    return session.scalar(select(RevisionRow.id).filter_by(article_id=row.id).order_by(*newest_first()).limit(1))
+
+
+def _see(session: Session, revision: RevisionRow, seen: datetime | None) -> None:
+    if seen is not None and (revision.seen is None or revision.seen < seen):
+        revision.seen = seen
+        session.flush()
+
+
+def _merge(kept: RevisionRow, met: Article) -> bool:
     """The metadata of one text met twice: what was unknown is filled in, else the earlier meeting stands, and of two at
     one moment the lesser word, so that the order of arrival decides nothing. True if anything but the moment changed."""
-    earlier = met.fetched is not None and (stored.fetched is None or met.fetched < stored.fetched)
-    tie = met.fetched == stored.fetched
+    earlier = met.fetched is not None and (kept.fetched is None or met.fetched < kept.fetched)
+    tie = met.fetched == kept.fetched
     changed = False
     for name in _METADATA:
-        old, new = getattr(stored, name), getattr(met, name)
+        old, new = getattr(kept, name), getattr(met, name)
         if new is None or new == old:
             continue
         if old is None or earlier or (tie and new < old):
-            setattr(stored, name, new)
+            setattr(kept, name, new)
             changed = True
     if earlier:
-        stored.fetched = met.fetched
+        kept.fetched = met.fetched
     return changed
 
 

@@ -99,6 +99,7 @@ class RevisionRow(Base):
     digest: Mapped[str] = mapped_column(String(64))
     text: Mapped[str]
     fetched: Mapped[datetime | None]
+    seen: Mapped[datetime | None]  # when it was last met where it is published; a file met again says nothing of that
     file: Mapped[str | None]
     url: Mapped[str | None]
     publisher: Mapped[str | None]
@@ -380,3 +381,59 @@ class ReportRow(Base):
     channel: Mapped[str] = mapped_column(String(32))
     user: Mapped[str] = mapped_column(String(32))
     about: Mapped[str]  # what was asked ("status"), or the name of the message
+
+
+class FetchRow(Base):
+    """One look at an address of the web, for a case: what was asked for, where it was found, and what came of it."""
+
+    __tablename__ = "fetches"
+    __table_args__ = (Index(None, "case_id", "asked"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    at: Mapped[datetime]
+    asked: Mapped[str] = mapped_column(String(64))  # of `requested`, which may be too long to index
+    requested: Mapped[str]
+    final: Mapped[str | None]
+    article: Mapped[str | None] = mapped_column(String(16))  # Article.id
+    digest: Mapped[str | None] = mapped_column(String(64))  # of its text at that time
+    outcome: Mapped[str] = mapped_column(String(24))  # what became of the article, or the name of a refusal
+    stamp: Mapped[str | None]  # of the entry of a feed that led there
+
+
+class FeedRow(Base):
+    """A feed or page that is looked at from time to time, for one case."""
+
+    __tablename__ = "feeds"
+    __table_args__ = (UniqueConstraint("case_id", "asked"), Index(None, "due"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    url: Mapped[str]
+    asked: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[Literal["feed", "page"]] = mapped_column(String(8))
+    added_by: Mapped[str] = mapped_column(String(32))
+    added_at: Mapped[datetime]
+    ended_by: Mapped[str | None] = mapped_column(String(32))  # then it is looked at no more
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    digest: Mapped[str | None] = mapped_column(String(64))  # of what stood there last
+    due: Mapped[datetime]
+    looked: Mapped[datetime | None]
+    found: Mapped[datetime | None]  # when it was last there
+    failures: Mapped[int] = mapped_column(default=0)  # in a row
+    error: Mapped[str | None]
+    counts: Mapped[dict[str, Any] | None]  # of the last look
+    worker: Mapped[str | None] = mapped_column(String(64))
+    lease: Mapped[datetime | None]  # until then it is the worker's alone
+
+
+class SiteRow(Base):
+    """A site of the web: when it may be asked again, and what its robots.txt said."""
+
+    __tablename__ = "sites"
+
+    site: Mapped[str] = mapped_column(String(300), primary_key=True)  # "https://example.org"
+    free: Mapped[datetime]
+    robots: Mapped[str | None]
+    robots_at: Mapped[datetime | None]

@@ -23,9 +23,15 @@ SECTIONS = tuple(name for name, hint in hints(Facts).items() if get_origin(hint)
 
 
 def counting(case_id: str, *where: ColumnElement[bool]) -> Select[ArticleRow, RevisionRow, ReadingRow]:
-    """Every article of a case that is not withdrawn, with its newest text, by (fetched, digest), and the last reading of
-    that text."""
+    """Every article of a case that is not withdrawn, with its newest text, by (last seen, digest), and the last reading
+    of that text."""
     return stored(case_id, ArticleRow.id.not_in(withdrawn()), *where)
+
+
+def newest_first() -> tuple[ColumnElement[Any], ...]:
+    """The order of an article's texts: the one seen last, else taken in last, before the others."""
+    last = func.coalesce(RevisionRow.seen, RevisionRow.fetched)
+    return last.desc().nulls_last(), RevisionRow.digest.desc()
 
 
 def withdrawn() -> Select[int]:
@@ -38,7 +44,7 @@ def stored(case_id: str, *where: ColumnElement[bool]) -> Select[ArticleRow, Revi
     """The same of every article, those that are withdrawn too."""
     place = func.row_number().over(
         partition_by=RevisionRow.article_id,
-        order_by=(RevisionRow.fetched.desc().nulls_last(), RevisionRow.digest.desc()),
+        order_by=newest_first(),
     )
     newest = (
         select(RevisionRow.id, place.label("place"))

@@ -347,6 +347,42 @@ class Slack:
         home = self.homes[user]
         return {**kept, "container": {"type": "view", "view_id": home["id"]}, "view": home}
 
+    def shortcut(self, callback: str, message: Payload, user: str = user, channel: str = "C1") -> Payload:
+        """Somebody chooses a shortcut in the menu of a message, as it is sent to the app."""
+        return {
+            "type": "message_action",
+            "callback_id": callback,
+            "team": {"id": self.team, "domain": "newsroom"},
+            "user": {"id": user, "name": "ana", "team_id": self.team},
+            "channel": {"id": channel, "name": self._shown_name(channel)},
+            "message": {"type": "message", "user": user, "ts": "1770000000.000001", **message},
+            "message_ts": "1770000000.000001",
+            "response_url": self._response_url(),
+            "trigger_id": self._trigger(),
+            "action_ts": "1770000000.000002",
+            "token": "legacy",
+        }
+
+    def submit(self, view: Payload, values: Payload, user: str = user) -> Payload:
+        """Somebody sends a form that was opened with `view`. `values`: by block, what stands in its one element: text, or the
+        state of a picker (`{"selected_date": …}`)."""
+        state = {}
+        for block in view["blocks"]:
+            if block["type"] == "input":
+                given = values.get(block["block_id"])
+                shown = given if isinstance(given, dict) else {"value": given}
+                state[block["block_id"]] = {block["element"]["action_id"]: {"type": block["element"]["type"], **shown}}
+        return {
+            "type": "view_submission",
+            "team": {"id": self.team, "domain": "newsroom"},
+            "user": {"id": user, "name": "ana", "team_id": self.team},
+            "api_app_id": self.app,
+            "token": "legacy",
+            "trigger_id": self._trigger(),
+            "view": {**view, "id": f"V{self._next()}", "hash": "1", "state": {"values": state}},
+            "response_urls": [],
+        }
+
     def event(self, type: str, **fields: object) -> Payload:
         """An event as it is sent to the app. Sent once more it is the same event, with the same event_id."""
         with self._changed:

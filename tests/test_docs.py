@@ -224,6 +224,7 @@ TABLES = {
     "[[figures]]": r"^\[\[figures\]\]\n",
     "[[people]]": r"^\[\[people\]\]\n",
     "[[organisations]]": r"^\[\[organisations\]\]\n",
+    "[[feeds]]": r"^\[\[feeds\]\]\n",
     "judges": r"^judges = \[\{ ",
     "parties": r"^parties = \[\{ ",
     "appeals": r"^appeals = \[\{ ",

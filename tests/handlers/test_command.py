@@ -134,7 +134,6 @@ LATER = [
     "pasue",
     "resmue",
     "tset",
-    "add",
     "review",
     "check",
     "explain",

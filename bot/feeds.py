@@ -1,0 +1,59 @@
+"""A feed into the addresses that it names: RSS and Atom, by feedparser, which copes with broken ones. Nothing in a feed
+is believed but that its entries lead somewhere."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from bot.addresses import web_address
+from bot.fetching import Fetched
+from bot.intake import normal_url
+from bot.refusals import NoFeed, Unfetched
+
+ENTRIES = 200  # of a feed that are looked at
+_START = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where an entry leads, and a stamp that changes when the feed says that it was brought up to date."""
+
+    url: str
+    key: str
+    stamp: str
+
+
+def is_feed(found: Fetched) -> bool:
+    """Whether what was fetched looks like a feed."""
+    return _START.search(found.body[:4000]) is not None
+
+
+def entries(found: Fetched) -> tuple[Entry, ...]:
+    """The entries of a feed in its order, each address once, those left out that lead to no page of the web. Raises NoFeed."""
+    import feedparser
+
+    if not is_feed(found) or b"<!ENTITY" in found.body:  # no feed needs entities of its own, and some of them are bombs
+        raise NoFeed
+    heads = {
+        "content-type": f"{found.kind or 'application/xml'}{f'; charset={found.charset}' if found.charset else ''}"
+    }
+    parsed: Any = feedparser.parse(found.body, response_headers=heads, sanitize_html=False, resolve_relative_uris=False)
+    if not parsed.get("version") and not parsed.entries:
+        raise NoFeed
+    out: dict[str, Entry] = {}
+    for item in parsed.entries[:ENTRIES]:
+        if entry := _entry(item, found.final):
+            out.setdefault(entry.key, entry)
+    return tuple(out.values())
+
+
+def _entry(item: Any, base: str) -> Entry | None:
+    try:
+        url = urljoin(base, str(item.get("link") or "").strip())
+        web_address(url)
+    except (ValueError, Unfetched):
+        return None
+    said = "\x1f".join(str(item.get(k) or "") for k in ("id", "updated" if item.get("updated") else "published"))
+    return Entry(url, normal_url(url), hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32])
