@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from facts.case import Case
 from handlers.answers import cases, figures, help_, sources, status, timeline, used
+from handlers.giving import act as give
 from handlers.subscribing import act, listed
 
 if TYPE_CHECKING:
     from slack_bolt import App
 
+    from handlers.giving import Painter
     from handlers.posting import Sender
     from storage.database import Database
 
@@ -19,6 +21,10 @@ COMMANDS = {
     "figures": figures,  # figures [words]
     "timeline": timeline,  # timeline [since DATE]
     "sources": sources,  # sources [words]
+    "line": give,  # line [words]
+    "corrections": give,
+    "export": give,  # export [csv] [json] [ics]
+    "picture": give,  # picture [timeline | figures] [dark]
     "subscribe": act,  # subscribe [topics] [instant | daily HH:MM | weekly DAY HH:MM] [thread | channel] [en | es]
     "subscriptions": listed,
     "unsubscribe": act,  # unsubscribe [topics | all]
@@ -36,7 +42,7 @@ BUTTONS = {
     "status": "answer",
     "figures": "answer",
     "timeline": "answer",
-    "menu": "answer",  # Sources, Subscribe, Report a problem, Help
+    "menu": "answer",  # Sources, Copy line, Export, Picture, Corrections, Subscribe, Report a problem, Help
     "change": "answer",  # what this channel follows, and how to change it
     "pause": "answer",  # pauses this channel's updates
     "report": "answer",  # of the message it stands under
@@ -52,9 +58,12 @@ def register(
     command: str = "/irsice",
     others: tuple[Case, ...] = (),
     sender: "Sender | None" = None,
+    painter: "Painter | None" = None,
 ) -> None:
     """Puts every command and button on a Bolt app, answering out of `database` at the time `now` gives: for `case`, or in a
-    channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker."""
+    channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker. `painter` draws pictures."""
     from handlers import listeners
 
-    listeners.register(app, listeners.Desk(case, database, now, command, others=others, sender=sender), BUTTONS)
+    listeners.register(
+        app, listeners.Desk(case, database, now, command, others=others, sender=sender, painter=painter), BUTTONS
+    )

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from facts.case import Case
-from handlers import answers, blocks, events, subscribing
+from handlers import answers, blocks, events, giving, subscribing
 from handlers.answer import Answer, Span, Spans, command, pack, words
 from handlers.cases import Served, announced, named
-from handlers.command import FOLLOWING, WRITES, Request, Usage, parse, writes
+from handlers.command import FOLLOWING, OUT, WRITES, Request, Usage, parse, writes
 from handlers.posting import NOWHERE, Place, Sender, Unposted, place_of, post
 from handlers.subscribing import Channel
 from storage import outbox
@@ -44,6 +44,7 @@ class Desk:
     reads: Callable[[Any, Case], answers.Known] = Reads  # what is known, seen through a session
     others: tuple[Case, ...] = ()
     sender: Sender | None = None  # without one, what is to be posted waits in the outbox
+    painter: giving.Painter | None = None
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -121,12 +122,12 @@ def _on_command(desk: Desk) -> Lazy:
         if isinstance(request, Request) and request.verb == "use":
             _reply(desk, _use(desk, request.words, place, client, logger), respond, logger)
         else:
-            _reply(desk, _asked(desk, text, place, client), respond, logger)
+            _reply(desk, _asked(desk, text, place, client, logger), respond, logger)
 
     return answer_command
 
 
-def _asked(desk: Desk, text: str, place: Place, client: "WebClient", under: str = "") -> Answer:
+def _asked(desk: Desk, text: str, place: Place, client: "WebClient", logger: Logger, under: str = "") -> Answer:
     """The answer to what was typed, or to what a button carries, after doing what it asks for."""
     request = desk.request(text, desk.named(under) or desk.case)
     if isinstance(request, Request) and request.verb in {*FOLLOWING, "subscriptions"}:
@@ -136,6 +137,9 @@ def _asked(desk: Desk, text: str, place: Place, client: "WebClient", under: str 
         if request.verb == "subscriptions":
             return subscribing.listed(here, desk.cases, request)
         return subscribing.act(here, request)
+    if isinstance(request, Request) and request.verb in OUT:
+        here = desk.channel(place, client, under)
+        return here if isinstance(here, Answer) else giving.act(here, request, logger, desk.painter)
     return desk.answer(text, place, under)
 
 
@@ -144,7 +148,7 @@ def _on_button(desk: Desk) -> Lazy:
         body: dict[str, Any], action: dict[str, Any], client: "WebClient", respond: "Respond", logger: Logger
     ) -> None:
         under = blocks.case_of(action.get("block_id"))
-        _reply(desk, _asked(desk, carried(action), place_of(body), client, under), respond, logger)
+        _reply(desk, _asked(desk, carried(action), place_of(body), client, logger, under), respond, logger)
 
     return answer_button
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from facts.news import merge
 from facts.updates import Correction, Held, News, Update
-from storage import outbox
+from storage import outbox, taken
 from storage.models import (
     CarriedRow,
     CaseRow,
@@ -173,7 +173,8 @@ def recall(
     session: Session, case_id: str, corrections: Sequence[Correction], by: str, workspace: str | None, now: datetime
 ) -> int:
     """Put down that something told was wrong, and for every message that carried it an edit and, once a thread, a note.
-    What tells it and is not sent yet tells it no more. How many messages are to be put right."""
+    What tells it and is not sent yet tells it no more; whoever took a line of it is told. How many messages are to be put
+    right."""
     count = 0
     for c in corrections:
         row = CorrectionRow(case_id=case_id, at=now, by=by, workspace=workspace, reported=False, body=dump(c))
@@ -191,6 +192,7 @@ def recall(
         for message in session.scalars(carried):
             _put_right(session, message, row.id, now, threads)
             count += 1
+        taken.recall(session, case_id, c.claims, row.id, now)
     session.flush()
     return count
 
