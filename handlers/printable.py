@@ -240,9 +240,9 @@ def _who(e: Event) -> Spans:
     if judge and where and str(e.court).endswith(" Cir."):
         return say("the {court} (Judge {judge})", court=where, judge=judge)
     if judge and where:
-        return say("Judge {judge} ({court})", judge=judge, court=where)
+        return say("Judge {acting} ({court})", acting=judge, court=where)
     if judge:
-        return say("Judge {judge}", judge=judge)
+        return say("Judge {acting}", acting=judge)
     return say("the court ({court})", court=where) if where else ()
 
 
@@ -281,7 +281,7 @@ def _voice(fact: Fact) -> Spans:
     by = (given(fact.said_by, _ids(fact)),) if fact.said_by else ()
     match fact.strength:
         case "sworn":
-            return say(", according to a sworn paper of {by}", by=by) if by else say(", according to a sworn paper")
+            return say(", according to {by} (sworn)", by=by) if by else say(", according to a sworn paper")
         case "alleged":
             return say(", as {by} alleges", by=by) if by else say(", as is alleged, by whom is not stated")
         case "found":

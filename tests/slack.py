@@ -814,7 +814,13 @@ class Slack:
         if not args.get("filename") or int(args.get("length") or 0) <= 0:
             raise _Refused("invalid_arguments")
         id = f"F{self._next():08d}"
-        self.files[id] = {"id": id, "name": args["filename"], "length": int(args["length"]), "raw": None, "shared": None}
+        self.files[id] = {
+            "id": id,
+            "name": args["filename"],
+            "length": int(args["length"]),
+            "raw": None,
+            "shared": None,
+        }
         self.files[id]["alt_txt"] = args.get("alt_txt") or ""
         return {"upload_url": f"{self.url}/upload/{id}", "file_id": id}
 
