@@ -34,7 +34,9 @@ def command(args: Namespace) -> int:
     if result.undated:
         sys.stderr.write(f"{counted(result.undated, 'hearing')} left out of dates.ics: our sources name no day.\n")
     if not facts.articles:
-        sys.stderr.write("There are no articles yet, so the files hold nothing: `irsice ingest FOLDER` takes some in.\n")
+        sys.stderr.write(
+            "There are no articles yet, so the files hold nothing: `irsice ingest FOLDER` takes some in.\n"
+        )
     return 0
 
 

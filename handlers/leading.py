@@ -11,6 +11,12 @@ from handlers.wording import KINDS, amount, capital, court, day, day_text, kind
 
 FIGURES = {"figures", "cifras", "numbers"}
 EVENTS = {"timeline", "events", "cronologia", "eventos"}
+# What people say around the words that tell one fact from another.
+_FILLER = (
+    "the a an of in on by and judge court case lawsuit ruling how many what who el la los las un una de del en por y juez jueza "
+    "tribunal caso demanda cuantos cuantas que quien"
+)
+FILLER = frozenset(_FILLER.split())
 OTHERS = 3  # that words fit too, named below
 
 
@@ -30,6 +36,7 @@ def leading(facts: Facts, case: Case, asked: str) -> tuple[Fact, ...]:
         decisive = [e for e in events if e.id in facts.net_effect.because]
         best: tuple[Fact, ...] = (*decisive, *events, *figures)
         return best[:1]
+    asked = " ".join(w for w in plain.split() if w not in FILLER) or plain
     return (
         *(f for f in figures if found(asked, _of_figure(f, case))),
         *(e for e in events if found(asked, _of_event(e, case))),

@@ -311,7 +311,7 @@ def report(session: Session, now: datetime) -> int:
     count = 0
     rows = select(CorrectionRow).filter_by(reported=False).with_for_update(skip_locked=True)
     for row in session.scalars(rows.execution_options(populate_existing=True)).all():
-        mine = select(MessageRow).filter_by(correction_id=row.id)
+        mine = select(MessageRow).filter_by(correction_id=row.id).where(MessageRow.kind.in_(("edit", "note")))
         messages = session.scalars(mine.order_by(MessageRow.id)).all()
         if any(m.state in ("ready", "claimed") for m in messages):
             continue

@@ -24,7 +24,8 @@ def line(fact: Fact, facts: Facts = SEEDS) -> str:
 def test_a_part_is_said_of_its_whole() -> None:
     said = line(known.SHARE)
     order = [
-        said.index(v) for v in ("1.28 million", "roughly 47,000", "less than 5%", "according to IRS declaration (sworn)", "by AP")
+        said.index(v)
+        for v in ("1.28 million", "roughly 47,000", "less than 5%", "according to IRS declaration (sworn)", "by AP")
     ]
     assert order == sorted(order)
     assert said.count("sworn") == 1
