@@ -18,6 +18,7 @@ from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
 
 if TYPE_CHECKING:
+    from handlers.giving import Picture
     from handlers.posting import Sender
     from storage.database import Database
 
@@ -62,9 +63,15 @@ def build_app(
         from bot.worker import Worker  # which needs this module
 
         sender = Worker(database, {c.id: c for c in (case, *others)}, lambda workspace: client, now, settings.command)
-    handlers.register(app, case, database, now, settings.command, others, sender)
+    handlers.register(app, case, database, now, settings.command, others, sender, _paint)
     _answer_the_unmet(app, settings.command)
     return app
+
+
+def _paint(*of: Any) -> "Picture":
+    from bot.pictures import paint  # the drawing library is loaded by the first who asks for a picture
+
+    return paint(*of)
 
 
 def _answer_the_unmet(app: App, command: str) -> None:

@@ -63,6 +63,15 @@ def write(folder: Path, files: Mapping[str, bytes], force: bool = False) -> None
         done.append(name)
 
 
+def put(path: Path, raw: bytes) -> None:
+    """One file, in the place of whatever stood there. Raises NotWritten."""
+    try:
+        _write(path, raw)
+    except OSError as e:
+        why = "is a folder; name a file" if path.is_dir() else f"cannot be written: {_why(e)}"
+        raise NotWritten(f"{path} {why}. Nothing was written.") from e
+
+
 def _not_in_the_way(folder: Path, files: Mapping[str, bytes]) -> None:
     from handlers.exported import ours
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from logging import Logger
 from zoneinfo import ZoneInfo
 
@@ -27,8 +28,8 @@ class Picture:
     alt: str
 
 
-# What draws: the facts, the case, "timeline" or "figures", whether dark, and as of when in words.
-Painter = Callable[[Facts, Case, str, bool, str], Picture]
+# What draws: the facts, the case, "timeline" or "figures", whether dark, and as of when.
+Painter = Callable[[Facts, Case, str, bool, datetime], Picture]
 _CORRECTIONS = Button("Corrections", "menu", "corrections")
 
 
@@ -112,7 +113,7 @@ def _picture(here: Channel, request: Request, logger: Logger, painter: Painter |
     if painter is None:
         return _answer(here, request, [Section((Line((words("I cannot draw here."),)),))])
     name, _, dark = request.words.partition(" ")
-    drawn = painter(facts, here.case, name, bool(dark), _as_of(here)[-1].text)
+    drawn = painter(facts, here.case, name, bool(dark), here.now)
     title = f"{here.case.name}: {name}"
     file = handing.File(f"{here.case.id}-{name}.png", title, drawn.raw, drawn.alt)
     said = say("A picture of the timeline of {case}.", case=_named(here))

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+import handlers
+from bot.pictures import paint
 from bot.ruling import rule
+from bot.worker import Worker
 from facts.updates import Correction
 from storage import ledger, telling
 from storage.database import Database, open_database
@@ -180,6 +184,24 @@ def test_an_empty_store_gives_no_files(desk: Desk, slack: Slack) -> None:
     assert "nothing to give" in desk.type("export")
     assert "nothing to give" in desk.type("picture")
     assert "D1" not in slack.channels
+
+
+def test_a_picture_comes_with_its_description(desk: Desk, slack: Slack) -> None:
+    take_in(desk.database)
+    assert "I cannot draw here." in desk.type("picture")  # without what draws
+
+    def register(made: Any) -> None:
+        worker = Worker(desk.database, {CASE.id: CASE}, lambda _: made.client, desk.now)
+        handlers.register(made, CASE, desk.database, desk.now, sender=worker, painter=paint)
+
+    desk._register = register  # type: ignore[method-assign]
+    for typed, words in (("picture", "Preliminary injunction refused"), ("picture figures dark", "roughly 47,000")):
+        assert "1 file is in our direct messages now." in desk.type(typed)
+        (file,) = slack.messages("D1")[-1]["files"]
+        assert slack.files[file["id"]]["raw"].startswith(b"\x89PNG")
+        alt = slack.files[file["id"]]["alt_txt"]
+        assert words in alt.replace("Injunction", "Preliminary injunction")
+        assert len(alt) <= 1000
 
 
 def test_a_revision_takes_a_line_back(desk: Desk, slack: Slack) -> None:
