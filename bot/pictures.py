@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WIDTH = 1000
 SMALL, TEXT, LEAD, TITLE = 24, 27, 30, 36  # pixels; Slack shows 1000 as 480, and the smallest is 11.5 there
 MARGIN, GAP = 44, 20
-LEFT = 330  # the column of amounts
+LEFT = 300  # the column of amounts
 LINE = 1.32  # of the size, from one line to the next
 SHAPES: dict[Mark, str] = {
     "granted": "s", "refused": "X", "ruling": "D", "court": "o", "agency": "^", "figure": "", "disputed": "P", "older": "v",
