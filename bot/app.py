@@ -20,6 +20,7 @@ from facts.case import Case
 
 if TYPE_CHECKING:
     from handlers.adding import Adder
+    from handlers.giving import Picture
     from handlers.posting import Sender
     from storage.database import Database
 
@@ -67,9 +68,15 @@ def build_app(
 
         sender = Worker(database, {c.id: c for c in (case, *others)}, lambda workspace: client, now, settings.command)
     adder = adder or web_of(settings, database, now)
-    handlers.register(app, case, database, now, settings.command, others, sender, adder)
+    handlers.register(app, case, database, now, settings.command, others, sender, adder, _paint)
     _answer_the_unmet(app, settings.command)
     return app
+
+
+def _paint(*of: Any) -> "Picture":
+    from bot.pictures import paint  # the drawing library is loaded by the first who asks for a picture
+
+    return paint(*of)
 
 
 def _answer_the_unmet(app: App, command: str) -> None:

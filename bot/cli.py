@@ -181,6 +181,31 @@ def parser() -> argparse.ArgumentParser:
     p = verb("corrections", "ruling.listed", "list what was corrected, and how far the messages are edited")
     p.add_argument("--json", action="store_true", help="as data")
 
+    p = verb(
+        "export",
+        "exporting.command",
+        "write the facts into a folder: tables, data, and the dates for a calendar",
+        "Without an option all of them: figures.csv, events.csv and sources.csv, facts.json, dates.ics. The same store gives "
+        "the same bytes. A file that irsice wrote before is replaced, another one only with --force.",
+    )
+    p.add_argument("--csv", action="store_true", help="figures, events and sources as tables")
+    p.add_argument("--json", action="store_true", help="all facts with their claims, as facts prints them")
+    p.add_argument("--ics", action="store_true", help="the days of hearings, for a calendar")
+    p.add_argument("--force", action="store_true", help="replace files of others, too")
+    p.add_argument("folder", metavar="FOLDER")
+
+    p = verb(
+        "picture",
+        "picturing.command",
+        "draw the timeline or the figures into a PNG file",
+        "What the picture shows is printed in words, as its description.",
+    )
+    p.add_argument("what", choices=("timeline", "figures"), metavar="timeline|figures")
+    p.add_argument("file", metavar="FILE")
+    p.add_argument("--dark", action="store_true", help="light on dark")
+    p.add_argument("--language", choices=("en", "es"), default="en", help="of our words; en if left out")
+    _now(p)
+
     p = verb("read", "read", "show what would be read in articles, storing nothing", "Exit status as of ingest.")
     p.add_argument("paths", nargs="+", metavar="PATH")
     p.add_argument("--json", action="store_true", help="one object an article, one a line")

@@ -35,6 +35,7 @@ _REINSTALL = f"Add it at {_APPS} > OAuth & Permissions > Bot Token Scopes, then 
 
 # What the bot does without a scope that it can do without.
 _WITHOUT = {
+    "files:write": "`export` and `picture` are refused in Slack; the command line makes both",
     "users:read": "answers are in English unless a channel has a language set; times of subscriptions are the court's",
     **dict.fromkeys(
         ("channels:read", "groups:read"), "that a channel was archived or left is noticed at the next message only"

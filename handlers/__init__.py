@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facts.case import Case
 from handlers.answers import cases, figures, help_, sources, status, timeline, used
+from handlers.giving import act as give
 from handlers.healthy import answer as health
 from handlers.subscribing import act, listed
 from handlers.taking_in import add, followed
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
     from handlers.adding import Adder
+    from handlers.giving import Painter
     from handlers.posting import Sender
     from storage.database import Database
 
@@ -23,6 +25,10 @@ COMMANDS = {
     "figures": figures,  # figures [words]
     "timeline": timeline,  # timeline [since DATE]
     "sources": sources,  # sources [words]
+    "line": give,  # line [words]
+    "corrections": give,
+    "export": give,  # export [csv] [json] [ics]
+    "picture": give,  # picture [timeline | figures] [dark]
     "subscribe": act,  # subscribe [topics] [instant | daily HH:MM | weekly DAY HH:MM] [thread | channel] [en | es]
     "subscriptions": listed,
     "unsubscribe": act,  # unsubscribe [topics | all]
@@ -44,7 +50,7 @@ BUTTONS = {
     "status": "answer",
     "figures": "answer",
     "timeline": "answer",
-    "menu": "answer",  # Sources, Subscribe, Report a problem, Help
+    "menu": "answer",  # Sources, Copy line, Export, Picture, Corrections, Subscribe, Report a problem, Help
     "change": "answer",  # what this channel follows, and how to change it
     "pause": "answer",  # pauses this channel's updates
     "report": "answer",  # of the message it stands under
@@ -64,10 +70,12 @@ def register(
     others: tuple[Case, ...] = (),
     sender: "Sender | None" = None,
     adder: "Adder | None" = None,
+    painter: "Painter | None" = None,
 ) -> None:
     """Puts every command and button on a Bolt app, answering out of `database` at the time `now` gives: for `case`, or in a
-    channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker. `adder` takes articles in."""
+    channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker.
+    `adder` takes articles in, `painter` draws pictures."""
     from handlers import listeners
 
-    desk = listeners.Desk(case, database, now, command, others=others, sender=sender, adder=adder)
+    desk = listeners.Desk(case, database, now, command, others=others, sender=sender, adder=adder, painter=painter)
     listeners.register(app, desk, BUTTONS)

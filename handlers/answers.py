@@ -72,14 +72,14 @@ class _Asked:
 
 
 def _ask(reads: Known, request: Request, now: datetime) -> _Asked:
-    facts = _named(reads.live_facts(), reads.case)
+    facts = still_named(reads.live_facts(), reads.case)
     if request.as_of:
         facts = as_of(facts, request.as_of, reads.case)
     local = now.astimezone(ZoneInfo(reads.case.timezone)).date()
     return _Asked(reads, request, now, facts, request.as_of or local)
 
 
-def _named(facts: Facts, case: Case) -> Facts:
+def still_named(facts: Facts, case: Case) -> Facts:
     """The facts that the pack still has names for: it may have been edited since they were derived."""
     proceedings = {p.id for p in case.proceedings}
     quantities = {q.id for q in case.quantities}
@@ -132,7 +132,7 @@ def sources(reads: Known, request: Request, now: datetime) -> Answer:
 def help_(reads: Known, request: Request, now: datetime) -> Answer:
     """What can be asked: it looks at the case alone. Or what a term means, and whether the case has anything of it."""
     if request.words and request.words not in VERBS:
-        facts = None if request.words == glossary.ALL else _named(reads.live_facts(), reads.case)
+        facts = None if request.words == glossary.ALL else still_named(reads.live_facts(), reads.case)
         parts = glossary.sections(request.words, facts, reads.case)
     else:
         parts = help_texts.sections(reads.case, request.words)
@@ -199,11 +199,26 @@ def _answer(asked: _Asked, parts: list[Section] | list[Section | Table], buttons
         _id(asked),
         (*_read_as(request), *parts),
         buttons=(*buttons, share),
-        menu=(_SOURCES, Button("Subscribe", "menu", "subscribe"), _problem(request.typed), _HELP),
+        menu=_menu(request),
         case=asked.case.id,
     )
     daggers = any(s.dagger for s in made.spans())
     return replace(made, footer=_footer(asked, made.id, daggers))
+
+
+def _menu(request: Request) -> tuple[Button, ...]:
+    """What stands behind the dots; Slack takes five entries."""
+    subscribe, problem = Button("Subscribe", "menu", "subscribe"), _problem(request.typed)
+    if request.verb == "sources":
+        return (Button("Export", "menu", "export"), Button("Figures", "menu", "figures"), subscribe, problem, _HELP)
+    asked = request.words if request.verb == "figures" else request.proceeding or ""
+    line = Button("Copy line", "menu", f"line {asked or _LEADS.get(request.verb, '')}".strip())
+    if request.verb == "status":
+        return (_SOURCES, line, subscribe, problem, _HELP)
+    return (_SOURCES, line, Button("Picture", "menu", f"picture {request.verb}"), subscribe, problem)
+
+
+_LEADS = {"figures": "figures", "timeline": "timeline"}  # the words for the first figure, the newest event
 
 
 def _problem(typed: str) -> Button:

@@ -18,11 +18,15 @@ from handlers.match import fold, proceedings
 
 Verb = Literal[
     "status", "figures", "timeline", "sources",
+    "line", "corrections", "export", "picture",
     "subscribe", "subscriptions", "unsubscribe", "pause", "resume", "test", "report",
     "cases", "use", "language", "health", "add", "feeds", "help",
 ]  # fmt: skip
 FOLLOWING: frozenset[Verb] = frozenset({"subscribe", "unsubscribe", "pause", "resume", "test", "report"})
 WRITES: frozenset[Verb] = FOLLOWING | {"use", "language", "add", "feeds"}  # misspelt, these are only suggested
+OUT: frozenset[Verb] = frozenset({"line", "corrections", "export", "picture"})  # facts that are taken along
+FORMATS = ("csv", "json", "ics")
+PICTURES = ("timeline", "figures")
 UNDATED = "undated"  # what `timeline undated` asks for
 LONGEST = 200  # characters: a request travels in a button's value of at most 2,000
 ADDRESS = 4000  # characters of addresses
@@ -79,6 +83,40 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             ("Words narrow it down, by title, publisher or origin.",),
             "sources AP",
             ("source", "links", "articles", "fuentes", "enlaces"),
+        ),
+        "line": Help(
+            "line [words]",
+            "one sentence to print, with speaker, hedge, day and address: of the leading fact, or of the one the words mean",
+            (
+                "The words of a figure, a court or a lawsuit; timeline for what happened last, figures for the first figure.",
+                "That you took it is kept: should it be corrected, a direct message has the old line, the new one and why.",
+            ),
+            "line {figure}",
+            ("linea", "copy"),
+        ),
+        "corrections": Help(
+            "corrections",
+            "what was corrected, newest first: what I said, what is right, why, by whom, how many messages were edited",
+            ("Every message that carried what was wrong is edited, with a note in its thread.",),
+            "corrections",
+            ("correcciones", "errata"),
+        ),
+        "export": Help(
+            "export [csv] [json] [ics]",
+            "the facts as files, in a direct message: tables, data, and the dates for a calendar",
+            (
+                "Tables of figures, events and sources; all facts with their words; the days of hearings.",
+                "All of them come in one archive, unless some are named. What a file says cannot be corrected later.",
+            ),
+            "export csv",
+            ("exportar", "download"),
+        ),
+        "picture": Help(
+            "picture [timeline | figures] [dark]",
+            "a picture of the timeline, or of the figures, in a direct message",
+            ("It says as of when it is, and has a description for those who cannot see it.",),
+            "picture timeline",
+            ("imagen", "chart"),
         ),
         "subscribe": Help(
             "subscribe [topics] [instant | daily HH:MM | weekly DAY HH:MM] [thread | channel] [en | es]",
@@ -417,6 +455,36 @@ def _sources(rest: str, case: Case, today: date) -> Request | Usage:
     return Request("sources", words=rest)
 
 
+def _line(rest: str, case: Case, today: date) -> Request | Usage:
+    return Request("line", words=rest)
+
+
+def _corrections(rest: str, case: Case, today: date) -> Request | Usage:
+    if not rest or re.fullmatch(r"[1-9]\d{0,4}", rest):
+        return Request("corrections", words=rest)
+    return Usage((typed(rest), words(" is too much: the list needs no words.")), ("corrections",))
+
+
+def _export(rest: str, case: Case, today: date) -> Request | Usage:
+    asked = fold(rest).split()
+    if unknown := [a for a in asked if a not in FORMATS]:
+        says = (typed(unknown[0]), words(" is no kind of file I make."))
+        return Usage(says, tuple(f"export {f}" for f in FORMATS))
+    return Request("export", words=" ".join(f for f in FORMATS if f in asked))
+
+
+def _picture(rest: str, case: Case, today: date) -> Request | Usage:
+    asked = fold(rest).split()
+    named = ["timeline" if a in ("timeline", "cronologia") else "figures" for a in asked if a in _DRAWN]
+    if unknown := [a for a in asked if a not in (*_DRAWN, "dark", "light", "oscuro", "claro")]:
+        return Usage((typed(unknown[0]), words(" is nothing I draw.")), tuple(f"picture {p}" for p in PICTURES))
+    dark = ("dark",) if {"dark", "oscuro"} & set(asked) else ()
+    return Request("picture", words=" ".join((*(named[:1] or PICTURES[:1]), *dark)))
+
+
+_DRAWN = ("timeline", "figures", "cronologia", "cifras")
+
+
 def _cases(rest: str, case: Case, today: date) -> Request | Usage:
     if not rest:
         return Request("cases")
@@ -505,6 +573,10 @@ _READERS: Mapping[Verb, Callable[[str, Case, date], Request | Usage]] = MappingP
         "figures": _figures,
         "timeline": _timeline,
         "sources": _sources,
+        "line": _line,
+        "corrections": _corrections,
+        "export": _export,
+        "picture": _picture,
         "subscribe": _subscribe,
         "subscriptions": _subscriptions,
         "unsubscribe": _unsubscribe,

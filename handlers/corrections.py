@@ -122,3 +122,9 @@ def _about(c: Correction, case: Case) -> Spans:
     told = c.event_before or c.event
     found = next((p.name for p in case.proceedings if told and p.id == told.proceeding), None)
     return (pack(found),) if found else (pack(case.name, dagger=False),)
+
+
+def told(c: Correction, case: Case, today: date) -> tuple[Spans, Spans, Spans]:
+    """What a correction is about, what was said (empty where that was nothing), and what is right."""
+    was = c.event_before or c.figure_before
+    return _about(c, case), _said(c, was, case, today) if was else (), right(c, case, today)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from facts.news import merge
-from handlers import answers, blocks, corrections, lines, updates
+from handlers import answers, blocks, corrections, lines, recalled, updates
 from handlers.answer import Answer, Button, Line, Section, Span, Spans, pack, say, user, words
 from handlers.command import Request, parse
 from handlers.following import set_by, topics, why
@@ -69,6 +69,9 @@ def _made(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
             return _note(reads, letter, now)
         case "test":
             return _test(reads, letter, body)
+    if "taken" in body:
+        told = recalled.sections(body["taken"], letter.corrections, reads.live_facts(), reads.case)
+        return _answer("line", reads, told)
     return _answer("line", reads, [Section(lines.lines_of(body))])
 
 

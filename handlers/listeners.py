@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from facts.case import Case
-from handlers import answers, blocks, events, healthy, home, subscribing, taking_in, tongues
+from handlers import answers, blocks, events, giving, healthy, home, subscribing, taking_in, tongues
 from handlers.adding import Adder
 from handlers.answer import Answer, Span, Spans, command, pack, say, words
 from handlers.cases import Served, announced, named
-from handlers.command import ADDRESSES, FOLLOWING, WRITES, Request, Usage, parse, writes
+from handlers.command import ADDRESSES, FOLLOWING, OUT, WRITES, Request, Usage, parse, writes
 from handlers.language import speaking
 from handlers.locales import Locales
 from handlers.posting import CHOOSING, NOWHERE, SHARING, Place, Sender, Unposted, place_of, post
@@ -52,6 +52,7 @@ class Desk:
     language_of: Callable[[Any, str, str], str | None] = language_of  # what was set for a channel, through a session
     locales: Locales = field(default_factory=Locales)
     adder: Adder | None = None  # takes articles in
+    painter: giving.Painter | None = None
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -151,7 +152,7 @@ def _on_command(desk: Desk) -> Lazy:
             if said := _given(desk, request, place, body, client):
                 _reply(desk, said, respond, logger)
         else:
-            _reply(desk, _asked(desk, text, place, client), respond, logger)
+            _reply(desk, _asked(desk, text, place, client, logger), respond, logger)
 
     return answer_command
 
@@ -167,7 +168,7 @@ def _given(desk: Desk, request: Request, place: Place, body: dict[str, Any], cli
     return taking_in.followed(desk, case, request.words, place)
 
 
-def _asked(desk: Desk, text: str, place: Place, client: "WebClient", under: str = "") -> Answer:
+def _asked(desk: Desk, text: str, place: Place, client: "WebClient", logger: Logger, under: str = "") -> Answer:
     """The answer to what was typed, or to what a button carries, after doing what it asks for."""
     request = desk.request(text, desk.named(under) or desk.case)
     if isinstance(request, Request) and request.verb in {*FOLLOWING, "subscriptions"}:
@@ -177,6 +178,9 @@ def _asked(desk: Desk, text: str, place: Place, client: "WebClient", under: str 
         if request.verb == "subscriptions":
             return subscribing.listed(here, desk.cases, request)
         return subscribing.act(here, request)
+    if isinstance(request, Request) and request.verb in OUT:
+        here = desk.channel(place, client, under)
+        return here if isinstance(here, Answer) else giving.act(here, request, logger, desk.painter)
     return desk.answer(text, place, under)
 
 
@@ -185,7 +189,7 @@ def _on_button(desk: Desk) -> Lazy:
         body: dict[str, Any], action: dict[str, Any], client: "WebClient", respond: "Respond", logger: Logger
     ) -> None:
         under = blocks.case_of(action.get("block_id"))
-        _reply(desk, _asked(desk, carried(action), place_of(body), client, under), respond, logger)
+        _reply(desk, _asked(desk, carried(action), place_of(body), client, logger, under), respond, logger)
 
     return answer_button
 

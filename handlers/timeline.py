@@ -15,7 +15,9 @@ from handlers.wording import capital, day, kind, origins, said_of
 
 def sections(facts: Facts, case: Case, since: date | None, undated_only: bool, today: date) -> list[Section]:
     """One section a year. With `since`, from that day on, and the undated counted; or the undated alone."""
-    dated = [e for e in facts.events if e.date and _from(e.date, since) and not undated_only and not _held(e, facts)]
+    dated = [
+        e for e in facts.events if e.date and _from(e.date, since) and not undated_only and not told_as_held(e, facts)
+    ]
     undated = [e for e in facts.events if not e.date]
     dated.sort(key=_place)
     parts = []
@@ -37,7 +39,7 @@ def sections(facts: Facts, case: Case, since: date | None, undated_only: bool, t
     return parts
 
 
-def _held(event: Event, facts: Facts) -> bool:
+def told_as_held(event: Event, facts: Facts) -> bool:
     """Whether a hearing that was set is told as held: one line for it is enough."""
     return event.kind == "hearing_scheduled" and any(
         e.kind == "hearing_held" and e.proceeding == event.proceeding and e.date == event.date for e in facts.events

@@ -437,3 +437,20 @@ class SiteRow(Base):
     free: Mapped[datetime]
     robots: Mapped[str | None]
     robots_at: Mapped[datetime | None]
+
+
+class TakenLineRow(Base):
+    """A line that somebody took to print. Once it turned out wrong and they were told, it names the correction."""
+
+    __tablename__ = "taken_lines"
+    __table_args__ = (Index(None, "case_id", "correction_id"), Index(None, "workspace", "user"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    workspace: Mapped[str] = mapped_column(String(32))
+    user: Mapped[str] = mapped_column(String(32))
+    fact: Mapped[str] = mapped_column(String(16))
+    claims: Mapped[list[str]]  # that it rests on
+    text: Mapped[str]
+    at: Mapped[datetime]
+    correction_id: Mapped[int | None] = mapped_column(ForeignKey("corrections.id"))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from facts.news import merge
 from facts.updates import Correction, Held, News, Update
-from storage import outbox, subscriptions
+from storage import outbox, subscriptions, taken
 from storage.models import (
     CarriedRow,
     CaseRow,
@@ -180,7 +180,8 @@ def recall(
     session: Session, case_id: str, corrections: Sequence[Correction], by: str, workspace: str | None, now: datetime
 ) -> int:
     """Put down that something told was wrong, and for every message that carried it an edit and, once a thread, a note.
-    What tells it and is not sent yet tells it no more. How many messages are to be put right."""
+    What tells it and is not sent yet tells it no more; whoever took a line of it is told. How many messages are to be put
+    right."""
     count = 0
     for c in corrections:
         row = CorrectionRow(case_id=case_id, at=now, by=by, workspace=workspace, reported=False, body=dump(c))
@@ -198,6 +199,7 @@ def recall(
         for message in session.scalars(carried):
             _put_right(session, message, row.id, now, threads)
             count += 1
+        taken.recall(session, case_id, c.claims, row.id, now)
     session.flush()
     return count
 
@@ -327,7 +329,7 @@ def report(session: Session, now: datetime) -> int:
     count = 0
     rows = select(CorrectionRow).filter_by(reported=False).with_for_update(skip_locked=True)
     for row in session.scalars(rows.execution_options(populate_existing=True)).all():
-        mine = select(MessageRow).filter_by(correction_id=row.id)
+        mine = select(MessageRow).filter_by(correction_id=row.id).where(MessageRow.kind.in_(("edit", "note")))
         messages = session.scalars(mine.order_by(MessageRow.id)).all()
         if any(m.state in ("ready", "claimed") for m in messages):
             continue

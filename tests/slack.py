@@ -120,6 +120,8 @@ SCOPES: Mapping[str, str | None] = {
     "conversations.members": "channels:read",
     "conversations.open": "im:write",
     "users.info": "users:read",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
 }
 
 
@@ -177,6 +179,7 @@ class Slack:
         self._uses: dict[str, int] = {}  # response_url path -> answers sent there
         self._triggers: dict[str, bool] = {}  # trigger id -> used
         self._tickets: set[str] = set()
+        self.files: dict[str, Payload] = {}  # id -> name, alt_txt, the bytes that came, and where it is shared
         self._sockets: list[ServerConnection] = []
 
     # --- running ---
@@ -862,6 +865,47 @@ class Slack:
         seconds = int(offset.total_seconds()) if offset is not None else 0
         return {"user": {**shown, "team_id": self.team, "tz_offset": seconds, "is_bot": user["id"] == self.bot}}
 
+    # --- files ---
+
+    def _files_getuploadurlexternal(self, args: Payload) -> Payload:
+        if not args.get("filename") or int(args.get("length") or 0) <= 0:
+            raise _Refused("invalid_arguments")
+        id = f"F{self._next():08d}"
+        self.files[id] = {
+            "id": id,
+            "name": args["filename"],
+            "length": int(args["length"]),
+            "raw": None,
+            "shared": None,
+        }
+        self.files[id]["alt_txt"] = args.get("alt_txt") or ""
+        return {"upload_url": f"{self.url}/upload/{id}", "file_id": id}
+
+    def receive(self, path: str, raw: bytes) -> int:
+        """Bytes that are sent to an upload's address; the status."""
+        with self._changed:
+            file = self.files.get(path.rpartition("/")[2])
+            if file is None or file["raw"] is not None or len(raw) != file["length"]:
+                return 400
+            file["raw"] = raw
+            return 200
+
+    def _files_completeuploadexternal(self, args: Payload) -> Payload:
+        """A file that is shared stands in the channel as a message of the bot's. A person's id is no channel here."""
+        given = json.loads(args["files"]) if isinstance(args.get("files"), str) else args.get("files") or []
+        files = [self.files[f["id"]] for f in given if f["id"] in self.files]
+        if not files or len(files) != len(given) or any(f["raw"] is None for f in files):
+            raise _Refused("file_not_found")
+        if args.get("channel_id") in self.users:
+            raise _Refused("channel_not_found")
+        if args.get("channel_id"):
+            channel = self._channel_to_post({"channel": args["channel_id"]})
+            shown = [{"id": f["id"], "name": f["name"]} for f in files]
+            channel.messages.append({"type": "message", "user": self.bot, "text": "", "files": shown, "ts": self._ts()})
+        for f, told in zip(files, given, strict=True):
+            f |= {"shared": args.get("channel_id"), "title": told.get("title")}
+        return {"files": [{"id": f["id"], "title": f.get("title")} for f in files]}
+
     # --- Socket Mode ---
 
     def _socket(self, connection: ServerConnection) -> None:
@@ -942,6 +986,11 @@ def _handler(slack: Slack) -> type[BaseHTTPRequestHandler]:
             length = int(self.headers.get("Content-Length") or 0)
             body = self.rfile.read(length)
             if len(body) < length:  # the caller died while it spoke
+                return
+            if urlsplit(self.path).path.startswith("/upload/"):
+                self.send_response(slack.receive(urlsplit(self.path).path, body))
+                self.send_header("Content-Length", "0")
+                self.end_headers()
                 return
             args = _decoded(body.decode(), self.headers.get("Content-Type", ""))
             token = self.headers.get("Authorization", "").removeprefix("Bearer ") or args.pop("token", None)

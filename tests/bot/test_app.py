@@ -58,7 +58,9 @@ def calls_of_the_web_api(*rooms: str) -> Iterator[str]:
         for file in sorted((ROOT / room).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Attribute) and node.attr in known - {"api_call"}:
-                    yield node.attr.replace("_", ".")
+                    # One method of the client's own stands for three of Slack's, which all need the same.
+                    name = "files_getUploadURLExternal" if node.attr == "files_upload_v2" else node.attr
+                    yield name.replace("_", ".")
 
 
 def test_the_scopes_asked_for_are_the_scopes_used() -> None:

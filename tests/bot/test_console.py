@@ -40,9 +40,8 @@ def test_status_from_the_packs_articles(here: Path, capsys: pytest.CaptureFixtur
     assert seen.out.startswith("May the city give borrowing records to the sheriff today?\nBlocked")
     assert "D. Mass." in seen.out
     assert "https://example.org/6" in seen.out
-    assert (
-        "[1] Figures  [2] Timeline  [3] Share  [4] Sources  [5] Subscribe  [6] Report a problem  [7] Help" in seen.out
-    )
+    shown = "[1] Figures  [2] Timeline  [3] Share  [4] Sources  [5] Copy line  [6] Subscribe  [7] Report a problem"
+    assert shown in seen.out
     assert main(["console", "-c", "/irsice status", *NOW]) == 0
     assert capsys.readouterr().out == seen.out
 

@@ -41,7 +41,7 @@ def test_all_is_well_over_http(slack: Slack, settings: Settings) -> None:
     assert about(found, "auth.test") == [("ok", "is @irsice in the workspace Newsroom")]
     notes = about(found, "scopes")  # of what the bot can do without
     assert {state for state, _ in notes} == {"note"}
-    assert len(notes) == 7
+    assert len(notes) == 8
     assert about(found, "SLACK_APP_TOKEN")[0][0] == "note"
     assert about(found, "IRSICE_COMMAND") == [("ok", "is /irsice, as in manifest.json")]
     assert about(found, "IRSICE_PORT")[0][0] == "ok"
@@ -93,7 +93,7 @@ def test_what_is_wrong_is_said(settings: Settings, change: dict[str, str], subje
 
 def test_scopes_are_compared_with_the_manifest(slack: Slack, settings: Settings) -> None:
     optional = ("users:read", *(f"{kind}:history" for kind in ("channels", "groups", "im", "mpim")))
-    slack.scopes = ("commands", "channels:read", "files:write", *optional)
+    slack.scopes = ("commands", "channels:read", "files:write", "links:read", *optional)
     found = about(examine(settings, now), "scopes")
     assert (
         "note",
@@ -101,7 +101,7 @@ def test_scopes_are_compared_with_the_manifest(slack: Slack, settings: Settings)
     ) in found
     assert [f for f in found if "groups:read" not in f[1]] == [
         ("missing", "the token lacks chat:write, which manifest.json asks for"),
-        ("note", "the token has more than irsice uses: files:write"),
+        ("note", "the token has more than irsice uses: links:read"),
     ]
 
 

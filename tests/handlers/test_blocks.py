@@ -101,6 +101,7 @@ def test_the_card_has_three_buttons_and_a_menu_and_unfurls_nothing() -> None:
     ]
     assert [o["text"]["text"] for o in actions["elements"][-1]["options"]] == [
         "Sources",
+        "Copy line",
         "Subscribe",
         "Report a problem",
         "Help",

@@ -10,6 +10,14 @@ from tests.handlers.known import CASE, TODAY
 
 FEB = date(2026, 2, 24)
 READ = {
+    "line": Request("line"),
+    "Line names requested": Request("line", words="names requested"),
+    "linea 47,000": Request("line", words="47,000"),
+    "errata": Request("corrections"),
+    "corrections 11": Request("corrections", words="11"),
+    "export json csv": Request("export", words="csv json"),
+    "picture": Request("picture", words="timeline"),
+    "imagen cifras oscuro": Request("picture", words="figures dark"),
     "subscribe": Request("subscribe"),
     "subscribe daily 9 pm": Request("subscribe", words="daily 21:00"),
     "subscribe rulings every day at 9am": Request("subscribe", words="rulings daily 09:00"),
@@ -79,6 +87,9 @@ READ = {
     "sourcs": Request("sources", read_as=(("sourcs", "sources"),)),
 }
 WRONG = {
+    "export xls": ("`xls` is no kind of file I make.", ("export csv", "export json", "export ics")),
+    "picture map": ("`map` is nothing I draw.", ("picture timeline", "picture figures")),
+    "corrections of May": ("`of May` is too much", ("corrections",)),
     "subscribe thread channel": ("`channel` and what stands before it exclude each other", ("subscribe",)),
     "subscribe daily weekly": ("`weekly` and what stands before it exclude each other", ("subscribe",)),
     "subscribe 9am 10am": ("`10am` and what stands before it exclude each other", ("subscribe",)),
@@ -140,7 +151,6 @@ LATER = [
     "brief",
     "ask",
     "who",
-    "corrections",
     "erase",
     "stop",
     "start",

@@ -7,7 +7,7 @@ import pytest
 import handlers
 from handlers import answers, text
 from handlers.cases import Served
-from handlers.command import VERBS, WRITES, Request, parse
+from handlers.command import OUT, VERBS, WRITES, Request, parse
 from handlers.help import example
 from tests.handlers.known import ALL_THREE, CASE, EMPTY, NOW, TODAY, Held
 
@@ -21,7 +21,7 @@ ALL.append(answers.used(Served(CASE, 8), None, ()))
 
 
 def test_the_map_is_what_is_parsed_and_what_is_answered() -> None:
-    assert set(handlers.COMMANDS) == set(VERBS) == {*answers.ANSWERS, "cases", "health", "subscriptions", *WRITES}
+    assert set(handlers.COMMANDS) == set(VERBS) == {*answers.ANSWERS, "cases", "health", "subscriptions", *WRITES, *OUT}
     assert all(handlers.COMMANDS[v] is answers.ANSWERS[v] for v in answers.ANSWERS)
 
 

@@ -6,7 +6,7 @@ from alembic import op
 from storage.models import UtcDateTime
 
 revision = "0009"
-down_revision = "0005"
+down_revision = "0008"
 
 
 def upgrade() -> None:
