@@ -9,7 +9,8 @@ from typing import Literal
 
 from facts.case import Case, Quantity
 from facts.features import Features, of_case, of_event, of_figure, of_label, of_text, people
-from facts.model import COURT_KINDS, Event, Facts, Figure
+from facts.ideas import vocabulary
+from facts.model import COURT_KINDS, KINDS, Event, Facts, Figure
 from facts.numbers import numbers
 from facts.question import Content, Question, understand
 from facts.search import likeness
@@ -121,6 +122,9 @@ def _fit(q: Question, case: Case, quantity: Quantity, facts: Facts) -> float:
         wide |= frozenset().union(*(of_figure(f, case, q.who) for f in valued))
     if not all(c.keys & wide for c in q.content) or not _bodies_fit(q, case, label, wide, mine):
         return 0
+    done = {k for c in q.content for k in c.keys if k in _DOING}
+    if done and not done & label and label & set(_DOING):
+        return 0  # "asked for" may stand beside "verified" in a question, not in its place
     hit = {k for c in q.content for k in c.keys & label if k.startswith("idea:")}
     hit |= {c.text for c in q.content if c.keys & label and not any(k.startswith("idea:") for k in c.keys)}
     hit |= {k for ks in q.named for k in ks & label}
@@ -158,10 +162,26 @@ def _bodies_fit(q: Question, case: Case, label: Features, wide: Features, mine: 
     extra = asked - own
     if not extra:
         return True
+    if _doer(q) not in (None, *own):
+        return False
     askers = {f"body:{i}" for i in case.requester}
     told = {k for f in mine for k in of_figure(f, case, q.who) if k.startswith("body:")}
     stands_in = bool(own & askers) and extra <= askers and extra <= told
     return stands_in or (bool(asked & own) and extra <= {k for k in wide | told if k.startswith("body:")})
+
+
+_DOING = ("idea:request", "idea:verify", "idea:give", "idea:break_law")
+
+
+def _doer(q: Question) -> str | None:
+    """The agency that does what is asked about, where two are named: in "did the IRS ask ICE" and "pidió el IRS a ICE" the
+    first; None where it cannot be told."""
+    bodies = [(at, k) for at, ks in zip(q.places, q.named, strict=True) for k in ks if k.startswith("body:")]
+    doing = [c.place for c in q.content if c.keys & set(_DOING)]
+    if not doing or len({k for _, k in bodies}) < 2:
+        return None
+    before = [k for at, k in bodies if at < doing[0]]
+    return before[-1] if before else bodies[0][1] if "es" in q.languages else None
 
 
 # --- the net effect --------------------------------------------------------------------------------------------------
@@ -219,7 +239,9 @@ def _events(q: Question, facts: Facts, case: Case, today: date) -> Answered | No
 def _kinds(q: Question) -> tuple[frozenset[str], ...]:
     """The kinds that are asked for, and those that answer it too where there is none of the first."""
     strong = [i for i in q.ideas if i.kinds is not None and not i.weak]
-    weak = [i for i in q.ideas if i.kinds is not None and i.weak]
+    if not any(i.kinds for i in q.ideas) and q.dates and "standing" in q.flags:  # "what happened in April"
+        return (frozenset(KINDS),)
+    weak = [i for i in vocabulary().ideas if i in q.ideas and i.kinds is not None and i.weak]
     out = []
     for turned in (False, True):
         kinds: frozenset[str] | None = None

@@ -45,6 +45,7 @@ class Vocabulary:
     stop: Mapping[str, frozenset[str]]
     real: frozenset[str]
     begins: frozenset[str]
+    months: frozenset[str]
     openings: tuple[re.Pattern[str], ...]
     advice: tuple[re.Pattern[str], ...]
     by_first: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], Idea], ...]]]  # language -> stem -> terms
@@ -77,6 +78,7 @@ def vocabulary() -> Vocabulary:
         {x: frozenset(fold(data["words"][x]).split()) for x in LANGUAGES},
         frozenset(fold(data["words"]["real"]).split()),
         frozenset(data["words"]["begins"].split()),
+        frozenset(data["words"]["months"].split()),
         tuple(re.compile(e["pattern"]) for e in data["opening"]),
         tuple(re.compile(e["pattern"]) for e in data["advice"]),
         {x: {k: tuple(sorted(v, key=lambda i: -len(i[0]))) for k, v in m.items()} for x, m in first.items()},

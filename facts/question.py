@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from facts.case import Case
 from facts.courts import courts
 from facts.dates import mentions
-from facts.ideas import Idea, find, language_of, vocabulary
+from facts.ideas import Found, Idea, find, language_of, vocabulary
 from facts.model import Facts, claims
 from facts.naming import Names, names
 from facts.numbers import numbers
@@ -26,6 +26,7 @@ class Content:
 
     text: str
     keys: frozenset[str]
+    place: int = 0  # of its first word in the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Question:
     content: tuple[Content, ...]
     ideas: tuple[Idea, ...]
     named: tuple[frozenset[str], ...] = ()  # keys of Names: each set are the ones that one name may stand for
+    places: tuple[int, ...] = ()  # of each name
     courts: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()  # partial ISO
@@ -59,9 +61,20 @@ def understand(text: str, case: Case, facts: Facts, today: date) -> Question:
     who = names(case, facts, _common())
     typed = tokens(asked)
     words, fixed = _mended(typed, who, facts, case, language_of(typed, text))
+    if fixed:  # the dates and courts of the words that were meant
+        asked = _rewritten(asked, typed, words)
+        words = tokens(asked)
     languages = language_of(words, text)
     spans = _Spans(asked, words, languages, today)
     return _taken_apart(text, words, languages, spans, who, fixed, advice)
+
+
+def _rewritten(text: str, typed: Sequence[Token], words: Sequence[Token]) -> str:
+    """The text with each word that was mended as it was meant."""
+    for was, now in zip(reversed(typed), reversed(words), strict=True):
+        if was.folded != now.folded:
+            text = text[: was.start] + now.folded + text[was.end :]
+    return text
 
 
 def _opened(text: str) -> str:
@@ -93,13 +106,13 @@ def _mended(
     """The words with slips of the hand put right, and which. What a fact or the pack says somewhere is no slip."""
     v, have = vocabulary(), _told(facts, case)
     known = _known(who, case, languages)
-    stemmed = {f"{x}:{stem(w, x)}" for w in known for x in LANGUAGES}
+    stemmed = {(x, stem(w, x)) for w in known for x in LANGUAGES}
     fillers = frozenset().union(*v.stop.values()) - frozenset().union(*v.words.values())
     out, fixed = [], []
     for n, w in enumerate(words):
         right = None
         if w.folded not in known and w.folded not in have and w.folded not in _common():
-            usual = any(f"{x}:{stem(w.folded, x)}" in stemmed and len(w.folded) > 3 for x in LANGUAGES)
+            usual = len(w.folded) > 3 and any((x, stem(w.folded, x)) in stemmed for x in LANGUAGES)
             right = None if usual else _right(w.folded, n, known, fillers)
         out.append(Token(w.start, w.end, w.text, right) if right else w)
         if right:
@@ -125,6 +138,7 @@ def _known(who: Names, case: Case, languages: Sequence[str]) -> dict[str, float]
         known |= {w: 0.1 * n for w, n in v.words[x].items()}
     own = {t.folded for t in tokens(case.name) if len(t.folded) > LEAST and t.folded not in known}
     labels = {t.folded for q in case.quantities for x in (q.label, q.label_es) for t in tokens(x)}
+    known |= dict.fromkeys(v.months, 0.1)
     known |= {w: 0.15 for w in (*who.words, *labels) if w not in known}
     return known | dict.fromkeys(own, -1.0)
 
@@ -159,11 +173,10 @@ class _Spans:
             if self._free(words, m.start, m.end):
                 self.dates.append(m.when("past").iso or "")
         for n in numbers(text, language):
-            if not any(m.start < n.end and n.start < m.end for m in found) and any(
-                c.isdigit() for c in text[n.start : n.end]
-            ):
-                if self._free(words, n.start, n.end):
-                    self.numbers.append(n.value)
+            dated = any(m.start < n.end and n.start < m.end for m in found)
+            digits = any(c.isdigit() for c in text[n.start : n.end])
+            if digits and not dated and self._free(words, n.start, n.end):
+                self.numbers.append(n.value)
         for c in courts(text, language):
             if (c.court or c.level in ("appeals", "supreme")) and self._free(words, c.start, c.end):
                 (self.courts if c.court else self.levels).append(c.court or c.level or "")
@@ -199,24 +212,24 @@ def _taken_apart(
 ) -> Question:
     stop = frozenset().union(*(vocabulary().stop[x] for x in LANGUAGES))
     taken = set(spans.taken)
-    named: list[frozenset[str]] = []
+    named: list[tuple[int, frozenset[str]]] = []
     content: list[Content] = []
     ideas: list[Idea] = []
     for found in find(words, languages):  # terms of several words first: "appeals court" is no appeal
         if found.end - found.start > 1 and not taken & set(range(found.start, found.end)):
-            _keep(found.ideas, words[found.start : found.end], languages, ideas, content)
+            _keep(found, words, languages, ideas, content)
             taken |= set(range(found.start, found.end))
     for start, end, keys in who.find(words):
         if not taken & set(range(start, end)):
             taken |= set(range(start, end))
-            named.append(keys)
+            named.append((start, keys))
     for found in find(words, languages):
         if found.start not in taken and found.end - found.start == 1:
-            _keep(found.ideas, words[found.start : found.end], languages, ideas, content)
+            _keep(found, words, languages, ideas, content)
             taken.add(found.start)
     for i, w in enumerate(words):
         if i not in taken and w.folded not in stop:
-            content.append(Content(w.text, frozenset(f"{x}:{stem(w.folded, x)}" for x in languages)))
+            content.append(Content(w.text, frozenset(f"{x}:{stem(w.folded, x)}" for x in languages), i))
     flags = frozenset(i.flag for i in ideas if i.flag)
     levels = dict.fromkeys([*spans.levels, *(i.level for i in ideas if i.level)])
     return Question(
@@ -224,7 +237,8 @@ def _taken_apart(
         languages,
         tuple(content),
         tuple(ideas),
-        tuple(named),
+        tuple(keys for _, keys in named),
+        tuple(start for start, _ in named),
         tuple(dict.fromkeys(spans.courts)),
         tuple(levels),
         tuple(dict.fromkeys(spans.dates)),
@@ -237,18 +251,18 @@ def _taken_apart(
 
 
 def _keep(
-    found: Sequence[Idea],
+    found: Found,
     words: Sequence[Token],
     languages: Sequence[str],
     ideas: list[Idea],
     content: list[Content],
 ) -> None:
     """Ideas that only say what sort of answer is wanted narrow nothing down."""
-    ideas.extend(i for i in found if i not in ideas)
-    if all(i.flag or i.level for i in found):
+    ideas.extend(i for i in found.ideas if i not in ideas)
+    if all(i.flag or i.level for i in found.ideas):
         return
-    text = " ".join(w.text for w in words)
-    keys = {f"idea:{i.id}" for i in found}
-    if len(words) == 1:
-        keys |= {f"{x}:{stem(words[0].folded, x)}" for x in languages}
-    content.append(Content(text, frozenset(keys)))
+    own = words[found.start : found.end]
+    keys = {f"idea:{i.id}" for i in found.ideas}
+    if len(own) == 1:
+        keys |= {f"{x}:{stem(own[0].folded, x)}" for x in languages}
+    content.append(Content(" ".join(w.text for w in own), frozenset(keys), found.start))

@@ -35,6 +35,7 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and numbers of a text, in order. "D.C." is one, "Kollar-Kotelly" two; a possessive ending is left out."""
     plain = _INITIALS.sub(lambda m: m[0].replace(".", "") + " " * m[0].count("."), text)
