@@ -74,14 +74,12 @@ def mended(word: str, known: Mapping[str, float], real: frozenset[str], fillers:
     near: list[tuple[float, str]] = []
     for other, cost in known.items():
         most = 2 if len(word) >= (LONG if cost >= 0 else LONG - 2) else 1
-        if (
-            other[0] != word[0]
-            or abs(len(other) - len(word)) > most
-            or (len(other) < LEAST + 1 and len(other) <= len(word))
-        ):
+        if other[0] != word[0] or abs(len(other) - len(word)) > most or len(other) < LEAST:
             continue
         edits = OSA.distance(word, other, score_cutoff=most)
         swapped = sorted(word) == sorted(other)
+        if len(other) == LEAST and not swapped and len(word) >= LEAST:  # too many short words are one letter apart
+            continue
         if edits > most or (other in fillers and not swapped and len(word) == len(other)):
             continue
         near.append((edits - (0.4 if swapped else 0) + cost, other))

@@ -296,15 +296,12 @@ def _near(plain: str, name: str) -> float:
 def _unknown(first: str, plain: str, case: Case) -> Request | Usage:
     """Words that begin with no verb: a question, or a name of the case. Else what verb they may be meant to begin with."""
     says: Spans = (words("I don't know the command "), typed(first), words("."))
-    match = proceedings(plain, case)
-    if len(match[0]) == 1 and match[1]:
-        return Usage(says, (f"status {match[0][0].short}",), unchanged=True)
     best, near = _ranked(fold(first))[0]
-    if plain != first:
-        if near < MISSPELT or speaks(first, case):
-            return Request("ask", words=plain)
-    elif names(plain, case):
+    if plain != first and (near < MISSPELT or speaks(first, case)):
+        return Request("ask", words=plain)
+    if plain == first and names(plain, case):
         return Request("who", words=plain)
+    match = proceedings(plain, case)
     if len(match[0]) == 1:
         return Usage(says, (f"status {match[0][0].short}",), unchanged=True)
     if near >= 0.5:
