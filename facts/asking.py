@@ -9,11 +9,11 @@ from typing import Literal
 
 from facts.case import Case, Quantity
 from facts.features import Features, of_case, of_event, of_figure, of_label, of_text, people
-from facts.ideas import vocabulary
-from facts.model import COURT_KINDS, KINDS, Event, Facts, Figure
+from facts.ideas import find, vocabulary
+from facts.model import COURT_KINDS, DECIDED, KINDS, Event, Facts, Figure
 from facts.numbers import numbers
-from facts.question import Content, Question, understand
-from facts.search import likeness
+from facts.question import DOING, Content, Question, understand
+from facts.search import likeness, tokens
 
 Sort = Literal["figures", "events", "net", "standing", "next", "who", "advice", "nothing"]
 MANY = 6  # events that are shown of those that fit
@@ -54,7 +54,7 @@ def _suit(q: Question, facts: Facts, case: Case, today: date) -> Answered | None
     suits = q.of("suit")
     plain = not q.of("person") and not q.dates and not q.numbers and not q.courts and not q.levels
     asked = q.flags & {"standing", "latest"} or not q.flags - {"standing", "now"}
-    if not plain or q.flags & {"when", "who", "how_many", "why", "next", "money", "percent"} or not asked:
+    if not plain or q.flags & {"when", "who", *_COUNTED, "why", "next"} or not asked:
         return None
     rest = [c for c in q.content if not c.keys & {"idea:lawsuit", "idea:court", "idea:happen"}]
     rest = [c for c in rest if not c.keys & of_case(case, q.who)]
@@ -84,7 +84,11 @@ def _coming(q: Question, facts: Facts, case: Case, today: date) -> Answered | No
 
 # --- figures -----------------------------------------------------------------------------------------------------------
 
-_COUNTED = {"how_many", "percent", "money"}
+_COUNTED = {"how_many", "how_much", "percent", "money"}
+# What says little of what is counted, and what makes a figure of the same things another one.
+_PLAIN = {"idea:people", "idea:data", "idea:year"}
+_DOING = {f"idea:{i}" for i in (*DOING, "sue")}
+_ACTS = {"idea:request", "idea:verify", "idea:give", "idea:pay"}
 
 
 def _figures(q: Question, facts: Facts, case: Case, today: date) -> Answered | None:
@@ -118,21 +122,35 @@ def _fit(q: Question, case: Case, quantity: Quantity, facts: Facts) -> float:
         return 0
     label = of_label(quantity, q.who)
     wide = label | (of_label(case.quantity(quantity.of), q.who) if quantity.of else frozenset())
+    if "idea:court" in label:
+        wide |= {"idea:judge"}
     if q.numbers:  # a value is as good as a name: what its sources say of it may stand in the question too
         wide |= frozenset().union(*(of_figure(f, case, q.who) for f in valued))
     if not all(c.keys & wide for c in q.content) or not _bodies_fit(q, case, label, wide, mine):
         return 0
-    done = {k for c in q.content for k in c.keys if k in _DOING}
-    if done and not done & label and label & set(_DOING):
-        return 0  # "asked for" may stand beside "verified" in a question, not in its place
-    hit = {k for c in q.content for k in c.keys & label if k.startswith("idea:")}
-    hit |= {c.text for c in q.content if c.keys & label and not any(k.startswith("idea:") for k in c.keys)}
+    named = of_text(quantity.label, q.who, ("en",)) | of_text(quantity.label_es, q.who, ("es",))
+    if not q.numbers and not _does_fit(q, named):
+        return 0
+    hit = {k for c in q.content for k in c.keys & named if k.startswith("idea:")}
+    hit |= {c.text for c in q.content if c.keys & named and not any(k.startswith("idea:") for k in c.keys)}
+    if not q.numbers and not hit - _PLAIN:
+        return 0
     hit |= {k for ks in q.named for k in ks & label}
     own = {k for k in label if k.startswith(("idea:", "body:"))}
     share = len(hit) / max(1, len(own))
     if q.numbers:
         return 0.5 + share
     return share if hit and (len(hit) > 1 or share >= 0.3) else 0
+
+
+def _does_fit(q: Question, label: Features) -> bool:
+    """Whether what is done is the same: "asked for" may stand beside "verified" in a question, not in its place. What stands
+    after "how many" is what is counted: of requests we count none, but names."""
+    done = {k for c in q.content for k in c.keys if k in _DOING}
+    if label & _DOING and not done & label:
+        return False
+    head = next((c for c in q.content if c.place == q.counted), None)
+    return head is None or bool(head.keys & label and not head.keys & _ACTS)
 
 
 def _valued(figure: Figure, q: Question) -> bool:
@@ -144,9 +162,9 @@ def _unit_fits(q: Question, quantity: Quantity) -> bool:
     unit = quantity.units[0]
     if "percent" in q.flags:
         return unit == "percent"
-    if "money" in q.flags:
+    if q.flags & {"money", "how_much"}:
         return unit == "usd"
-    return unit != "percent" or "how_many" not in q.flags
+    return unit not in ("percent", "usd") or "how_many" not in q.flags
 
 
 def _bodies_fit(q: Question, case: Case, label: Features, wide: Features, mine: Sequence[Figure]) -> bool:
@@ -170,14 +188,11 @@ def _bodies_fit(q: Question, case: Case, label: Features, wide: Features, mine: 
     return stands_in or (bool(asked & own) and extra <= {k for k in wide | told if k.startswith("body:")})
 
 
-_DOING = ("idea:request", "idea:verify", "idea:give", "idea:break_law")
-
-
 def _doer(q: Question) -> str | None:
     """The agency that does what is asked about, where two are named: in "did the IRS ask ICE" and "pidió el IRS a ICE" the
     first; None where it cannot be told."""
     bodies = [(at, k) for at, ks in zip(q.places, q.named, strict=True) for k in ks if k.startswith("body:")]
-    doing = [c.place for c in q.content if c.keys & set(_DOING)]
+    doing = [c.place for c in q.content if c.keys & _DOING]
     if not doing or len({k for _, k in bodies}) < 2:
         return None
     before = [k for at, k in bodies if at < doing[0]]
@@ -224,7 +239,7 @@ def _past(q: Question) -> bool:
 
 def _events(q: Question, facts: Facts, case: Case, today: date) -> Answered | None:
     """The events of the kinds that the question asks for, in which all else that it says stands."""
-    if q.flags & {*_COUNTED, "why"}:
+    if q.flags & {*_COUNTED, "why"} or (q.numbers and not q.flags & {"when", "who"}):
         return None
     wanted = _kinds(q)
     if not wanted:
@@ -261,6 +276,8 @@ def _holds(event: Event, q: Question, facts: Facts, case: Case) -> bool:
         return False
     if not all(any(_counts(c.quote, n) for c in event.claims) for n in q.numbers):
         return False
+    if q.doer and event.kind != "agreement_signed" and not _did(event, q, q.doer):
+        return False
     suits = q.of("suit")
     if suits and event.proceeding not in suits:
         return False
@@ -268,6 +285,28 @@ def _holds(event: Event, q: Question, facts: Facts, case: Case) -> bool:
     usual = court or event.kind in ("agreement_signed", "data_shared")
     features = of_event(event, facts, q.who) | (of_case(case, q.who) if usual else frozenset())
     return _named_fit(event, q, case, features, court) and all(_covered(c, event, q, features) for c in q.content)
+
+
+def _did(event: Event, q: Question, body: str) -> bool:
+    """Whether it is this organisation that did it: the last one named before the verb in the words of a source."""
+    if event.kind in DECIDED and event.kind != "violation_found":
+        return False
+    if event.who:
+        return body in people(event, q.who)
+    return any(doer(c.quote, q, event.kind) == body for c in event.claims)
+
+
+def doer(quote: str, q: Question, kind: str) -> str | None:
+    """Who does what the kind of event says, in a sentence: the organisation before the verb, else the first one."""
+    words = tokens(quote)
+    bodies = [(at, k) for at, _, keys in q.who.find(words) for k in keys if k.startswith("body:")]
+    found = list(find(words))
+    own = [f.start for f in found if any(kind in (i.kinds or ()) for i in f.ideas)]
+    for act in own or [f.start for f in found if any(i.id in DOING for i in f.ideas)]:
+        before = [k for at, k in bodies if at < act]
+        if before or own:
+            return before[-1] if before else None
+    return bodies[0][1] if bodies else None
 
 
 def _named_fit(event: Event, q: Question, case: Case, features: Features, court: bool) -> bool:

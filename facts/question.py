@@ -19,6 +19,8 @@ from facts.naming import Names, names
 from facts.numbers import numbers
 from facts.search import LANGUAGES, LEAST, Token, fold, mended, stem, tokens
 
+DOING = ("request", "verify", "give", "break_law", "pay")  # ideas of what agencies and people do
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -46,6 +48,8 @@ class Question:
     flags: frozenset[str] = frozenset()
     mended: tuple[tuple[str, str], ...] = ()  # what was typed, what it was taken for
     advice: bool = False
+    doer: str | None = None  # the organisation that is asked whether it did something: "did the agency sign"
+    counted: int = -1  # the place after "how many"
     who: Names = field(default_factory=lambda: Names({}, {}, frozenset()))
 
     def of(self, sort: str) -> frozenset[str]:
@@ -246,8 +250,36 @@ def _taken_apart(
         flags,
         fixed,
         advice,
+        _doer(words, named, content, ideas),
+        next((f.end for f in find(words, languages) if any(i.flag == "how_many" for i in f.ideas)), -1),
         who,
     )
+
+
+_DONE = ("did", "does", "do", "has", "have", "had", "will", "would")
+_SUFFERED = ("been", "be", "being", "fue", "fueron", "sido", "ser")
+
+
+def _doer(
+    words: Sequence[Token],
+    named: Sequence[tuple[int, frozenset[str]]],
+    content: Sequence[Content],
+    ideas: Sequence[Idea],
+) -> str | None:
+    """The organisation before the first verb of the question, where that is not in the passive."""
+    doing = {f"idea:{i.id}" for i in ideas if (i.kinds is not None and not i.weak) or i.id in DOING}
+    verb = min((c.place for c in content if c.keys & doing), default=None)
+    folded = [w.folded for w in words]
+    if verb is None or any(w in _SUFFERED for w in folded):
+        return None
+    broke = next((c.place for c in content if "idea:break_law" in c.keys), None)
+    verb = verb if broke is None else broke  # "did the judge find that the agency broke the law"
+    before = [(at, k) for at, keys in named if at < verb for k in keys]
+    if not before or not before[-1][1].startswith("body:"):
+        return None
+    at, body = before[-1]
+    between = [c for c in content if at < c.place < verb]
+    return body if not between and any(w in _DONE for w in folded[:at]) else None
 
 
 def _keep(

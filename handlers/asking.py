@@ -145,6 +145,9 @@ def event(e: Event, facts: Facts, case: Case, today: date, most: int, q: Questio
         parts.append((given(e.who, refs),))
     if e.strength in ("stated", "found") and said_of(e):
         parts.append(said_of(e))
+    below = net.upheld(facts, e) if e.kind == "affirmed" else None
+    if below:
+        parts.append((words("what it upheld: "), *happened(below)))
     if e.kind in BINDING:
         parts.append(net.binds(e, case))
     if e.kind in COURT_KINDS and not e.proceeding:
