@@ -219,6 +219,8 @@ def parser() -> argparse.ArgumentParser:
         ("figures", "[words]", "the figures, each with its source"),
         ("timeline", "[since DATE]", "the events in order"),
         ("sources", "[words]", "the articles, newest first"),
+        ("ask", "a question, in English or Spanish", "the fact that answers a question"),
+        ("who", "a name", "people, courts and organisations"),
     ):
         p = verb(name, "answer", says)
         p.add_argument("words", nargs="*", metavar="WORD", help=form)

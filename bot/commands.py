@@ -350,7 +350,7 @@ def _read_aloud(told: dict[str, object], out: TextIO) -> None:
 
 
 def answer(args: Namespace) -> int:
-    """`status`, `figures`, `timeline` and `sources`: what the same words give in Slack."""
+    """`status`, `figures`, `timeline`, `sources`, `ask` and `who`: what the same words give in Slack."""
     from handlers import answers, data, text
     from handlers.command import Usage, parse
     from handlers.language import known, speaking

@@ -373,5 +373,11 @@ class Facts:
         return next(s for s in self.proceedings if s.proceeding == proceeding)
 
 
+def claims(facts: Facts) -> tuple[Ref, ...]:
+    """Every claim behind a fact, of the figures first."""
+    figures = tuple(c for f in facts.figures for c in f.claims)
+    return (*figures, *(c for e in facts.events for c in e.claims))
+
+
 def sorted_unique(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(set(names), key=str.casefold))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from facts.case import Case
-from handlers.answers import cases, figures, help_, sources, status, timeline, used
+from handlers.answers import ask, cases, figures, help_, sources, status, timeline, used, who
 from handlers.giving import act as give
 from handlers.healthy import answer as health
 from handlers.subscribing import act, listed
@@ -36,6 +36,8 @@ COMMANDS = {
     "resume": act,
     "test": act,
     "report": act,  # report WORDS
+    "ask": ask,  # ask WORDS; also any words that are no verb
+    "who": who,  # who NAME
     "cases": cases,
     "use": used,  # use CASE; it writes, and is followed by this answer
     "health": health,

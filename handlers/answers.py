@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from facts.case import Case
 from facts.model import Facts, content_id
 from facts.reconcile import as_of
+from handlers import asking as asking_
 from handlers import cases as cases_
 from handlers import figures as figures_
 from handlers import glossary
@@ -17,6 +18,7 @@ from handlers import help as help_texts
 from handlers import sources as sources_
 from handlers import status as status_
 from handlers import timeline as timeline_
+from handlers import who as who_
 from handlers.answer import (
     Answer,
     Button,
@@ -129,6 +131,26 @@ def sources(reads: Known, request: Request, now: datetime) -> Answer:
     return _answer(asked, sources_.sections(asked.facts, request.words), (_STATUS, _TIMELINE))
 
 
+def ask(reads: Known, request: Request, now: datetime) -> Answer:
+    """The fact that answers a question, or that there is none."""
+    asked = _ask(reads, request, now)
+    if not asked.facts.articles:
+        return _empty(asked)
+    parts = asking_.sections(asked.facts, asked.case, request.words, asked.today)
+    return _answer(asked, parts, (_STATUS, _TIMELINE))
+
+
+def who(reads: Known, request: Request, now: datetime) -> Answer:
+    """Who somebody is. Where the words are no name they are a question: "who signed the agreement"."""
+    asked = _ask(reads, request, now)
+    if not asked.facts.articles:
+        return _empty(asked)
+    parts = who_.sections(asked.facts, asked.case, request.words) or asking_.whose(
+        asked.facts, asked.case, request.words, asked.today
+    )
+    return _answer(asked, parts, (_STATUS, _TIMELINE))
+
+
 def help_(reads: Known, request: Request, now: datetime) -> Answer:
     """What can be asked: it looks at the case alone. Or what a term means, and whether the case has anything of it."""
     if request.words and request.words not in VERBS:
@@ -171,7 +193,15 @@ def not_served(case: str) -> Answer:
 
 # What follows from the facts of one case. `cases` and `use` are about all of them, and stand apart.
 ANSWERS: Mapping[Verb, Callable[[Known, Request, datetime], Answer]] = MappingProxyType(
-    {"status": status, "figures": figures, "timeline": timeline, "sources": sources, "help": help_}
+    {
+        "status": status,
+        "figures": figures,
+        "timeline": timeline,
+        "sources": sources,
+        "ask": ask,
+        "who": who,
+        "help": help_,
+    }
 )
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from rapidfuzz.distance import OSA
 
 from facts.case import Case
+from facts.speech import names, speaks
 from handlers import dates, glossary, wishes
 from handlers.answer import Spans, command, joined, pack, say, say_marked, shown, typed, words
 from handlers.match import fold, proceedings
@@ -20,7 +21,7 @@ Verb = Literal[
     "status", "figures", "timeline", "sources",
     "line", "corrections", "export", "picture",
     "subscribe", "subscriptions", "unsubscribe", "pause", "resume", "test", "report",
-    "cases", "use", "language", "health", "add", "feeds", "help",
+    "ask", "who", "cases", "use", "language", "health", "add", "feeds", "help",
 ]  # fmt: skip
 FOLLOWING: frozenset[Verb] = frozenset({"subscribe", "unsubscribe", "pause", "resume", "test", "report"})
 WRITES: frozenset[Verb] = FOLLOWING | {"use", "language", "add", "feeds"}  # misspelt, these are only suggested
@@ -28,6 +29,7 @@ OUT: frozenset[Verb] = frozenset({"line", "corrections", "export", "picture"})  
 FORMATS = ("csv", "json", "ics")
 PICTURES = ("timeline", "figures")
 UNDATED = "undated"  # what `timeline undated` asks for
+MISSPELT = 0.6  # so near a first word comes to a verb that it is no question's, unless questions begin with it
 LONGEST = 200  # characters: a request travels in a button's value of at most 2,000
 ADDRESS = 4000  # characters of addresses
 ADDRESSES: frozenset[Verb] = frozenset({"add", "feeds"})  # what comes after these is taken as it is spelt, however long
@@ -171,6 +173,24 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             ("The words are kept, with your name and the channel.",),
             "report the date of the ruling is wrong",
             ("problem", "reportar"),
+        ),
+        "ask": Help(
+            "ask WORDS",
+            "the fact that answers a question, with the words of its source; else that our sources do not tell",
+            (
+                "In English or Spanish; any words that are no command are a question too.",
+                "Figures, rulings, dates, people, and where a lawsuit stands. What comes near is named as such.",
+                "What is asked is not kept.",
+            ),
+            "ask where does {proceeding} stand",
+            ("question", "pregunta", "preguntar"),
+        ),
+        "who": Help(
+            "who NAME",
+            "people, courts, organisations: the spellings met, and what they did and said",
+            ("A misspelt name is mended; where several fit, all are named.",),
+            "who {person}",
+            ("quien", "person", "persona"),
         ),
         "cases": Help(
             "cases",
@@ -369,12 +389,17 @@ def _near(plain: str, name: str) -> float:
     return 1 - (0.5 if swapped else edits) / max(len(plain), len(name))
 
 
-def _unknown(first: str, plain: str, case: Case) -> Usage:
+def _unknown(first: str, plain: str, case: Case) -> Request | Usage:
+    """Words that begin with no verb: a question, or a name of the case. Else what verb they may be meant to begin with."""
     says = say("I don't know the command {word}.", word=typed(first))
+    best, near = _ranked(fold(first))[0]
+    if plain != first and (near < MISSPELT or speaks(first, case)):
+        return Request("ask", words=plain)
+    if plain == first and names(plain, case):
+        return Request("who", words=plain)
     match = proceedings(plain, case)
     if len(match[0]) == 1:
         return Usage(says, (f"status {match[0][0].short}",), unchanged=True)
-    best, near = _ranked(fold(first))[0]
     if near >= 0.5:
         rest = plain.partition(" ")[2]
         again = _again(best, rest)
@@ -550,6 +575,16 @@ def _report(rest: str, case: Case, today: date) -> Request | Usage:
     return Usage((words("Say what is wrong."),), ("report the date of the ruling is wrong",), unchanged=True)
 
 
+def _worded(verb: Verb) -> Callable[[str, Case, date], Request | Usage]:
+    def read(rest: str, case: Case, today: date) -> Request | Usage:
+        if rest:
+            return Request(verb, words=rest)
+        says = words("The question is missing.") if verb == "ask" else words("The name is missing.")
+        return Usage((says,), (f"{verb} {case.proceedings[0].short}",))
+
+    return read
+
+
 def _unclear(verb: Verb, e: wishes.Unclear) -> Usage:
     return Usage(e.says, (f"{verb} {e.instead}".strip(),), unchanged=True)
 
@@ -584,6 +619,8 @@ _READERS: Mapping[Verb, Callable[[str, Case, date], Request | Usage]] = MappingP
         "resume": _alone("resume"),
         "test": _alone("test"),
         "report": _report,
+        "ask": _worded("ask"),
+        "who": _worded("who"),
         "cases": _cases,
         "use": _use,
         "health": _alone("health"),

@@ -11,7 +11,9 @@ from handlers.match import fold
 def example(verb: Verb, case: Case) -> str:
     """What to type for a try, with names of this case in it where they belong."""
     figure = fold(case.quantities[0].label).split()[0] if case.quantities else ""
-    return VERBS[verb].example.format(case=case.id, proceeding=case.proceedings[0].short, figure=figure).strip()
+    person = next((n.name for n in (*(j for _, j in case.judges), *case.people, *case.organisations)), case.name)
+    named = {"case": case.id, "proceeding": case.proceedings[0].short, "figure": figure, "person": person}
+    return VERBS[verb].example.format(**named).strip()
 
 
 def sections(case: Case, verb: str) -> list[Section]:

@@ -22,7 +22,7 @@ def sections(facts: Facts, case: Case, proceeding: str | None, today: date, as_o
     asked.append(Line(net.sentence(facts, case)))
     parts = [Section(tuple(asked))]
     chosen = [s for s in facts.proceedings if proceeding in (None, s.proceeding)]
-    parts.append(Section(tuple(line for s in chosen for line in _standing(facts, case, s, today))))
+    parts.append(Section(tuple(line for s in chosen for line in standing_lines(facts, case, s, today))))
     if proceeding:
         parts += _told(facts, chosen, today)
     parts += _figures(facts, case, words("Figures of the whole case" if proceeding else "Figures", bold=True))
@@ -31,7 +31,7 @@ def sections(facts: Facts, case: Case, proceeding: str | None, today: date, as_o
     return parts
 
 
-def _standing(facts: Facts, case: Case, standing: Standing, today: date) -> list[Line]:
+def standing_lines(facts: Facts, case: Case, standing: Standing, today: date) -> list[Line]:
     named = case.proceeding(standing.proceeding)
     parts: list[Spans] = [(pack(named.name, bold=True),)]
     if not standing.events:

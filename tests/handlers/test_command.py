@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from handlers.command import Request, Usage, parse
+from handlers.command import Request, Usage, normalise, parse
 from tests.handlers.known import CASE, TODAY
 
 FEB = date(2026, 2, 24)
@@ -138,23 +138,8 @@ WRONG = {
     "figures " + "x" * 400: ("That is longer than the `200` characters a command may have. Nothing was changed.", ("help",)),
 }  # fmt: skip
 # Verbs that write, misspelt, or that do not work yet: never run as something else.
-LATER = [
-    "subscrib",
-    "unsubscrbe",
-    "folow",
-    "pasue",
-    "resmue",
-    "tset",
-    "review",
-    "check",
-    "explain",
-    "brief",
-    "ask",
-    "who",
-    "erase",
-    "stop",
-    "start",
-]
+LATER = ["subscrib", "unsubscrbe", "folow", "pasue", "resmue", "tset"]
+ALONE = ["review", "check", "explain", "brief", "erase", "stop", "start"]
 
 
 @pytest.mark.parametrize(("text", "expected"), READ.items())
@@ -175,6 +160,38 @@ def test_what_it_says_to_type_works(text: str) -> None:
     wrong = parse(text, CASE, TODAY)
     assert isinstance(wrong, Usage)
     assert all(isinstance(parse(t, CASE, TODAY), Request) for t in wrong.tries)
+
+
+@pytest.mark.parametrize("verb", ALONE)
+def test_one_word_that_is_no_verb_is_no_question(verb: str) -> None:
+    assert isinstance(parse(verb, CASE, TODAY), Usage)
+
+
+ASKED = [
+    "how many names did ICE ask for?",
+    "Who signed the agreement?",
+    "cuántos nombres pidió ICE",
+    "is it safe to file my taxes",
+    "es seguro declarar impuestos",
+    "Friedrich and the injunction",
+    "foo bar",
+]
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_words_that_are_no_verb_are_a_question(text: str) -> None:
+    request = parse(text, CASE, TODAY)
+    assert isinstance(request, Request)
+    assert (request.verb, request.words) in [
+        ("ask", normalise(text)),
+        ("who", normalise(text).partition(" ")[2]),
+    ]
+    assert parse(request.typed, CASE, TODAY) == request
+
+
+def test_a_name_alone_asks_who_that_is() -> None:
+    assert parse("Bessent", CASE, TODAY) == Request("who", words="Bessent")
+    assert parse("kollar-kotelly", CASE, TODAY) == Request("who", words="kollar-kotelly")
 
 
 @pytest.mark.parametrize("verb", LATER)

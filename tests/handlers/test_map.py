@@ -14,7 +14,15 @@ from tests.handlers.known import ALL_THREE, CASE, EMPTY, NOW, TODAY, Held
 ALL = [
     answers.answer(Held(known), request, NOW)
     for known in (ALL_THREE, EMPTY)
-    for request in (Request("status"), Request("figures"), Request("timeline"), Request("sources"), Request("help"))
+    for request in (
+        Request("status"),
+        Request("figures"),
+        Request("timeline"),
+        Request("sources"),
+        Request("ask", words="when did Friedrich rule"),
+        Request("who", words="Friedrich"),
+        Request("help"),
+    )
 ]
 ALL.append(answers.cases([Served(CASE, 8)], CASE.id, Request("cases")))
 ALL.append(answers.used(Served(CASE, 8), None, ()))
@@ -45,7 +53,7 @@ def test_help_promises_nothing_else() -> None:
 @pytest.mark.parametrize("verb", handlers.COMMANDS)
 def test_every_synonym_is_its_verb(verb: str) -> None:
     for name in VERBS[verb].synonyms:  # type: ignore[index]
-        request = parse(f"{name} {CASE.id}" if verb in ("use", "report") else name, CASE, TODAY)
+        request = parse(f"{name} {CASE.id}" if verb in ("use", "report", "ask", "who") else name, CASE, TODAY)
         assert isinstance(request, Request)
         assert request.verb == verb
 

@@ -34,6 +34,13 @@ REQUESTS = st.sampled_from(
         Request("timeline", since=date(2025, 6, 1)),
         Request("sources"),
         Request("sources", words="AP"),
+        Request("ask", words="how many names did ICE ask for"),
+        Request("ask", words="what did the judge order <!here>"),
+        Request("ask", words="is it safe to file"),
+        Request("ask", words="¿Puede el IRS compartir datos con ICE?"),
+        Request("ask", words="where does Centro stand"),
+        Request("who", words="Friedrich"),
+        Request("who", words="Bessent"),
         Request("help"),
         Request("help", words="status"),
     )
