@@ -19,10 +19,15 @@ def check(text: str, facts: Facts, case: Case, today: date) -> Checked:
     s = said(text, case, today)
     numbers = check_figures(s, facts)
     told = [f for f in check_events(s, facts, today) if not _goes_with_a_number(f, numbers, s)]
-    return Checked(tuple((*numbers, *told)))
+    return Checked((*numbers, *told))
 
 
 def _goes_with_a_number(f: Finding, numbers: list[Finding], s: Said) -> bool:
     """Whether an event is only the other side of a count: data shared, a request refused, a law broken so many times."""
     counted = {"data_shared", "improper_disclosure_admitted", "violation_found"}
-    return bool(numbers) and f.claim is not None and f.claim.kind in counted & {*AGENCY_KINDS, "violation_found"} and bool(s.figures)
+    return (
+        bool(numbers)
+        and f.claim is not None
+        and f.claim.kind in counted & {*AGENCY_KINDS, "violation_found"}
+        and bool(s.figures)
+    )

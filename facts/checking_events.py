@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from facts.case import Case
 from facts.covering import bound, unsaid
-from facts.findings import Fault, Finding, Verdict
+from facts.findings import Fault, FaultName, Finding, Verdict
 from facts.model import DENIED, GRANTED, LEAVING, RULINGS, Event, EventClaim, Facts
 from facts.partial_dates import spoken, within
 from facts.said import Said, said
@@ -21,17 +22,34 @@ ASKED = {
 }
 # What takes back, or puts off, an earlier ruling of the same lawsuit.
 UNDOING = ("reversed", "vacated", "stay_granted", "stay_lifted", "dismissed", "settled")
-WEIGHT = {"other_way": 5, "kind": 4, "asked": 5, "in_part": 2, "court": 3, "judge": 4, "proceeding": 4, "who": 5, "binds": 2, "date": 2}
+WEIGHT = {
+    "other_way": 5,
+    "kind": 4,
+    "asked": 5,
+    "in_part": 2,
+    "court": 3,
+    "judge": 4,
+    "proceeding": 4,
+    "who": 5,
+    "binds": 2,
+    "date": 2,
+}
 MOST = 6  # beyond that nothing says that this event is meant
 
 
 def check_events(s: Said, facts: Facts, today: date) -> list[Finding]:
     """One finding for each event that the sentence tells, and one where it says what may be done today."""
-    out = [_check(s, c, facts, today) for c in s.events if c.modality in ("done", "denied") or c.kind == "hearing_scheduled"]
+    out = [
+        _check(s, c, facts, today)
+        for c in s.events
+        if c.modality in ("done", "denied") or c.kind == "hearing_scheduled"
+    ]
     if not s.events and (net := _stands(s, facts)):
         return [net]
     if _leave(s):
-        return [_allowed(s, facts, [f for f in out if f.event])] + [f for f in out if f.claim and f.claim.kind not in RULINGS]
+        return [_allowed(s, facts, [f for f in out if f.event])] + [
+            f for f in out if f.claim and f.claim.kind not in RULINGS
+        ]
     once: dict[tuple[object, ...], Finding] = {}
     for f in out:
         once.setdefault((f.verdict, f.event.id if f.event else f.claim, f.faults), f)
@@ -60,11 +78,19 @@ def _allowed(s: Said, facts: Facts, found: Sequence[Finding]) -> Finding:
         seats = {c.court for c in s.courts if c.court}
         near = [e for e in facts.events if e.kind in RULINGS and (e.judge in judges or (e.court and e.court in seats))]
         level = {c.level for c in s.courts if c.level}
-        near = near or [e for e in facts.events if e.kind in RULINGS and "appeals" in level and (e.court or "").endswith("Cir.")]
+        near = near or [
+            e for e in facts.events if e.kind in RULINGS and "appeals" in level and (e.court or "").endswith("Cir.")
+        ]
         meant = near[-1:]
     because = tuple(e for e in facts.events if e.id in facts.net_effect.because)
     event = meant[0] if meant else None
-    return Finding("misstated", (Fault("allowed"),), event=event, beside=tuple(e for e in because if e != event), net=facts.net_effect)
+    return Finding(
+        "misstated",
+        (Fault("allowed"),),
+        event=event,
+        beside=tuple(e for e in because if e != event),
+        net=facts.net_effect,
+    )
 
 
 def _stands(s: Said, facts: Facts) -> Finding | None:
@@ -75,7 +101,11 @@ def _stands(s: Said, facts: Facts) -> Finding | None:
         orders = tuple(e for e in facts.events if e.id in facts.net_effect.because)
         state = facts.net_effect.state
         if state != "blocked":
-            verdicts: dict[str, Verdict] = {"unsettled": "disputed", "not_blocked": "misstated", "unknown": "not_in_sources"}
+            verdicts: dict[str, Verdict] = {
+                "unsettled": "disputed",
+                "not_blocked": "misstated",
+                "unknown": "not_in_sources",
+            }
             faults = (Fault("other_way"),) if state == "not_blocked" else ()
             return Finding(verdicts[state], faults, beside=orders, net=facts.net_effect)
         named = {o for o, rx in s.lex.organisations if rx.search(s.text, 0, at)}
@@ -85,13 +115,23 @@ def _stands(s: Said, facts: Facts) -> Finding | None:
         give = [(a, b) for act, a, b in s.found("act") if act == "give"]
         labels = [s.case.effect, s.case.effect_es, *(s.case.organisation(o).name for o in stopped)]
         left = unsaid(s, [r.quote for e in orders for r in e.claims], labels, ("relief_granted",), [(at, end), *give])
-        return Finding("not_in_sources" if left else "supported", event=orders[-1], beside=orders[:-1], unsaid=left, net=facts.net_effect)
+        return Finding(
+            "not_in_sources" if left else "supported",
+            event=orders[-1],
+            beside=orders[:-1],
+            unsaid=left,
+            net=facts.net_effect,
+        )
     return None
 
 
 def _check(s: Said, c: EventClaim, facts: Facts, today: date) -> Finding:
     ranked = sorted(
-        ((sum(WEIGHT.get(f.name, 1) for f in faults), n, e, faults) for n, e in enumerate(facts.events) if (faults := _faults(s, c, e)) is not None),
+        (
+            (_weight(c, e, faults), n, e, faults)
+            for n, e in enumerate(facts.events)
+            if (faults := _faults(s, c, e)) is not None
+        ),
         key=lambda r: (r[0], r[2].date is None, -r[1]),
     )
     ranked = [r for r in ranked if r[0] <= MOST and _identified(s, c, r[2], r[3])]
@@ -113,6 +153,12 @@ def _check(s: Said, c: EventClaim, facts: Facts, today: date) -> Finding:
     return Finding("not_in_sources" if left else "supported", event=event, unsaid=left, claim=c)
 
 
+def _weight(c: EventClaim, e: Event, faults: Iterable[Fault]) -> int:
+    """How far an event is from the one that is told; that the court or judge named ruled otherwise is near."""
+    same = (c.judge is not None and c.judge == e.judge) or (c.court is not None and c.court == e.court)
+    return sum(2 if f.name == "other_way" and same else WEIGHT.get(f.name, 1) for f in faults)
+
+
 def _left(s: Said, c: EventClaim, e: Event) -> tuple[str, ...]:
     labels = [e.who or "", e.judge or "", e.said_by or "", *(s.case.organisation(o).name for o in e.binds)]
     shared = c.kind == "data_shared" or c.kind in RULINGS  # what a ruling is about, or the act itself
@@ -129,7 +175,11 @@ def _identified(s: Said, c: EventClaim, e: Event, faults: Iterable[Fault]) -> bo
     if not wrong & {"other_way", "kind", "asked"}:
         return True
     named = [c.judge is not None, c.court is not None, c.proceeding is not None, c.who is not None, bool(c.when.iso)]
-    same = [c.judge and c.judge == e.judge, c.court and c.court == e.court, c.proceeding and c.proceeding == e.proceeding]
+    same = [
+        c.judge and c.judge == e.judge,
+        c.court and c.court == e.court,
+        c.proceeding and c.proceeding == e.proceeding,
+    ]
     if "asked" in wrong:
         return True
     same += [c.who and c.who == e.who, c.when.iso and e.date and within(c.when.iso, e.date)]
@@ -166,7 +216,7 @@ def _within(said_day: str, of: str) -> bool:
     return of.startswith(said_day)
 
 
-def _sort(c: EventClaim, e: Event) -> "str | None":
+def _sort(c: EventClaim, e: Event) -> 'FaultName | Literal[""] | None':
     """ "" where the claim is of the event's kind, the fault's name where it is of a near one, None where of another."""
     kinds = {e.kind, *(r.kind for r in e.claims if r.kind)}
     if c.kind in kinds:

@@ -35,30 +35,45 @@ def _check(s: Said, n: NumberMention, claim: FigureClaim | None, facts: Facts) -
     beside = [f for f in facts.figures if f.quantity == chosen.quantity and f.id != chosen.id]
     verdict: Verdict = "misstated" if faults else "supported"
     names = {f.name for f in faults}
+    others: tuple[Ref, ...] = ()
     left: tuple[str, ...] = ()
     current = [f for f in beside if f.state == "current"]
-    if names == {"counts"} and _told_so_too(s, n, chosen):
+    if names == {"counts"} and (others := _told_so_too(s, n, chosen)):
         verdict, faults = "disputed", [Fault("counts_otherwise")]
     elif not faults and (chosen.state == "disputed" or (chosen.state == "current" and current)):
         verdict = "disputed"
     elif not faults and chosen.state == "superseded" and not _dated_so(s, chosen):
         verdict = "outdated"
     elif not faults and _otherwise(n, chosen):
-        verdict = "disputed"
+        verdict, others = "disputed", tuple(c for c in chosen.claims if c.value == n.value)
     elif not faults:
         done = [(a, b) for _, a, b in s.found("act", *s.window(n))]  # compared above
         labels = [*_labels(s.case, quantity), *(c.said_by or "" for c in chosen.claims), *_parts(s, n, facts)]
-        around = [own.text[slice(*own.window(o))] for own, o in _told(s, chosen)]
+        done_to = _acts_of(s, quantity.label)
+        around = [
+            own.text[slice(*(own.window(o) if done_to else own.clause(o.start, o.end)))] for own, o in _told(s, chosen)
+        ]
         left = (*unsaid(s, around, labels, spans=done), *_unqualified(s, quantity))
         left = left if s.acts(n) or not _acts_of(s, quantity.label) else (*left, n.noun or n.value_text)
         verdict = "not_in_sources" if left else "supported"
-    return Finding(verdict, tuple(faults), figure=chosen, beside=tuple(beside), unsaid=left, said=_thing(s, n), number=n)
+    return Finding(
+        verdict,
+        tuple(faults),
+        figure=chosen,
+        beside=tuple(beside),
+        others=others,
+        unsaid=left,
+        said=_thing(s, n),
+        number=n,
+    )
 
 
 def _meant(s: Said, n: NumberMention, claim: FigureClaim | None, facts: Facts) -> Figure | None:
     """The figure that the number is, or comes closest to: of the same value first, then of the quantity it was read as."""
     unit = claim.unit if claim else unit_of(n, s.language)
-    ratio = [f for f in facts.figures if (f.unit in ("percent", "usd") or unit in ("percent", "usd")) <= (f.unit == unit)]
+    ratio = [
+        f for f in facts.figures if (f.unit in ("percent", "usd") or unit in ("percent", "usd")) <= (f.unit == unit)
+    ]
     own = [f for f in ratio if claim and f.quantity == claim.figure]
     same = [f for f in ratio if any(c.value == n.value and c.value_high == n.value_high for c in f.claims)]
     amount = Amount(n.value, n.value_high, n.hedge, n.value_text)
@@ -110,7 +125,9 @@ def _unqualified(s: Said, q: Quantity) -> tuple[str, ...]:
 def _parts(s: Said, n: NumberMention, facts: Facts) -> list[str]:
     """Labels of the other figures that the same sentence gives: each of their words is compared with their own."""
     others = [_meant(s, o, claim, facts) for o, claim in s.figures if o is not n]
-    return [x for f in others if f for x in (*_labels(s.case, s.case.quantity(f.quantity)), *(c.quote for c in f.claims))]
+    return [
+        x for f in others if f for x in (*_labels(s.case, s.case.quantity(f.quantity)), *(c.quote for c in f.claims))
+    ]
 
 
 def _acts_of(s: Said, label: str) -> frozenset[str]:
@@ -137,7 +154,9 @@ def _counts_else(s: Said, n: NumberMention, f: Figure, q: Quantity, facts: Facts
     own = _acts_of(s, q.label) - frozenset(a for o in above[:1] for a in _acts_of(s, o.label))
     allowed = own | frozenset(a for o in allowed_above for a in _acts_of(s, o.label))
     done = s.acts(n)
-    allowed |= frozenset(a for told, o in _told(s, f) for a in told.acts(o) if told.acts(o) & own and f.unit != "percent")
+    allowed |= frozenset(
+        a for told, o in _told(s, f) for a in told.acts(o) if told.acts(o) & own and f.unit != "percent"
+    )
     if own and done and (not done & own or done - allowed):
         return True
     if f.unit == "percent":
@@ -151,7 +170,9 @@ def _of_another(s: Said, n: NumberMention, q: Quantity, facts: Facts) -> bool:
     """Whether it is said to be a part of a number that it is no part of: "less than 5% of the 1.28 million names"."""
     for other, claim in s.figures:
         gap = s.text[n.end : other.hedge_start]
-        if other.start > n.end and re.fullmatch(r"\s+(?:\w+\s+)?(?:of|de)\s+(?:the |those |all |los |las |esos )?", gap):
+        if other.start > n.end and re.fullmatch(
+            r"\s+(?:\w+\s+)?(?:of|de)\s+(?:the |those |all |los |las |esos )?", gap
+        ):
             whole = _meant(s, other, claim, facts)
             above = [o.id for o in _above(s.case, q)]
             return whole is None or whole.quantity not in (above[:1] if n.unit == "percent" else above)
@@ -164,7 +185,7 @@ def _other_unit(s: Said, n: NumberMention, f: Figure, q: Quantity) -> bool:
     if unit is None or n.unit is not None:
         return False
     told = {u for own, o in _told(s, f) if own.acts(o) & s.acts(n) and (u := unit_of(o, own.language))}
-    told |= {u for u in (f.unit, q.units[0])}
+    told |= {f.unit, q.units[0]}
     return _SAME_THING.get(unit, unit) not in {_SAME_THING.get(u, u) for u in told}
 
 
@@ -189,11 +210,9 @@ def _wrong_doer(s: Said, n: NumberMention, q: Quantity) -> str:
 
 def _too_strong(s: Said, f: Figure) -> Fault | None:
     """What is alleged, or said by somebody, told as a fact."""
-    heard = voice(s.text, 0, len(s.text), len(s.text) // 2, s.language, s.people, s.lex)
-    claims = [c.strength for _, c in s.figures if c]
-    strength = max((heard.strength, *claims), key=lambda x: x not in ("alleged", "reported", "said"), default="stated") if not claims else claims[0]
-    if heard.strength != "stated":
-        strength = heard.strength
+    heard = voice(s.text, 0, len(s.text), len(s.text) // 2, s.language, s.people, s.lex).strength
+    read = [c.strength for _, c in s.figures if c]
+    strength = read[0] if heard == "stated" and read else heard
     if f.strength == "alleged":
         ok = strength == "alleged" or bool(s.found("attested"))
         return None if ok else Fault("strength", "alleged")
@@ -206,11 +225,16 @@ def _too_strong(s: Said, f: Figure) -> Fault | None:
     return None
 
 
-def _told_so_too(s: Said, n: NumberMention, f: Figure) -> bool:
-    """Whether a source of the figure says of the number what the sentence says of it."""
-    acts, own_acts = s.acts(n), _acts_of(s, s.case.quantity(f.quantity).label)
-    told = [own.acts(o) for own, o in _told(s, f) if o.value == n.value]
-    return bool(acts) and any(acts <= theirs and not theirs & own_acts for theirs in told)
+def _told_so_too(s: Said, n: NumberMention, f: Figure) -> tuple[Ref, ...]:
+    """The sources of the figure that say of the number what the sentence says of it."""
+    acts, own = s.acts(n), _acts_of(s, s.case.quantity(f.quantity).label)
+    out = []
+    for c in f.claims:
+        told = _reads(c.quote, s.case)
+        theirs = [told.acts(o) for o, _ in told.figures if o.value == c.value == n.value]
+        if acts and any(acts <= a and not a & own for a in theirs):
+            out.append(c)
+    return tuple(out)
 
 
 def _dated_so(s: Said, f: Figure) -> bool:
@@ -234,7 +258,7 @@ def chain(facts: Facts, case: Case, quantity: str, through: bool = True) -> tupl
         if not below:
             break
         line.append(below[0])
-    out = []
+    out: list[Figure] = []
     for q in line:
         found: Sequence[Figure] = [f for f in facts.figures if f.quantity == q.id and f.state == "current"]
         out += found[:1]

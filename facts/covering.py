@@ -39,7 +39,11 @@ def known_spans(said: Said) -> list[Span]:
     """What was read as a name, a number or a date, and is compared as that."""
     spans = [(n.hedge_start, n.end) for n, _ in said.figures]
     # a hedge behind its number: "47,000 or so"
-    spans += [(n.end, said.text.find(n.hedge_text, n.end) + len(n.hedge_text)) for n, _ in said.figures if _behind(said, n.end, n.hedge_text)]
+    spans += [
+        (n.end, said.text.find(n.hedge_text, n.end) + len(n.hedge_text))
+        for n, _ in said.figures
+        if _behind(said, n.end, n.hedge_text)
+    ]
     spans += [(x.start, x.end) for group in (said.dates, said.judges, said.courts) for x in group]
     return spans
 
@@ -48,15 +52,27 @@ def _behind(said: Said, end: int, hedge: str) -> bool:
     return bool(hedge) and said.text[end : end + len(hedge) + 3].strip(" ,-").startswith(hedge)
 
 
-def unsaid(said: Said, quotes: Sequence[str], labels: Iterable[str], kinds: Iterable[str] = (), spans: Iterable[Span] = ()) -> tuple[str, ...]:
+def unsaid(
+    said: Said, quotes: Sequence[str], labels: Iterable[str], kinds: Iterable[str] = (), spans: Iterable[Span] = ()
+) -> tuple[str, ...]:
     """The words of the sentence that stand in no quote and in no label, and are none that any such sentence has."""
     attested = {s for q in quotes for s in stems(q, said.language)}
     told = {s for label in labels for s in stems(label, said.language)}
     taken = [*known_spans(said), *spans, *_names(said, [*quotes], [*labels])]
     taken += [(a, b) for kind, a, b in said.found("told") if kind in kinds]
-    taken += [m.span() for p in load(said.language).get("voice", ()) for m in p.regex.finditer(said.text) if m.end() - m.start() < 40]
+    taken += [
+        m.span()
+        for p in load(said.language).get("voice", ())
+        for m in p.regex.finditer(said.text)
+        if m.end() - m.start() < 40
+    ]
     if kinds:  # a ruling's verbs are what the reader has read it by
-        taken += [m.span() for p in load(said.language).get("verb", ()) for m in p.regex.finditer(said.text) if p.means in ("BLOCK", "FAIL", "GRANT", "DENY")]
+        taken += [
+            m.span()
+            for p in load(said.language).get("verb", ())
+            for m in p.regex.finditer(said.text)
+            if p.means in ("BLOCK", "FAIL", "GRANT", "DENY")
+        ]
     strict = [(a, b) for _, a, b in (*said.found("strict"), *said.found("turns"))]
     neutral = [(a, b) for _, a, b in said.found("neutral")]
     out = []

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from facts.model import Event, EventClaim, Figure, NetEffect
+from facts.model import Event, EventClaim, Figure, NetEffect, Ref
 from facts.numbers import NumberMention
 
 Verdict = Literal["misstated", "disputed", "outdated", "not_in_sources", "supported"]
@@ -45,6 +45,7 @@ class Finding:
     figure: Figure | None = None
     event: Event | None = None
     beside: tuple[Figure | Event, ...] = ()  # other values of the quantity; what came later
+    others: tuple[Ref, ...] = ()  # sources of the fact that say otherwise than it leads, as the sentence does
     unsaid: tuple[str, ...] = ()  # words of the sentence that no source has
     said: str = ""  # what the sentence counts, in its words
     number: NumberMention | None = None

@@ -46,7 +46,11 @@ class Said:
     def found(self, section: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
         """What the patterns of a section mean, and where they stand, left to right."""
         end = len(self.text) if end is None else end
-        got = [(p.means, m.start(), m.end()) for p in load(self.language).get(section, ()) for m in p.regex.finditer(self.text, start, end)]
+        got = [
+            (p.means, m.start(), m.end())
+            for p in load(self.language).get(section, ())
+            for m in p.regex.finditer(self.text, start, end)
+        ]
         return sorted(got, key=lambda g: (g[1], -g[2]))
 
     def clause(self, at: int, end: int) -> Span:
@@ -80,7 +84,11 @@ class Said:
         """By act: whether "holder" or "requester" does it, where an organisation of one of them stands before it or, after
         "by", behind it."""
         out: dict[str, str] = {}
-        sides = [(m.start(), m.end(), side) for side in ("holder", "requester") for m in getattr(self.lex, side).finditer(self.text)]
+        sides = [
+            (m.start(), m.end(), side)
+            for side in ("holder", "requester")
+            for m in getattr(self.lex, side).finditer(self.text)
+        ]
         for act, at, stop in self.found("act", start, end):
             if act not in ACTS_OF_ONE:
                 continue

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from facts.case import Case
-from handlers.answers import cases, figures, help_, sources, status, timeline, used
+from handlers.answers import cases, check, figures, help_, sources, status, timeline, used
 from handlers.subscribing import act, listed
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ COMMANDS = {
     "figures": figures,  # figures [words]
     "timeline": timeline,  # timeline [since DATE]
     "sources": sources,  # sources [words]
+    "check": check,  # check SENTENCE
     "subscribe": act,  # subscribe [topics] [instant | daily HH:MM | weekly DAY HH:MM] [thread | channel] [en | es]
     "subscriptions": listed,
     "unsubscribe": act,  # unsubscribe [topics | all]

@@ -11,6 +11,7 @@ from facts.case import Case
 from facts.model import Facts, content_id
 from facts.reconcile import as_of
 from handlers import cases as cases_
+from handlers import checking as checking_
 from handlers import figures as figures_
 from handlers import help as help_texts
 from handlers import sources as sources_
@@ -32,7 +33,7 @@ from handlers.answer import (
     words,
 )
 from handlers.cases import Served
-from handlers.command import UNDATED, Request, Usage, Verb
+from handlers.command import LONG, UNDATED, Request, Usage, Verb
 from handlers.wording import day, moment
 
 
@@ -127,6 +128,16 @@ def sources(reads: Known, request: Request, now: datetime) -> Answer:
     return _answer(asked, sources_.sections(asked.facts, request.words), (_STATUS, _TIMELINE))
 
 
+def check(reads: Known, request: Request, now: datetime) -> Answer:
+    """The verdict on a sentence that somebody may print."""
+    asked = _ask(reads, request, now)
+    if not asked.facts.articles:
+        return _empty(asked)
+    return _answer(
+        asked, checking_.sections(asked.facts, asked.case, request.words, asked.today), (_FIGURES, _TIMELINE)
+    )
+
+
 def help_(reads: Known, request: Request, now: datetime) -> Answer:
     """What can be asked. It looks at the case alone, never at the store."""
     parts = help_texts.sections(reads.case, request.words)
@@ -165,7 +176,7 @@ def not_served(case: str) -> Answer:
 
 # What follows from the facts of one case. `cases` and `use` are about all of them, and stand apart.
 ANSWERS: Mapping[Verb, Callable[[Known, Request, datetime], Answer]] = MappingProxyType(
-    {"status": status, "figures": figures, "timeline": timeline, "sources": sources, "help": help_}
+    {"status": status, "figures": figures, "timeline": timeline, "sources": sources, "check": check, "help": help_}
 )
 
 
@@ -193,15 +204,16 @@ def _answer(asked: _Asked, parts: list[Section] | list[Section | Table], buttons
         _id(asked),
         (*_read_as(request), *parts),
         buttons=(*buttons, share),
-        menu=(_SOURCES, Button("Subscribe", "menu", "subscribe"), _problem(request.typed), _HELP),
+        menu=(_SOURCES, Button("Subscribe", "menu", "subscribe"), _problem(request), _HELP),
         case=asked.case.id,
     )
     daggers = any(s.dagger for s in made.spans())
     return replace(made, footer=_footer(asked, made.id, daggers))
 
 
-def _problem(typed: str) -> Button:
-    return Button("Report a problem", "menu", f"report {typed}")
+def _problem(request: Request) -> Button:
+    """Reports are kept, and a menu's entry is short: a sentence that somebody typed does not go with it."""
+    return Button("Report a problem", "menu", f"report {request.verb if request.verb in LONG else request.typed}")
 
 
 def _id(asked: _Asked) -> str:
