@@ -186,6 +186,9 @@ def parser() -> argparse.ArgumentParser:
         ("figures", "[words]", "the figures, each with its source"),
         ("timeline", "[since DATE]", "the events in order"),
         ("sources", "[words]", "the articles, newest first"),
+        ("check", "SENTENCE", "hold a sentence against the sources"),
+        ("explain", "ID", "how an answer came about"),
+        ("brief", "[since DATE]", "what changed lately"),
     ):
         p = verb(name, "answer", says)
         p.add_argument("words", nargs="*", metavar="WORD", help=form)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from facts.case import Case
-from handlers.answers import cases, check, figures, help_, sources, status, timeline, used
+from handlers.answers import brief, cases, check, explain, figures, help_, sources, status, timeline, used
 from handlers.subscribing import act, listed
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ COMMANDS = {
     "timeline": timeline,  # timeline [since DATE]
     "sources": sources,  # sources [words]
     "check": check,  # check SENTENCE
+    "explain": explain,  # explain ID
+    "brief": brief,  # brief [channel | since DATE]; it notes when somebody last looked
     "subscribe": act,  # subscribe [topics] [instant | daily HH:MM | weekly DAY HH:MM] [thread | channel] [en | es]
     "subscriptions": listed,
     "unsubscribe": act,  # unsubscribe [topics | all]

@@ -1,15 +1,16 @@
 """Requests answered: pure functions of what is known, what was asked and the time. Each gives one Answer, whole."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from facts.case import Case
 from facts.model import Facts, content_id
 from facts.reconcile import as_of
+from handlers import briefing, explaining
 from handlers import cases as cases_
 from handlers import checking as checking_
 from handlers import figures as figures_
@@ -36,6 +37,13 @@ from handlers.cases import Served
 from handlers.command import LONG, UNDATED, Request, Usage, Verb
 from handlers.wording import day, moment
 
+if TYPE_CHECKING:
+    from facts.updates import Update
+    from handlers.corrections import Decided
+    from storage.tracing import Traced, TracedClaim
+
+LATELY = 7  # days back to which an answer's id is looked for
+
 
 class Known(Protocol):
     """What an answer needs to know: storage.reads.Reads, or a fake in a test."""
@@ -46,6 +54,10 @@ class Known(Protocol):
     def last_checked(self) -> datetime | None: ...
     def store_version(self) -> str: ...
     def article_count(self) -> int: ...
+    def traced(self, prefix: str) -> "Traced": ...
+    def claims(self, ids: Collection[str]) -> "Sequence[TracedClaim]": ...
+    def updates_since(self, at: datetime) -> "Sequence[Update]": ...
+    def corrections_since(self, at: datetime) -> "Sequence[Decided]": ...
 
 
 _FIGURES = Button("Figures", "figures", "figures")
@@ -138,6 +150,48 @@ def check(reads: Known, request: Request, now: datetime) -> Answer:
     )
 
 
+def explain(reads: Known, request: Request, now: datetime) -> Answer:
+    """How an answer came about: what stands behind the id that was typed."""
+    asked = _ask(reads, request, now)
+    id = request.words
+    found = explaining.sections(asked.facts, asked.case, id, reads.traced(id), reads.claims, asked.today)
+    if not found:
+        found = _found_again(asked, id) or explaining.unknown(id)
+    return _answer(asked, found, (_FIGURES, _TIMELINE))
+
+
+def _found_again(asked: _Asked, id: str) -> list[Section]:
+    """An answer of these days by its id: the questions that need no words are answered again, until one gives it."""
+    plain = [Request(v) for v in ("status", "figures", "timeline", "sources")]
+    requests = [*plain, Request("timeline", words=UNDATED), *(Request("status", p.id) for p in asked.case.proceedings)]
+    for back in range(LATELY):
+        for request in requests:
+            then = replace(asked, request=request, today=asked.today - timedelta(days=back))
+            if id == _id(then):
+                made = ANSWERS[request.verb](asked.reads, request, asked.now)
+                shown = [ref for s in made.spans() for ref in s.refs]
+                return explaining.answered(request.typed, shown, asked.facts, asked.case)
+    return []
+
+
+def brief(reads: Known, request: Request, now: datetime, whose: str = "") -> Answer:
+    """What changed since a day, or a moment; without one, in the last week. `whose` says who last looked then."""
+    asked = _ask(reads, request, now)
+    since = _since(request, now, asked.case)
+    corrected = reads.corrections_since(since)
+    told = briefing.sections(reads.updates_since(since), corrected, asked.case, since, asked.today, whose)
+    return _answer(asked, told, (_STATUS,))
+
+
+def _since(request: Request, now: datetime, case: Case) -> datetime:
+    if request.since:
+        return datetime.combine(request.since, time(), ZoneInfo(case.timezone))
+    try:
+        return datetime.fromisoformat(request.words).replace(tzinfo=UTC)
+    except ValueError:
+        return now - briefing.FIRST
+
+
 def help_(reads: Known, request: Request, now: datetime) -> Answer:
     """What can be asked. It looks at the case alone, never at the store."""
     parts = help_texts.sections(reads.case, request.words)
@@ -176,7 +230,16 @@ def not_served(case: str) -> Answer:
 
 # What follows from the facts of one case. `cases` and `use` are about all of them, and stand apart.
 ANSWERS: Mapping[Verb, Callable[[Known, Request, datetime], Answer]] = MappingProxyType(
-    {"status": status, "figures": figures, "timeline": timeline, "sources": sources, "check": check, "help": help_}
+    {
+        "status": status,
+        "figures": figures,
+        "timeline": timeline,
+        "sources": sources,
+        "check": check,
+        "explain": explain,
+        "brief": brief,
+        "help": help_,
+    }
 )
 
 
