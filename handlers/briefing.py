@@ -30,6 +30,6 @@ def _whose(whose: str) -> Spans:
     return {
         "person": (words(", when you last asked"),),
         "channel": (words(", when somebody last asked for this channel"),),
-        "first": (words(", in the last seven days: you had not asked before"),),
-        "channel first": (words(", in the last seven days: nobody had asked for this channel before"),),
+        "first": (words(", in the last seven days (you had not asked before)"),),
+        "channel first": (words(", in the last seven days (nobody had asked for this channel before)"),),
     }.get(whose, ())

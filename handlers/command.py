@@ -447,7 +447,7 @@ def _check(rest: str, case: Case, today: date) -> Request | Usage:
 
 
 def _explain(rest: str, case: Case, today: date) -> Request | Usage:
-    id = rest.lower().strip("`.,")
+    id = rest.lower().strip("'`.,")
     if re.fullmatch(r"[a-z]-[0-9a-f]{0,20}", id):
         return Request("explain", words=id)
     if not rest:

@@ -11,7 +11,6 @@ from facts.case import Case
 from facts.model import Facts, Language, Ruling, TextKind
 from facts.reconcile import reconcile
 from facts.updates import Correction, Update
-from storage.looked import corrections_since, updates_since
 from storage.models import ArticleRow, CaseRow, CheckRow, FactRow, ReadingRow, RevisionRow, WithdrawalRow
 from storage.rows import (
     LastRead,
@@ -27,6 +26,7 @@ from storage.rows import (
     withdrawn,
 )
 from storage.shapes import fingerprint
+from storage.since import corrections_since, updates_since
 from storage.tracing import Traced, TracedClaim, claims, traced
 
 
