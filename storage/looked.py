@@ -18,9 +18,9 @@ def look(session: Session, workspace: str, who: str, case_id: str, at: datetime)
     """They have asked at this moment, in the caller's transaction."""
     ledger.insert_or_ignore(session, CaseRow, {"id": case_id})
     key = {"workspace": workspace, "who": who, "case_id": case_id}
-    if not ledger.insert_or_ignore(session, LookedRow, {**key, "at": at}):
-        row = session.get_one(LookedRow, (workspace, who, case_id), populate_existing=True)
-        row.at = max(row.at, at)
+    ledger.insert_or_ignore(session, LookedRow, {**key, "at": at})
+    row = session.get_one(LookedRow, (workspace, who, case_id), populate_existing=True)
+    row.at = max(row.at, at)
     session.flush()
 
 

@@ -51,7 +51,7 @@ def test_since_a_day_is_told_without_a_note_of_who_asked(desk: Desk) -> None:
 
 
 def test_what_is_typed_to_be_checked_is_in_no_table(desk: Desk) -> None:
-    said = "The ferry line counts 47,000 riders a year"
+    said = "The ferry line has 47,000 riders a year"
     assert "The hedge was dropped" in desk.type(f"check {said}")
     desk.type("brief")
     raw = desk.database.engine.url.database
@@ -62,6 +62,6 @@ def test_what_is_typed_to_be_checked_is_in_no_table(desk: Desk) -> None:
 
 
 def test_a_sentence_may_be_longer_than_a_command_and_its_buttons_are_taken(desk: Desk) -> None:
-    said = "The ferry line counts 47,000 riders a year, " + "and so it goes on, " * 25
+    said = "The ferry line has 47,000 riders a year, " + "and so it goes on, " * 25
     assert "Misstated" in desk.type(f"check {said}")  # what Slack would not take is refused by the desk
     assert "longer than the `600` characters" in desk.type("check " + "very " * 130)

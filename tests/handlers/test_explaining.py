@@ -63,7 +63,7 @@ def test_a_claim_shows_what_was_decided_on_it_and_that_no_fact_rests_on_it_then(
     claim = facts(database).figures[0].claims[0].id
     assert "What rests on it" in told(database, claim)
     with database.begin() as session:
-        ledger.rule(session, CASE.id, Ruling(claim, "reject", "U1", NOON, "a misreading"))
+        ledger.add_ruling(session, Ruling(claim, "reject", "U1", NOON, "a misreading"))
         ledger.rebuild(session, CASE)
     said = told(database, claim)
     assert "Rejected by @U1, 2 Mar 2026: a misreading" in said
