@@ -14,7 +14,7 @@ from facts.said import said as read_again
 from handlers import net
 from handlers.answer import Line, Section, Span, Spans, command, count, joined, pack, quote, say, typed, words
 from handlers.citing import cite, said_in, telling
-from handlers.language import marked
+from handlers.language import marked, spoken, tr
 from handlers.printable import label_of, line_of, line_of_event, provenance
 from handlers.status import happened
 from handlers.updates import value_of
@@ -27,7 +27,7 @@ VERDICTS: dict[Verdict, str] = {
     "disputed": marked("Disputed."),
     "not_in_sources": marked("Not in our sources."),
 }
-DONE = {"give": marked("given"), "ask": marked("requested"), "verify": marked("verified")}
+DONE = {"give": marked("were given"), "ask": marked("were requested"), "verify": marked("were verified")}
 MOST = 3  # quotes of one finding
 _OF = re.compile(
     r"^(?:of (?:those|them)\b[^,:]*|de (?:esos|esas|los|las|ellos|ellas)\b[^,:]*)[,:]\s*(?:los |las )?", re.IGNORECASE
@@ -53,7 +53,7 @@ def _nothing() -> Section:
 
 
 def _several(checked: Checked) -> Section:
-    verdict = words(VERDICTS[checked.verdict or "not_in_sources"], bold=True)
+    verdict = Span(tr(VERDICTS[checked.verdict or "not_in_sources"]), bold=True)
     return Section(
         (
             Line(
@@ -68,7 +68,7 @@ def _several(checked: Checked) -> Section:
 
 
 def _finding(f: Finding, facts: Facts, case: Case) -> list[Line]:
-    head = words(VERDICTS[f.verdict], bold=True)
+    head = Span(tr(VERDICTS[f.verdict]), bold=True)
     lines = [Line((head, words(" "), *joined(_why(f, facts, case), " ")))]
     if f.figure:
         lines += _figure(f, f.figure, facts, case)
@@ -208,9 +208,11 @@ def _bare(span: Span) -> Span:
 
 
 def _clause(label: str, case: Case) -> bool:
-    """Whether a label can follow "how many": "names ICE requested"."""
-    s = read_again(label, case, date(2000, 1, 1), "en")
-    return not _OF.match(label) and bool(s.doers()) and len(label.split()) > 2
+    """Whether a label can follow "how many": "names ICE requested", "nombres que pidió ICE"."""
+    if _OF.match(label) or len(label.split()) < len(("names", "ICE", "requested")):
+        return False
+    s = read_again(label, case, date(2000, 1, 1), "es" if spoken() == "es" else "en")
+    return bool(s.doers()) or (" que " in label and bool(s.found("act")))
 
 
 # --- the words that decide ---------------------------------------------------------------------------------------------
@@ -281,12 +283,10 @@ def _uncounted(f: Finding, facts: Facts, case: Case, row: Sequence[Figure]) -> S
     done = next((DONE[a] for a in sorted(acts) if a in DONE), None)
     if done is None or _counted_somewhere(f, facts, case, acts):
         return ()
-    parts = {"things": _echo(noun), "done": words(done)}
+    parts = {"things": _echo(noun), "done": Span(tr(done))}
     if any(x.unit == "percent" for x in row):
-        return say(
-            "How many {things} were {done} is not in our sources; do not work it out from the percentage.", **parts
-        )
-    return say("How many {things} were {done} is not in our sources.", **parts)
+        return say("How many {things} {done} is not in our sources; do not work it out from the percentage.", **parts)
+    return say("How many {things} {done} is not in our sources.", **parts)
 
 
 def _counted_somewhere(f: Finding, facts: Facts, case: Case, acts: set[str]) -> bool:

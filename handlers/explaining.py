@@ -32,7 +32,7 @@ from handlers.answer import (
 )
 from handlers.citing import articles, cite, link
 from handlers.corrections import note
-from handlers.language import marked
+from handlers.language import marked, tr
 from handlers.printable import label_of
 from handlers.status import happened
 from handlers.updates import Seen, headline, value_of
@@ -146,7 +146,7 @@ def _event(e: Event, facts: Facts, case: Case, claims: Claims) -> list[Section]:
 def _figure(f: Figure, facts: Facts, case: Case, claims: Claims) -> list[Section]:
     lines = [Line((*_figure_line(f, case), words(" · "), ident(f.id)))]
     states = {"current": marked("current"), "superseded": marked("an older value"), "disputed": marked("disputed")}
-    lines.append(Line(say("State: {state}.", state=words(states[f.state]))))
+    lines.append(Line(say("State: {state}.", state=Span(tr(states[f.state])))))
     others = [o for o in facts.figures if o.quantity == f.quantity and o.id != f.id]
     lines += [Line((words("Beside it: "), *value_of(o), words(" · "), ident(o.id)), bullet=True) for o in others]
     lines += _rules(f.reason, f.id)
@@ -178,7 +178,7 @@ def _origins(fact: Event | Figure, facts: Facts) -> Section:
     )
     lines = []
     for a in articles(facts, fact.claims):
-        why = words(RELATIONS.get(a.relation, RELATIONS["own"]))
+        why = Span(tr(RELATIONS.get(a.relation, RELATIONS["own"])))
         origin: Spans = (words(" · from "), given(a.origin, [a.id])) if a.origin and a.origin != a.publisher else ()
         lines.append(
             Line(
@@ -269,7 +269,7 @@ def _reading(c: TracedClaim) -> Spans:
         "denied": marked("said not to have happened"),
     }
     if claim.modality != "done":
-        parts.append((words(modality[claim.modality]),))
+        parts.append((Span(tr(modality[claim.modality])),))
     return (words(", "), *joined(parts)) if parts else ()
 
 
@@ -317,7 +317,10 @@ def _article(one: LastRead, facts: Facts, claims: Claims) -> list[Section]:
     if a is None:
         why: Spans = (words(": "), given(one.reading.why_not)) if one.reading.why_not else ()
         return [Section((Line((*_article_line(one), words(" is among the articles, and counts for nothing"), *why)),))]
-    head = [Line((*_named(a), words(" · "), ident(a.id))), Line((words(RELATIONS.get(a.relation, RELATIONS["own"])),))]
+    head = [
+        Line((*_named(a), words(" · "), ident(a.id))),
+        Line((Span(tr(RELATIONS.get(a.relation, RELATIONS["own"]))),)),
+    ]
     if a.credits:
         head.append(Line((words("It credits: "), given(", ".join(a.credits), [a.id]))))
     read = sorted(claims([c.id for c in one.reading.claims]), key=lambda c: (c.claim.start, c.claim.id))

@@ -110,8 +110,12 @@ def voice(fact: Figure, case: Case) -> Spans:
     if fact.strength == "sworn":
         body = _body(fact, case)
         if body:
-            one = words("an ") if body[:1] in _VOWEL else words("a ")
-            return (one, *say("{body} declaration", body=given(body, refs)))
+            name = given(body, refs)
+            return (
+                say("an {body} declaration", body=name)
+                if body[:1] in _VOWEL
+                else say("a {body} declaration", body=name)
+            )
         return say("a sworn paper of {speaker}", speaker=by) if by else (words("a sworn paper"),)
     if fact.strength == "alleged":
         return say("{speaker}, which alleges it,", speaker=by) if by else (words("an allegation"),)
@@ -144,8 +148,11 @@ def _where(a: SourcedArticle) -> Spans:
     name = a.origin or a.publisher or a.title
     out: Spans = (given(name, refs),) if name else (words("an article without publisher or title"),)
     if a.publisher and a.publisher != name:
-        how = "{name}, republished by {outlet}" if a.relation == "copy" else "{name}, by way of {outlet}"
-        out = say(how, name=out, outlet=given(a.publisher, refs))
+        outlet = given(a.publisher, refs)
+        if a.relation == "copy":
+            out = say("{name}, republished by {outlet}", name=out, outlet=outlet)
+        else:
+            out = say("{name}, by way of {outlet}", name=out, outlet=outlet)
     if a.published:
         out = (*out, words(", "), day(a.published, refs))
     url = safe_url(a.url)
