@@ -89,7 +89,7 @@ def _of_store(facts: Facts, case: Case, found: Traced, claims: Claims, today: da
         yield k.correction.id, (words("correction"),), partial(note, k.correction, k.by, None, case, today)
     for m in found.messages:
         told = [TracedUpdate(u, m.sent) for u in m.updates if m.sent]
-        yield m.name, (words("message"),), partial(_updates, told, case, today)
+        yield m.name, (words("what a message told"),), partial(_updates, told, case, today)
 
 
 def _several(id: str, bearers: Sequence[tuple[str, Spans, object]]) -> Section:
