@@ -221,6 +221,9 @@ def parser() -> argparse.ArgumentParser:
         ("sources", "[words]", "the articles, newest first"),
         ("ask", "a question, in English or Spanish", "the fact that answers a question"),
         ("who", "a name", "people, courts and organisations"),
+        ("check", "SENTENCE", "hold a sentence against the sources"),
+        ("explain", "ID", "how an answer came about"),
+        ("brief", "[since DATE]", "what changed lately"),
     ):
         p = verb(name, "answer", says)
         p.add_argument("words", nargs="*", metavar="WORD", help=form)

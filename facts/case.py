@@ -84,6 +84,8 @@ class Quantity:
     background: bool
     scope: str
     rank: int  # order in answers
+    line: str = ""  # it as a sentence without its full stop, "{value}" for the value: "ICE requested {value} names"
+    line_es: str = ""
 
 
 @dataclass(frozen=True)
@@ -304,7 +306,13 @@ def parse(text: str, file: str = "case.toml") -> Case:
             background=t.take("background", bool, "true or false", False),
             scope=t.take("scope", str, "what sets it apart, in words", ""),
             rank=t.take("rank", int, "a number: its place in answers", rank),
+            line=t.take("line", str, 'a sentence with its value, like "ICE requested {value} names"', ""),
+            line_es=t.take("line_es", str, "the same in Spanish", ""),
         )
+        for key in ("line", "line_es"):
+            said = getattr(q, key)
+            if said and (said.count("{value}") != 1 or re.search(r"[{}]", said.replace("{value}", ""))):
+                t.fault(key, 'has to hold {value} once; write like "ICE requested {value} names"')
         t.done()
         return q
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from facts.case import Case
-from handlers.answers import ask, cases, figures, help_, sources, status, timeline, used, who
+from handlers.answers import ask, brief, cases, check, explain, figures, help_, sources, status, timeline, used, who
 from handlers.giving import act as give
 from handlers.healthy import answer as health
 from handlers.subscribing import act, listed
@@ -29,6 +29,9 @@ COMMANDS = {
     "corrections": give,
     "export": give,  # export [csv] [json] [ics]
     "picture": give,  # picture [timeline | figures] [dark]
+    "check": check,  # check SENTENCE
+    "explain": explain,  # explain ID
+    "brief": brief,  # brief [channel | since DATE]; it notes when somebody last looked
     "subscribe": act,  # subscribe [topics] [instant | daily HH:MM | weekly DAY HH:MM] [thread | channel] [en | es]
     "subscriptions": listed,
     "unsubscribe": act,  # unsubscribe [topics | all]

@@ -1,19 +1,20 @@
 """Requests answered: pure functions of what is known, what was asked and the time. Each gives one Answer, whole."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from facts.case import Case
 from facts.model import Facts, content_id
 from facts.reconcile import as_of
 from handlers import asking as asking_
+from handlers import briefing, explaining, glossary
 from handlers import cases as cases_
+from handlers import checking as checking_
 from handlers import figures as figures_
-from handlers import glossary
 from handlers import help as help_texts
 from handlers import sources as sources_
 from handlers import status as status_
@@ -36,8 +37,15 @@ from handlers.answer import (
     words,
 )
 from handlers.cases import Served
-from handlers.command import UNDATED, VERBS, Request, Usage, Verb
+from handlers.command import LONG, PICTURES, UNDATED, VERBS, Request, Usage, Verb
 from handlers.wording import day, moment
+
+if TYPE_CHECKING:
+    from facts.updates import Update
+    from handlers.corrections import Decided
+    from storage.tracing import Traced, TracedClaim
+
+LATELY = 7  # days back to which an answer's id is looked for
 
 
 class Known(Protocol):
@@ -49,6 +57,10 @@ class Known(Protocol):
     def last_checked(self) -> datetime | None: ...
     def store_version(self) -> str: ...
     def article_count(self) -> int: ...
+    def traced(self, prefix: str) -> "Traced": ...
+    def claims(self, ids: Collection[str]) -> "Sequence[TracedClaim]": ...
+    def updates_since(self, at: datetime) -> "Sequence[Update]": ...
+    def corrections_since(self, at: datetime) -> "Sequence[Decided]": ...
 
 
 _FIGURES = Button("Figures", "figures", "figures")
@@ -151,6 +163,58 @@ def who(reads: Known, request: Request, now: datetime) -> Answer:
     return _answer(asked, parts, (_STATUS, _TIMELINE))
 
 
+def check(reads: Known, request: Request, now: datetime) -> Answer:
+    """The verdict on a sentence that somebody may print."""
+    asked = _ask(reads, request, now)
+    if not asked.facts.articles:
+        return _empty(asked)
+    return _answer(
+        asked, checking_.sections(asked.facts, asked.case, request.words, asked.today), (_FIGURES, _TIMELINE)
+    )
+
+
+def explain(reads: Known, request: Request, now: datetime) -> Answer:
+    """How an answer came about: what stands behind the id that was typed."""
+    asked = _ask(reads, request, now)
+    id = request.words
+    found = explaining.sections(asked.facts, asked.case, id, reads.traced(id), reads.claims, asked.today)
+    if not found:
+        found = _found_again(asked, id) or explaining.unknown(id)
+    return _answer(asked, found, (_FIGURES, _TIMELINE))
+
+
+def _found_again(asked: _Asked, id: str) -> list[Section]:
+    """An answer of these days by its id: the questions that need no words are answered again, until one gives it."""
+    plain = [Request(v) for v in ("status", "figures", "timeline", "sources")]
+    requests = [*plain, Request("timeline", words=UNDATED), *(Request("status", p.id) for p in asked.case.proceedings)]
+    for back in range(LATELY):
+        for request in requests:
+            then = replace(asked, request=request, today=asked.today - timedelta(days=back))
+            if id == _id(then):
+                made = ANSWERS[request.verb](asked.reads, request, asked.now)
+                shown = [ref for s in made.spans() for ref in s.refs]
+                return explaining.answered(request.typed, shown, asked.facts, asked.case)
+    return []
+
+
+def brief(reads: Known, request: Request, now: datetime, whose: str = "") -> Answer:
+    """What changed since a day, or a moment; without one, in the last week. `whose` says who last looked then."""
+    asked = _ask(reads, request, now)
+    since = _since(request, now, asked.case)
+    corrected = reads.corrections_since(since)
+    told = briefing.sections(reads.updates_since(since), corrected, asked.case, since, asked.today, whose)
+    return _answer(asked, told, (_STATUS,))
+
+
+def _since(request: Request, now: datetime, case: Case) -> datetime:
+    if request.since:
+        return datetime.combine(request.since, time(), ZoneInfo(case.timezone))
+    try:
+        return datetime.fromisoformat(request.words).replace(tzinfo=UTC)
+    except ValueError:
+        return now - briefing.FIRST
+
+
 def help_(reads: Known, request: Request, now: datetime) -> Answer:
     """What can be asked: it looks at the case alone. Or what a term means, and whether the case has anything of it."""
     if request.words and request.words not in VERBS:
@@ -200,6 +264,9 @@ ANSWERS: Mapping[Verb, Callable[[Known, Request, datetime], Answer]] = MappingPr
         "sources": sources,
         "ask": ask,
         "who": who,
+        "check": check,
+        "explain": explain,
+        "brief": brief,
         "help": help_,
     }
 )
@@ -238,21 +305,22 @@ def _answer(asked: _Asked, parts: list[Section] | list[Section | Table], buttons
 
 def _menu(request: Request) -> tuple[Button, ...]:
     """What stands behind the dots; Slack takes five entries."""
-    subscribe, problem = Button("Subscribe", "menu", "subscribe"), _problem(request.typed)
+    subscribe, problem = Button("Subscribe", "menu", "subscribe"), _problem(request)
     if request.verb == "sources":
         return (Button("Export", "menu", "export"), Button("Figures", "menu", "figures"), subscribe, problem, _HELP)
     asked = request.words if request.verb == "figures" else request.proceeding or ""
     line = Button("Copy line", "menu", f"line {asked or _LEADS.get(request.verb, '')}".strip())
-    if request.verb == "status":
-        return (_SOURCES, line, subscribe, problem, _HELP)
-    return (_SOURCES, line, Button("Picture", "menu", f"picture {request.verb}"), subscribe, problem)
+    if request.verb in PICTURES:
+        return (_SOURCES, line, Button("Picture", "menu", f"picture {request.verb}"), subscribe, problem)
+    return (_SOURCES, line, subscribe, problem, _HELP)
 
 
 _LEADS = {"figures": "figures", "timeline": "timeline"}  # the words for the first figure, the newest event
 
 
-def _problem(typed: str) -> Button:
-    return Button("Report a problem", "menu", f"report {typed}")
+def _problem(request: Request) -> Button:
+    """Reports are kept, and a menu's entry is short: a sentence that somebody typed does not go with it."""
+    return Button("Report a problem", "menu", f"report {request.verb if request.verb in LONG else request.typed}")
 
 
 def _id(asked: _Asked) -> str:

@@ -20,6 +20,7 @@ from handlers.match import fold, proceedings
 Verb = Literal[
     "status", "figures", "timeline", "sources",
     "line", "corrections", "export", "picture",
+    "check", "explain", "brief",
     "subscribe", "subscriptions", "unsubscribe", "pause", "resume", "test", "report",
     "ask", "who", "cases", "use", "language", "health", "add", "feeds", "help",
 ]  # fmt: skip
@@ -33,6 +34,8 @@ MISSPELT = 0.6  # so near a first word comes to a verb that it is no question's,
 LONGEST = 200  # characters: a request travels in a button's value of at most 2,000
 ADDRESS = 4000  # characters of addresses
 ADDRESSES: frozenset[Verb] = frozenset({"add", "feeds"})  # what comes after these is taken as it is spelt, however long
+SENTENCE = 600  # where a sentence may be typed
+LONG: frozenset[str] = frozenset({"check"})  # verbs that take one
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,36 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             ("It says as of when it is, and has a description for those who cannot see it.",),
             "picture timeline",
             ("imagen", "chart"),
+        ),
+        "check": Help(
+            "check SENTENCE",
+            "hold a sentence against our sources before you print it: supported, misstated, outdated, disputed or not there",
+            (
+                "Each number and each ruling in it is compared: what it counts, its hedge, the court, the date, who says so.",
+                "With the words that decide, and a line that holds. What you type is not kept.",
+            ),
+            "check The IRS verified roughly 47,000 names",
+            ("verificar", "comprobar", "factcheck", "revisar"),
+        ),
+        "explain": Help(
+            "explain ID",
+            "how an answer came about: claims with their words, where they stand, rules, rulings, origins",
+            (
+                "Of a fact, a claim, an article, an update, a correction, a message, or an answer, by the id at its foot.",
+                "How an id begins is enough, where only one begins so.",
+            ),
+            "explain c-",
+            ("explicar", "why", "porque"),
+        ),
+        "brief": Help(
+            "brief [channel | since DATE]",
+            "what changed since you last asked, merged as in a digest",
+            (
+                "Yours alone, in whichever channel you ask; with the word channel it is since anybody last asked so there.",
+                "The first time it tells of the last seven days. Your id and the moment are kept, nothing else.",
+            ),
+            "brief since yesterday",
+            ("resumen", "novedades", "news"),
         ),
         "subscribe": Help(
             "subscribe [topics] [instant | daily HH:MM | weekly DAY HH:MM] [thread | channel] [en | es]",
@@ -286,7 +319,8 @@ class Request:
     @property
     def typed(self) -> str:
         """The request in the form that gives the same request when typed: what a button carries."""
-        parts: list[str] = [self.verb, self.proceeding or "", self.words]
+        since = "since" if self.verb == "brief" and "T" in self.words else ""  # a moment, as `brief` has it
+        parts: list[str] = [self.verb, self.proceeding or "", since, self.words]
         if self.as_of:
             parts.append(f"as of {self.as_of.isoformat()}")
         if self.since:
@@ -336,8 +370,9 @@ def parse(text: str, case: Case, today: date) -> Request | Usage:
         return Request("status")
     if asked := _with_address(text):
         return asked
-    if len(plain) > LONGEST:
-        says = say("That is longer than the {n} characters a command may have.", n=typed(str(LONGEST)))
+    longest = SENTENCE if (_verb(plain.partition(" ")[0]) or ("", True))[0] in LONG else LONGEST
+    if len(plain) > longest:
+        says = say("That is longer than the {n} characters a command may have.", n=typed(str(longest)))
         return Usage(says, ("help",), unchanged=True)
     first, _, rest = plain.partition(" ")
     named = _verb(first)
@@ -560,6 +595,42 @@ def _subscriptions(rest: str, case: Case, today: date) -> Request | Usage:
     return Usage(say("{word} is too much: the list needs no words.", word=typed(rest)), ("subscriptions",))
 
 
+def _check(rest: str, case: Case, today: date) -> Request | Usage:
+    if rest:
+        return Request("check", words=rest)
+    return Usage((words("The sentence is missing."),), ("help check",))
+
+
+def _explain(rest: str, case: Case, today: date) -> Request | Usage:
+    id = rest.lower().strip("'`.,")
+    if re.fullmatch(r"[a-z]-[0-9a-f]{0,20}", id):
+        return Request("explain", words=id)
+    if not rest:
+        return Usage((words("The id is missing; it stands at the foot of each answer."),), ("help explain",))
+    return Usage((typed(rest), words(" is no id; one is a letter, a hyphen and letters or digits.")), ("help explain",))
+
+
+def _brief(rest: str, case: Case, today: date) -> Request | Usage:
+    if not rest:
+        return Request("brief")
+    if fold(rest) in ("channel", "canal", "this channel", "este canal"):
+        return Request("brief", words="channel")
+    found = _SINCE.match(rest)
+    if not found:
+        says = (
+            words("A brief takes the word channel, or a day to begin with; "),
+            typed(rest),
+            words(" is something else."),
+        )
+        return Usage(says, ("brief", "brief channel", "brief since yesterday"))
+    if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", found["date"] or ""):
+        return Request("brief", words=found["date"])
+    try:
+        return Request("brief", since=_date(found["date"] or "", today, whole_months=True))
+    except dates.DateFault as fault:
+        return _bad_date(found["date"] or "", fault, "brief since", today)
+
+
 def _alone(verb: Verb) -> Callable[[str, Case, date], Request | Usage]:
     def read(rest: str, case: Case, today: date) -> Request | Usage:
         if not rest:
@@ -612,6 +683,9 @@ _READERS: Mapping[Verb, Callable[[str, Case, date], Request | Usage]] = MappingP
         "corrections": _corrections,
         "export": _export,
         "picture": _picture,
+        "check": _check,
+        "explain": _explain,
+        "brief": _brief,
         "subscribe": _subscribe,
         "subscriptions": _subscriptions,
         "unsubscribe": _unsubscribe,

@@ -7,14 +7,14 @@ who asked; only *Share* and `use` post, as the bot, so that what is posted can b
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import wraps
 from logging import Logger
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from facts.case import Case
-from handlers import answers, blocks, events, giving, healthy, home, subscribing, taking_in, tongues
+from handlers import answers, blocks, briefing, events, giving, healthy, home, subscribing, taking_in, tongues
 from handlers.adding import Adder
 from handlers.answer import Answer, Span, Spans, command, pack, say, words
 from handlers.cases import Served, announced, named
@@ -23,7 +23,7 @@ from handlers.language import speaking
 from handlers.locales import Locales
 from handlers.posting import CHOOSING, NOWHERE, SHARING, Place, Sender, Unposted, place_of, post
 from handlers.subscribing import Channel
-from storage import outbox
+from storage import looked, outbox
 from storage.channels import choose, chosen
 from storage.health import health
 from storage.languages import language_of, set_language
@@ -171,6 +171,9 @@ def _given(desk: Desk, request: Request, place: Place, body: dict[str, Any], cli
 def _asked(desk: Desk, text: str, place: Place, client: "WebClient", logger: Logger, under: str = "") -> Answer:
     """The answer to what was typed, or to what a button carries, after doing what it asks for."""
     request = desk.request(text, desk.named(under) or desk.case)
+    if isinstance(request, Request) and request.verb == "brief" and not request.since and "T" not in request.words:
+        here = desk.channel(place, client, under)
+        return here if isinstance(here, Answer) else _brief(desk, here, request)
     if isinstance(request, Request) and request.verb in {*FOLLOWING, "subscriptions"}:
         here = desk.channel(place, client, under)
         if isinstance(here, Answer):
@@ -182,6 +185,21 @@ def _asked(desk: Desk, text: str, place: Place, client: "WebClient", logger: Log
         here = desk.channel(place, client, under)
         return here if isinstance(here, Answer) else giving.act(here, request, logger, desk.painter)
     return desk.answer(text, place, under)
+
+
+def _brief(desk: Desk, here: Channel, request: Request) -> Answer:
+    """What changed since whoever is meant last asked; that they ask now is noted after it was answered."""
+    at, channel = here.place, request.words == briefing.CHANNEL
+    who = at.channel if channel else at.user
+    with desk.database.sessions() as session:
+        before = looked.last(session, at.workspace, who, here.case.id)
+        whose = ("channel" if channel else "person") if before else ("channel first" if channel else "first")
+        since = (before or here.now - briefing.FIRST).astimezone(UTC)
+        exact = replace(request, words=since.replace(microsecond=0, tzinfo=None).isoformat())
+        made = answers.brief(desk.reads(session, here.case), exact, here.now, whose)
+    with desk.database.begin() as session:
+        looked.look(session, at.workspace, who, here.case.id, here.now)
+    return made
 
 
 def _on_button(desk: Desk) -> Lazy:

@@ -205,6 +205,17 @@ class LanguageRow(Base):
     at: Mapped[datetime]
 
 
+class LookedRow(Base):
+    """When a person, or anybody in a channel, last asked what had changed: an id and a moment."""
+
+    __tablename__ = "looked"
+
+    workspace: Mapped[str] = mapped_column(String(32), primary_key=True)
+    who: Mapped[str] = mapped_column(String(32), primary_key=True)  # the id of the person, or of the channel
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    at: Mapped[datetime]
+
+
 class CheckRow(Base):
     """A moment at which the sources of a case were last looked at, and what came of it."""
 

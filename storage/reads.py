@@ -1,5 +1,6 @@
 """Reading: what is known of a case, as frozen values. `live_facts` is the only definition of what is accepted."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from facts.case import Case
 from facts.model import Facts, Language, Ruling, TextKind
 from facts.reconcile import reconcile
+from facts.updates import Correction, Update
 from storage.models import ArticleRow, CaseRow, CheckRow, FactRow, ReadingRow, RevisionRow, WithdrawalRow
 from storage.rows import (
     LastRead,
@@ -24,6 +26,8 @@ from storage.rows import (
     withdrawn,
 )
 from storage.shapes import fingerprint
+from storage.since import corrections_since, updates_since
+from storage.tracing import Traced, TracedClaim, claims, traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,22 @@ class Reads:
     def rulings(self) -> tuple[Ruling, ...]:
         """Every ruling on a claim of this case, oldest first."""
         return rulings(self.session, self.case.id)
+
+    def traced(self, prefix: str) -> Traced:
+        """What bears an id, or one that begins so."""
+        return traced(self.session, self.case.id, prefix)
+
+    def claims(self, ids: Collection[str]) -> tuple[TracedClaim, ...]:
+        """Claims by their ids, each with its text and the rulings on it."""
+        return claims(self.session, self.case.id, ids)
+
+    def updates_since(self, at: datetime) -> tuple[Update, ...]:
+        """What changed after a moment, in the order in which it came about."""
+        return updates_since(self.session, self.case.id, at)
+
+    def corrections_since(self, at: datetime) -> tuple[tuple[Correction, datetime, str], ...]:
+        """What was corrected after a moment, with when and by whom."""
+        return corrections_since(self.session, self.case.id, at)
 
     def _row(self) -> CaseRow | None:
         return self.session.get(CaseRow, self.case.id, populate_existing=True)

@@ -137,3 +137,20 @@ def test_what_the_sources_do_not_settle_stays_open(facts: dict[str, Any]) -> Non
     kinds = {(e["kind"], e["proceeding"]) for e in facts["events"]}
     assert not {k for k, _ in kinds} & {"affirmed", "dismissed", "pi_granted", "tro_granted", "relief_granted"}
     assert [e["date"] for e in facts["events"] if e["kind"] == "tro_denied"] == ["2025-03-19"]
+
+
+CHECKED = """
+Misstated. 1.28 million is how many names ICE requested, not how many addresses the IRS gave.
+• Requested: “1.28 million names ICE requested”
+• Verified by the IRS: “roughly 47,000” of them
+• Additional address information given to ICE: “less than 5%” of those
+How many addresses were given is not in our sources; do not work it out from the percentage.
+A line that holds: ICE requested 1.28 million names; the IRS could verify roughly 47,000 and gave ICE additional address information on less than 5% of those, according to an IRS declaration reported by AP.
+AP, republished by Daily News N Blog, 24 Feb 2026 ‹dailynewsnblog.com› · 1 origin
+"""
+
+
+def test_a_number_that_counts_something_else_is_told_apart_word_for_word(store: str) -> None:
+    said = "/irsice check The IRS gave ICE 1.28 million addresses"
+    told = run("console", "--no-pack", "--database", store, "--now", ASKED, "-c", said)
+    assert told.partition("\n\n")[0].strip() == CHECKED.strip()

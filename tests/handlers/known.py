@@ -1,6 +1,7 @@
 """What the tests of answers know: facts as the five first articles give them, and a case whose three lawsuits all have
 orders, built by hand in our own words. Standings follow from the events by the rules of `facts.standing`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -21,6 +22,9 @@ from facts.model import (
     content_id,
 )
 from facts.standing import standings
+from facts.updates import Update
+from handlers.corrections import Decided
+from storage.tracing import Traced, TracedClaim
 
 NOW = datetime(2026, 2, 24, 23, 5, tzinfo=UTC)  # 18:05 in New York
 TODAY = date(2026, 2, 24)
@@ -47,6 +51,18 @@ class Held:
 
     def article_count(self) -> int:
         return len(self.facts.articles)
+
+    def traced(self, prefix: str) -> Traced:
+        return Traced()
+
+    def claims(self, ids: Collection[str]) -> tuple[TracedClaim, ...]:
+        return ()
+
+    def updates_since(self, at: datetime) -> tuple[Update, ...]:
+        return ()
+
+    def corrections_since(self, at: datetime) -> tuple[Decided, ...]:
+        return ()
 
 
 def article(

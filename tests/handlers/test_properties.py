@@ -45,6 +45,16 @@ REQUESTS = st.sampled_from(
         Request("help", words="status"),
     )
 )
+SAID = st.sampled_from(
+    (
+        "The IRS gave ICE 1.28 million addresses & <!channel> won",
+        "A federal appeals court allowed the sharing.",
+        "Judge Friedrich refused to block the sharing on 19 March 2025, and the IRS verified 47,000 names.",
+        "La jueza Talwani bloqueó el intercambio.",
+        "nothing <@U1>",
+    )
+)
+fewer = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
@@ -178,6 +188,28 @@ def test_every_message_is_taken_by_slack_and_nothing_in_it_acts(known: Facts, re
     assert "<" not in message["text"]
     assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e\u2066-\u2069]", shown)
     assert "javascript:" not in "".join(re.findall(r"<[^>]*>", shown))
+
+
+@fewer
+@given(made_up(), SAID)
+def test_a_checked_sentence_cannot_act_and_no_hedge_is_lost_in_the_line_that_holds(known: Facts, said: str) -> None:
+    answer = answered(known, Request("check", words=said))
+    check(blocks.render(answer))
+    values = {amount(f).text for f in known.figures}
+    quotes = " ".join(clean(r.quote, 10**6) for f in (*known.events, *known.figures) for r in f.claims)
+    for span in answer.spans():
+        if span.kind == "value":
+            assert span.text in values
+        elif span.kind == "quote":
+            assert span.text.rstrip("…") in quotes
+
+
+@fewer
+@given(made_up(), st.sampled_from(("e-", "f-", "e-0", "s-123456")))
+def test_what_stands_behind_an_id_is_taken_by_slack(known: Facts, id: str) -> None:
+    check(blocks.render(answered(known, Request("explain", words=id))))
+    for fact in (*known.events[:1], *known.figures[:1]):
+        check(blocks.render(answered(known, Request("explain", words=fact.id))))
 
 
 @few
