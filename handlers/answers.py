@@ -12,6 +12,7 @@ from facts.model import Facts, content_id
 from facts.reconcile import as_of
 from handlers import cases as cases_
 from handlers import figures as figures_
+from handlers import glossary
 from handlers import help as help_texts
 from handlers import sources as sources_
 from handlers import status as status_
@@ -33,7 +34,7 @@ from handlers.answer import (
     words,
 )
 from handlers.cases import Served
-from handlers.command import UNDATED, Request, Usage, Verb
+from handlers.command import UNDATED, VERBS, Request, Usage, Verb
 from handlers.wording import day, moment
 
 
@@ -129,8 +130,12 @@ def sources(reads: Known, request: Request, now: datetime) -> Answer:
 
 
 def help_(reads: Known, request: Request, now: datetime) -> Answer:
-    """What can be asked. It looks at the case alone, never at the store."""
-    parts = help_texts.sections(reads.case, request.words)
+    """What can be asked: it looks at the case alone. Or what a term means, and whether the case has anything of it."""
+    if request.words and request.words not in VERBS:
+        facts = None if request.words == glossary.ALL else _named(reads.live_facts(), reads.case)
+        parts = glossary.sections(request.words, facts, reads.case)
+    else:
+        parts = help_texts.sections(reads.case, request.words)
     read = _read_as(request)
     return Answer(
         "help",

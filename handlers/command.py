@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from rapidfuzz.distance import OSA
 
 from facts.case import Case
-from handlers import dates, wishes
+from handlers import dates, glossary, wishes
 from handlers.answer import Spans, command, joined, pack, say, say_marked, shown, typed, words
 from handlers.match import fold, proceedings
 
@@ -450,12 +450,14 @@ def _unclear(verb: Verb, e: wishes.Unclear) -> Usage:
 def _help(rest: str, case: Case, today: date) -> Request | Usage:
     if not rest:
         return Request("help")
-    named = _verb(rest.partition(" ")[0])
-    if named:
-        note = () if named[1] else ((rest, named[0]),)
-        return Request("help", words=named[0], read_as=note)
+    plain = normalise(rest)
+    verb, term = _verb(plain.partition(" ")[0]), glossary.named(plain)
+    if term and (term[1] or not verb) and not (verb and verb[1] and " " not in plain):
+        return Request("help", words=term[0], read_as=() if term[1] else ((plain, term[0]),))
+    if verb:
+        return Request("help", words=verb[0], read_as=() if verb[1] else ((rest, verb[0]),))
     says = say("I don't know the command or term {word}.", word=typed(rest))
-    return Usage(says, ("help", "help glossary"))
+    return Usage(says, ("help", f"help {glossary.ALL}"))
 
 
 _READERS: Mapping[Verb, Callable[[str, Case, date], Request | Usage]] = MappingProxyType(
