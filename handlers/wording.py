@@ -98,6 +98,11 @@ def counted(n: int, one: str, many: str | None = None) -> Spans:
     return (count(n), Span(" " + tr_number(one, many or one + "s", n)))
 
 
+def case_name(case: Case, bold: bool = False) -> Span:
+    """What the case is called in the language that is spoken."""
+    return pack(case.name_es or case.name if spoken() == "es" else case.name, dagger=False, bold=bold)
+
+
 def question(case: Case) -> Span:
     """The case's question in the language that is spoken."""
     return pack(case.question_es if spoken() == "es" else case.question, dagger=False)
