@@ -76,6 +76,15 @@ def kind(event: Event) -> str:
     return tr(name)
 
 
+def who(event: Event) -> Spans:
+    """Who did it, as the claims name them; several names that are given as one with "and" have it in the reader's language."""
+    refs = [c.id for c in event.claims]
+    if not event.who:
+        return ()
+    names = event.who.split(" and ") if event.kind == "agreement_signed" and spoken() != "en" else [event.who]
+    return joined([(given(n, refs),) for n in names], ", ", " and ")
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
