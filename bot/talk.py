@@ -30,6 +30,7 @@ from bot.settings import Settings
 from bot.terminal import Button, Drawing, console_for, say
 from bot.worker import Worker
 from facts.case import Case
+from handlers import corrections
 from handlers.listeners import Desk
 from handlers.posting import Place
 
@@ -244,7 +245,7 @@ class Talk:
 
 def _only_newer(call: Call) -> bool:
     """Whether a message was edited to show the latest, and not because it was wrong."""
-    return call.method == "chat.update" and "Corrected" not in str(call.args.get("text", ""))
+    return call.method == "chat.update" and not corrections.is_one(str(call.args.get("text", "")))
 
 
 def _view(call: Call) -> Mapping[str, Any]:

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from facts.case import Case
+from facts.corrections import REVISED
 from facts.model import Event, Figure
 from facts.updates import Correction, Update
-from handlers.answer import Line, Section, Span, Spans, given, joined, pack, user, words
+from handlers.answer import Line, Section, Span, Spans, given, joined, pack, say, user, words
 from handlers.citing import cite
-from handlers.updates import Seen, headline, sections, value_of
+from handlers.language import LANGUAGES, marked, speaking, tr
+from handlers.updates import Seen, bold, headline, sections, value_of
 from handlers.wording import clock, day_text, moment
 
+OR = marked(" or ")
 Decided = tuple[Correction, datetime, str]  # with when and by whom
 
 
@@ -30,9 +33,23 @@ def rests_on(u: Update, wrong: frozenset[str]) -> bool:
 
 
 def _replaced(c: Correction, at: datetime, case: Case, today: date) -> Spans:
-    local = clock(at, case.timezone).date()
-    start = (words("Corrected ", bold=True), Span(day_text(local.isoformat()), "moment", bold=True), words(" · "))
-    return (*start, *right(c, case, today), words(". What was wrong: see the thread."))
+    told = say("{right}. What was wrong: see the thread.", right=right(c, case, today))
+    return (*stamp(at, case), words(" · "), *told)
+
+
+def stamp(at: datetime, case: Case) -> Spans:
+    """That something was put right, and on which day of the case's: "*Corrected 24 Feb 2026*"."""
+    day = clock(at, case.timezone).date().isoformat()
+    return bold(say("Corrected {day}", day=Span(day_text(day), "moment")))
+
+
+def is_one(text: str) -> bool:
+    """Whether a message, as it reads, puts something right, in any language of ours."""
+    for language in LANGUAGES:
+        with speaking(language):
+            if tr("Corrected {day}").partition("{")[0] in text:
+                return True
+    return False
 
 
 def right(c: Correction, case: Case, today: date) -> Spans:
@@ -41,7 +58,7 @@ def right(c: Correction, case: Case, today: date) -> Spans:
         return _said(c, c.event, case, today)
     if c.figures:
         seen = _seen(c, c.figures[0], case, today)
-        return (*seen.label(c.figures[0]), words(": "), *joined([value_of(f) for f in c.figures], " or "))
+        return (*seen.label(c.figures[0]), words(": "), *joined([value_of(f) for f in c.figures], OR))
     return (words("our sources do not support what stood here, and give nothing in its place"),)
 
 
@@ -73,20 +90,31 @@ def note(c: Correction, by: str, said_at: datetime | None, case: Case, today: da
     """The note in the thread: what we said, what is right, why, where it stands, who decided."""
     was = c.event_before or c.figure_before
     lines = [(words("Correction", bold=True), words(" · "), *_about(c, case))]
-    when: Spans = (words(" ("), moment(said_at, case.timezone), words(")")) if said_at else ()
-    if was:
-        lines.append((words("We said"), *when, words(": "), *_said(c, was, case, today), words(".")))
-    lines.append((words("Right is: "), *right(c, case, today), words(".")))
-    unchanged = " The article has not changed, nor has the case." if c.cause == "ruling" else ""
-    lines.append((words("Why: "), given(c.reason.rstrip(".")), words("." + unchanged)))
+    if was and said_at:
+        when = moment(said_at, case.timezone)
+        lines.append(say("We said ({when}): {what}.", when=when, what=_said(c, was, case, today)))
+    elif was:
+        lines.append(say("We said: {what}.", what=_said(c, was, case, today)))
+    lines.append(say("Right is: {what}.", what=right(c, case, today)))
+    lines.append(_why(c))
     facts = _seen(c, was, case, today).facts if was else None
     wrong = [ref for ref in (was.claims if was else ()) if ref.id in c.claims]
     tail: list[Spans] = [cite(facts, wrong)] if facts and wrong else []
     if c.cause == "ruling":
-        tail.append((words("decided by "), user(by)))
+        tail.append(say("decided by {who}", who=user(by)))
     tail.append(joined([(Span(id, "id"),) for id in c.claims[:5]]))
     lines.append(joined([t for t in tail if t], " · "))
     return [Section(tuple(Line(spans) for spans in lines))]
+
+
+def _why(c: Correction) -> Spans:
+    """The reason: the editor's own words, or that the article changed."""
+    if c.reason == REVISED:
+        return (words("Why: the article was revised and no longer says so."),)
+    reason = given(c.reason.rstrip("."))
+    if c.cause == "ruling":
+        return say("Why: {reason}. The article has not changed, nor has the case.", reason=reason)
+    return say("Why: {reason}.", reason=reason)
 
 
 def _about(c: Correction, case: Case) -> Spans:

@@ -7,16 +7,16 @@ from typing import Any
 
 from facts.news import merge
 from handlers import answers, blocks, corrections, lines, updates
-from handlers.answer import Answer, Button, Line, Section, Span, Spans, pack, user, words
+from handlers.answer import Answer, Button, Line, Section, Span, Spans, pack, say, user, words
 from handlers.command import Request, parse
 from handlers.following import set_by, topics, why
+from handlers.language import DEFAULT, known, speaking
 from handlers.lines import broken
 from handlers.wording import clock, day_text
 from storage.outbox import Letter
 
 __all__ = ["Drawn", "broken", "draw"]
 
-REPEATED = "This may be a repeat: Slack did not say whether it had arrived before."
 _CHANGE = Button("Change", "change", "subscriptions")
 _PAUSE = Button("Pause", "pause", "pause")
 
@@ -29,17 +29,35 @@ class Drawn:
     claims: tuple[str, ...]
 
 
-def draw(reads: answers.Known, letter: Letter, now: datetime, command: str) -> Drawn:
-    """The message as of `now`. An update tells what was decided, a card and a shared answer what is known now."""
-    answer = _made(reads, letter, now)
-    if letter.repeated:
-        answer = replace(answer, footer=(*answer.footer, Line((words(REPEATED),))))
-    payload = blocks.render(answer, command)
+def draw(reads: answers.Known, letter: Letter, now: datetime, command: str, locale: str | None = None) -> Drawn:
+    """The message as of `now`, in its language, or that of whoever alone reads it, where their `locale` is known. An update
+    tells what was decided, a card and a shared answer what is known now."""
+    with speaking(locale if known(locale) else language(letter)):
+        answer = _made(reads, letter, now)
+        if letter.repeated:
+            repeat = words("This may be a repeat: Slack did not say whether it had arrived before.")
+            answer = replace(answer, footer=(*answer.footer, Line((repeat,))))
+        payload = blocks.render(answer, command)
     if letter.plain:
         payload = {**payload, "blocks": []}
     taken_back = {claim for told, _, _ in letter.corrections for claim in told.claims}
     claims = {ref for span in answer.spans() for ref in span.refs if ref.startswith("c-")} - taken_back
     return Drawn(payload, tuple(sorted(claims)))
+
+
+def reader(letter: Letter) -> str | None:
+    """Who alone reads a message, by their id in Slack; None of what is for a channel."""
+    return letter.channel if letter.kind == "line" and letter.channel[:1] in ("U", "W") else None
+
+
+def language(letter: Letter) -> str:
+    """The code of the language that a message is written in: a card goes with its subscription; all others stay in the one
+    they were made in, also when they are edited. What says none is from before there was another than English."""
+    s = letter.subscription
+    kind, body = (letter.kind, letter.body) if letter.kind != "edit" else (letter.told_kind or "card", letter.told)
+    if kind == "card" and s and s.follows:
+        return s.wish.language
+    return str(body.get("language") or DEFAULT)
 
 
 def _made(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
@@ -56,8 +74,7 @@ def _made(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
             return _note(reads, letter, now)
         case "test":
             return _test(reads, letter, body)
-    told = (lines.report(body),) if "messages" in body else lines.lines_of(body)
-    return _answer("line", reads, [Section(told)])
+    return _answer("line", reads, [Section(lines.lines_of(body))])
 
 
 def _answer(verb: str, reads: answers.Known, parts: list[Section]) -> Answer:
@@ -82,12 +99,11 @@ def _shared(reads: answers.Known, letter: Letter, body: Mapping[str, Any], now: 
     request = request if isinstance(request, Request) and request.verb in answers.ANSWERS else Request("status")
     answer = _without_share(answers.answer(reads, request, now))
     if letter.corrections:
-        at = clock(letter.corrections[-1][1], reads.case.timezone).date()
-        stamp = Span(day_text(at.isoformat()), "moment", bold=True)
-        told = (words("Corrected ", bold=True), stamp, words(". What was wrong: see the thread."))
+        stamp = corrections.stamp(letter.corrections[-1][1], reads.case)
+        told = say("{corrected}. What was wrong: see the thread.", corrected=stamp)
         answer = replace(answer, sections=(Section((Line(told),)), *answer.sections))
     by = str(body.get("by") or "")
-    return replace(answer, footer=(*answer.footer, Line((words("Shared by "), user(by))))) if by else answer
+    return replace(answer, footer=(*answer.footer, Line(say("Shared by {who}", who=user(by))))) if by else answer
 
 
 def _update(reads: answers.Known, letter: Letter, body: Mapping[str, Any], now: datetime) -> Answer:
@@ -111,8 +127,8 @@ def _period(letter: Letter, body: Mapping[str, Any]) -> list[Section]:
     if frequency not in ("daily", "weekly") or letter.corrections:
         return []
     local = clock(letter.made_at, str(body.get("zone") or (wish.zone if wish else "UTC"))).date()
-    name = "Daily digest" if frequency == "daily" else "Weekly digest"
-    return [Section((Line((words(name, bold=True), words(" · "), Span(day_text(local.isoformat()), "moment"))),))]
+    name = words("Daily digest" if frequency == "daily" else "Weekly digest", bold=True)
+    return [Section((Line((name, words(" · "), Span(day_text(local.isoformat()), "moment"))),))]
 
 
 def _follows(letter: Letter, body: Mapping[str, Any]) -> Spans:
@@ -138,16 +154,12 @@ def _note(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
 def _test(reads: answers.Known, letter: Letter, body: Mapping[str, Any]) -> Answer:
     """That messages arrive, and what will."""
     s = letter.subscription
-    start: Spans = (words("Test", bold=True), words(": this is how updates reach this place. Nothing has changed in "))
-    out = [Line((*start, pack(reads.case.name, dagger=False), words(".")))]
+    case = pack(reads.case.name, dagger=False)
+    told = say(": this is how updates reach this place. Nothing has changed in {case}.", case=case)
+    out = [Line((words("Test", bold=True), *told))]
     if body.get("by"):
-        out.append(Line((words("Asked for by "), user(str(body["by"])), words("."))))
+        out.append(Line(say("Asked for by {who}.", who=user(str(body["by"])))))
     if s and s.follows:
-        follows = (
-            words("What comes here: "),
-            *topics(s.wish.topics),
-            words(", "),
-            *set_by(s.set_by, s.set_at, s.wish.zone),
-        )
-        out.append(Line((*follows, words("."))))
+        by = set_by(s.set_by, s.set_at, s.wish.zone)
+        out.append(Line(say("What comes here: {topics}, {set_by}.", topics=topics(s.wish.topics), set_by=by)))
     return _answer("test", reads, [Section(tuple(out))])

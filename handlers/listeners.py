@@ -196,7 +196,7 @@ def _share(desk: Desk, here: Channel, asked: str, logger: Logger) -> Unposted | 
             kept = replace(listed, buttons=tuple(b for b in listed.buttons if b.action != "share"))
             return post(here.client, at.channel, blocks.render(kept, desk.command), logger)
     with desk.database.begin() as session:
-        told = {"command": asked, "by": at.user}
+        told = {"command": asked, "by": at.user, "language": here.language(session)}
         message = outbox.enqueue(session, "answer", at.workspace, at.channel, here.case.id, here.now, told)
     code = desk.sender.send_now(at.workspace, message) if desk.sender else ""
     return None if code is None else Unposted(code)

@@ -3,20 +3,39 @@
 Each is stored first, with the line that tells the channel who did what, and answered after that to whoever asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from facts.case import Case
+from facts.updates import Topic
 from handlers import following, lines, wishes
-from handlers.answer import Answer, Button, Line, Section, Span, Spans, command, count, joined, pack, place, words
+from handlers.answer import (
+    Answer,
+    Button,
+    Line,
+    Section,
+    Span,
+    Spans,
+    command,
+    count,
+    joined,
+    marked_words,
+    pack,
+    place,
+    say,
+    say_number,
+    user,
+    words,
+)
 from handlers.answers import notice
 from handlers.command import Request
+from handlers.language import DEFAULT, marked, speaking, spoken
 from handlers.posting import SUBSCRIBING, Place, Sender, Unposted
-from handlers.wording import counted, moment
-from storage import outbox, reports, subscriptions
+from handlers.wording import moment
+from storage import outbox, reports, subscriptions, telling
 from storage.subscriptions import Subscription, Wish
 
 if TYPE_CHECKING:
@@ -24,8 +43,6 @@ if TYPE_CHECKING:
 
     from storage.database import Database
 
-NOTHING = words(" Nothing was changed.")
-SHOWN = 50  # of a person's other subscriptions
 _ALL = Button("Subscriptions", "change", "subscriptions")
 
 
@@ -41,15 +58,29 @@ class Channel:
     sender: Sender | None
     name: str  # of the slash command
 
+    @property
+    def alone(self) -> bool:
+        """Whether this is a conversation with the bot alone."""
+        return following.is_conversation(self.place.channel)
+
     def known(self, session: Any) -> Subscription | None:
         found = subscriptions.find(session, self.place.workspace, self.place.channel, self.case.id)
         return found if found and found.follows else None
 
-    def tell(self, session: Any, what: Spans) -> None:
-        """A line for all in the channel; a conversation with the bot alone needs none."""
+    def language(self, session: Any) -> str:
+        """The language of what is posted for everyone here: the one that was set with the subscription, else the one that
+        is spoken now."""
+        known = self.known(session)
+        return known.wish.language if known else spoken()
+
+    def tell(self, session: Any, language: str, what: Callable[[Span], Spans]) -> None:
+        """A line for all in the channel, in its language: `what` somebody did; a conversation with the bot alone needs
+        none."""
         if following.is_channel(self.place.channel):
             where = (self.place.workspace, self.place.channel, self.case.id, self.now)
-            outbox.enqueue(session, "line", *where, lines.did(self.place.user, what))
+            with speaking(language):
+                told = lines.body(what(user(self.place.user)))
+            outbox.enqueue(session, "line", *where, told)
 
 
 def act(here: Channel, request: Request) -> Answer:
@@ -61,8 +92,18 @@ def act(here: Channel, request: Request) -> Answer:
     with here.database.sessions() as session:
         known = here.known(session)
     if known is None:
-        says = (words(f"{following.here(here.place.channel)} does not follow "), _named(here.case), words("."))
-        return notice(*says, NOTHING, words(" Try "), command("subscribe"), words("."))
+        case, try_ = _named(here.case), command("subscribe")
+        if here.alone:
+            return notice(
+                *say(
+                    "This conversation does not follow {case}. Nothing was changed. Try {command}.",
+                    case=case,
+                    command=try_,
+                )
+            )
+        return notice(
+            *say("This channel does not follow {case}. Nothing was changed. Try {command}.", case=case, command=try_)
+        )
     if request.verb == "unsubscribe":
         return _unsubscribe(here, known, request.words)
     if request.verb == "pause":
@@ -81,12 +122,20 @@ def _subscribe(here: Channel, asked: wishes.Asked) -> Answer:
     with here.database.begin() as session:
         before = subscriptions.find(session, at.workspace, at.channel, here.case.id)
         follows = before if before and before.follows else None
-        wish = asked.over(follows.wish if follows else None, zone)
+        wish = asked.over(follows.wish if follows else None, zone, spoken())
         if follows and follows.state in ("live", "starting") and follows.wish == wish:
             return _already(here, follows)
         now = subscriptions.subscribe(session, at.workspace, at.channel, here.case.id, wish, at.user, here.now)
         if follows and (now.state == "live" or now.card is not None):
-            here.tell(session, (words("changed what this channel follows: "), *_changes(follows.wish, wish)))
+            if wish.language != follows.wish.language:
+                telling.redraw(session, now.id, here.now)
+            here.tell(
+                session,
+                wish.language,
+                lambda who: say(
+                    "{who} changed what this channel follows: {changes}", who=who, changes=_changes(follows.wish, wish)
+                ),
+            )
             return _changed(here, follows, now, from_profile)
         card = _card(here, session, now)
     return _begun(here, now, before, card, from_profile)
@@ -103,38 +152,60 @@ def _begun(
     here: Channel, now: Subscription, before: Subscription | None, card: int, from_profile: bool | None
 ) -> Answer:
     """The first message is sent while somebody waits: where it cannot be, nothing was changed."""
+    case = _named(here.case)
     code = here.sender.send_now(here.place.workspace, card) if here.sender else ""
     if code:
         with here.database.begin() as session:
             subscriptions.forget_start(session, now.id, before)
         told = Unposted(code).said(SUBSCRIBING, here.name)
-        return notice(*told, NOTHING)
+        return notice(*told, words(" Nothing was changed."))
     with here.database.begin() as session:
         again = before is not None and before.state == "broken"
-        what = words("brought this channel's updates back: " if again else "subscribed this channel to ")
-        here.tell(session, (what, *following.topics(now.wish.topics), words(", "), *following.frequency(now.wish)))
+        here.tell(session, now.wish.language, lambda who: _set(now.wish, who, again))
         now = here.known(session) or now
-    start: Spans = (words(f"{following.here(here.place.channel)} follows "), _named(here.case), words(" now. "))
-    sent = "The card with the current state is in place." if now.state == "live" else "The card is on its way."
-    parts = [Line((*start, words(sent))), *_settings(now, from_profile)]
+    start = say(
+        "This conversation follows {case} now." if here.alone else "This channel follows {case} now.", case=case
+    )
+    live = now.state == "live"
+    sent = words("The card with the current state is in place." if live else "The card is on its way.")
+    parts = [Line((*start, words(" "), sent)), *_settings(now, from_profile)]
     if before is not None and before.missed:
-        missed = (
-            words("While it could not be reached, "),
-            *counted(before.missed, "update"),
-            words(" were not sent: "),
+        missed = say_number(
+            "While it could not be reached, {n} update was not sent: {command} has all events.",
+            "While it could not be reached, {n} updates were not sent: {command} has all events.",
+            before.missed,
+            command=command("timeline"),
         )
-        parts.append(Line((*missed, command("timeline"), words(" has all events."))))
+        parts.append(Line(missed))
     return _answer(here, "subscribe", parts)
 
 
+def _set(wish: Wish, who: Span, again: bool) -> Spans:
+    parts: dict[str, Span | Spans] = {
+        "who": who,
+        "topics": following.topics(wish.topics),
+        "when": following.frequency(wish),
+    }
+    if again:
+        return say("{who} brought this channel's updates back: {topics}, {when}", **parts)
+    return say("{who} subscribed this channel to {topics}, {when}", **parts)
+
+
 def _already(here: Channel, s: Subscription) -> Answer:
-    says = (words(f"{following.here(here.place.channel)} follows that already."), NOTHING)
-    return _answer(here, "subscribe", [Line(says), *_settings(s, None)])
+    says = (
+        words("This conversation follows that already. Nothing was changed.")
+        if here.alone
+        else words("This channel follows that already. Nothing was changed.")
+    )
+    return _answer(here, "subscribe", [Line((says,)), *_settings(s, None)])
 
 
 def _changed(here: Channel, was: Subscription, now: Subscription, from_profile: bool) -> Answer:
-    line = Line((words("Changed: "), *_changes(was.wish, now.wish), words(".")))
+    line = Line(say("Changed: {changes}.", changes=_changes(was.wish, now.wish)))
     return _answer(here, "subscribe", [line, *_settings(now, from_profile)])
+
+
+_MODES = {"thread": marked("thread"), "channel": marked("channel")}
 
 
 def _changes(was: Wish, now: Wish) -> Spans:
@@ -149,9 +220,10 @@ def _changes(was: Wish, now: Wish) -> Spans:
         elif was.zone != now.zone:
             parts.append((following.zone(was.zone), words(" → "), following.zone(now.zone)))
     if was.mode != now.mode:
-        parts.append((words(f"{was.mode} → {now.mode}"),))
+        parts.append((marked_words(_MODES[was.mode]), words(" → "), marked_words(_MODES[now.mode])))
     if was.language != now.language:
-        parts.append((words(f"{following.LANGUAGES[was.language]} → {following.LANGUAGES[now.language]}"),))
+        old_, new_ = following.LANGUAGES[was.language], following.LANGUAGES[now.language]
+        parts.append((marked_words(old_), words(" → "), marked_words(new_)))
     return joined(parts, "; ")
 
 
@@ -175,42 +247,64 @@ def _unsubscribe(here: Channel, known: Subscription, asked: str) -> Answer:
     topics = wishes.topics(asked)
     gone = tuple(t for t in known.wish.topics if t in topics)
     if not gone:
-        says = (words("It does not follow "), *following.topics(topics), words(", so there is nothing to end."))
-        return _answer(here, "unsubscribe", [Line((*says, NOTHING)), *_settings(known, None)])
+        none = following.topics(topics)
+        says = say("It does not follow {topics}, so there is nothing to end. Nothing was changed.", topics=none)
+        return _answer(here, "unsubscribe", [Line(says), *_settings(known, None)])
     with here.database.begin() as session:
         now = subscriptions.unsubscribe(session, known.id, gone, here.place.user, here.now)
-        what = following.topics(gone) if now.follows else (words("all updates"),)
-        here.tell(session, (words("unsubscribed this channel from "), *what))
+        here.tell(session, known.wish.language, lambda who: _ended(who, gone, now))
     if now.follows:
-        return _answer(here, "unsubscribe", [Line((words("No more "), *what, words("."))), *_settings(now, None)])
-    place_ = following.here(here.place.channel)
-    says = (words(f"{place_} follows "), _named(here.case), words(" no more. "))
-    return notice(*says, command("subscribe"), words(" begins anew."))
+        line = Line(say("No more {topics}.", topics=following.topics(gone)))
+        return _answer(here, "unsubscribe", [line, *_settings(now, None)])
+    case, again = _named(here.case), command("subscribe")
+    if here.alone:
+        return notice(
+            *say("This conversation follows {case} no more. {command} begins anew.", case=case, command=again)
+        )
+    return notice(*say("This channel follows {case} no more. {command} begins anew.", case=case, command=again))
+
+
+def _ended(who: Span, gone: Sequence[Topic], now: Subscription) -> Spans:
+    if now.follows:
+        return say("{who} unsubscribed this channel from {topics}", who=who, topics=following.topics(gone))
+    return say("{who} unsubscribed this channel from all updates", who=who)
 
 
 def _pause(here: Channel, known: Subscription, asked: str) -> Answer:
     until = wishes.until(asked, here.now, known.wish.zone)
     with here.database.begin() as session:
         now = subscriptions.pause(session, known.id, here.now, until)
-        here.tell(session, (words("paused this channel's updates"), *_until(now)))
-    says = (words("Paused"), *_until(now), words(". What comes meanwhile waits, and comes in one message. Try "))
-    return notice(*says, command("resume"), words(" to end it, "), command("pause 3d"), words(" to set another end."))
+        here.tell(
+            session,
+            now.wish.language,
+            lambda who: say("{who} paused this channel's updates {until}", who=who, until=_until(now)),
+        )
+    says = say(
+        "Paused {until}. What comes meanwhile waits, and comes in one message. Try {resume} to end it, {pause} to set "
+        "another end.",
+        until=_until(now),
+        resume=command("resume"),
+        pause=command("pause 3d"),
+    )
+    return notice(*says)
 
 
 def _until(s: Subscription) -> Spans:
     if s.paused_until is None:
-        return (words(" until somebody resumes them"),)
-    return (words(" until "), moment(s.paused_until, s.wish.zone), words(" "), following.zone(s.wish.zone))
+        return (words("until somebody resumes them"),)
+    return say("until {moment} {zone}", moment=moment(s.paused_until, s.wish.zone), zone=following.zone(s.wish.zone))
 
 
 def _resume(here: Channel, known: Subscription) -> Answer:
     broken = known.state in ("broken", "waiting")
     if not broken and not known.paused(here.now):
-        return _answer(here, "resume", [Line((words("It is not paused."), NOTHING)), *_settings(known, None)])
+        return _answer(
+            here, "resume", [Line((words("It is not paused. Nothing was changed."),)), *_settings(known, None)]
+        )
     with here.database.begin() as session:
         now = subscriptions.resume(session, known.id, here.now)
         if not broken:
-            here.tell(session, (words("resumed this channel's updates"),))
+            here.tell(session, now.wish.language, lambda who: say("{who} resumed this channel's updates", who=who))
             return _answer(here, "resume", [Line((words("Updates go on."),)), *_settings(now, None)])
         card = _card(here, session, now)
     return _begun(here, now, known, card, None)
@@ -219,9 +313,15 @@ def _resume(here: Channel, known: Subscription) -> Answer:
 def _test(here: Channel, known: Subscription) -> Answer:
     with here.database.begin() as session:
         where = (here.place.workspace, here.place.channel, here.case.id, here.now)
-        outbox.enqueue(session, "test", *where, {"by": here.place.user})
-    says = (words("A test message is on its way, the way updates go. If it is not here within a minute, "),)
-    return notice(*says, command("subscriptions"), words(" says why, or whoever runs me: "), _health(), words("."))
+        told = {"by": here.place.user, "language": known.wish.language}
+        outbox.enqueue(session, "test", *where, told)
+    says = say(
+        "A test message is on its way, the way updates go. If it is not here within a minute, {command} says why, or "
+        "whoever runs me: {health}.",
+        command=command("subscriptions"),
+        health=_health(),
+    )
+    return notice(*says)
 
 
 def _health() -> Span:
@@ -232,8 +332,12 @@ def _report(here: Channel, about: str) -> Answer:
     with here.database.begin() as session:
         at = here.place
         reports.report(session, here.case.id, at.workspace, at.channel, at.user, about, here.now)
-    says = (words("Thank you. It is noted, with your name and this channel; whoever runs me sees it in "), _health())
-    return notice(*says, words(". What turns out to be wrong is corrected in every message that said it."))
+    says = say(
+        "Thank you. It is noted, with your name and this channel; whoever runs me sees it in {health}. What turns out to "
+        "be wrong is corrected in every message that said it.",
+        health=_health(),
+    )
+    return notice(*says)
 
 
 # --- what is set -----------------------------------------------------------------------------------------------------
@@ -251,12 +355,17 @@ def listed(here: Channel, cases: Sequence[Case], request: Request) -> Answer:
         heading = (pack(names.get(s.case, s.case), dagger=False, bold=True),)
         parts.append(Section(tuple(_settings(s, None)), heading))
     if not mine:
-        says = (words(f"{following.here(at.channel)} follows nothing. Try "), command("subscribe"), words("."))
-        parts.append(Section((Line(says),)))
+        try_ = command("subscribe")
+        none = (
+            say("This conversation follows nothing. Try {command}.", command=try_)
+            if here.alone
+            else say("This channel follows nothing. Try {command}.", command=try_)
+        )
+        parts.append(Section((Line(none),)))
     first = max(int(request.words or 1), 1)
     if rest := theirs[first - 1 :]:
         told = [Line(_one(s, names), bullet=True, resume=f"subscriptions {first + n}") for n, s in enumerate(rest)]
-        parts.append(Section(tuple(told), (words("Others that you set here: "), count(len(theirs)))))
+        parts.append(Section(tuple(told), say("Others that you set here: {n}", n=count(len(theirs)))))
     return _answer(here, "subscriptions", parts, request.typed)
 
 
@@ -276,49 +385,56 @@ def _one(s: Subscription, names: dict[str, str]) -> Spans:
 def _settings(s: Subscription, from_profile: bool | None) -> list[Line]:
     """Everything that is set, a line each."""
     zone = s.wish.zone
-    why = {True: " (from your Slack profile)", False: " (the court's: Slack did not tell me yours)", None: ""}[
-        from_profile
-    ]
     out: list[Spans] = [
-        (words("Topics: "), *following.topics(s.wish.topics)),
-        (words("When: "), *following.frequency(s.wish), words("; times are "), following.zone(zone), words(why)),
-        (words(f"Where: {following.MODES[s.wish.mode]}"),),
+        say("Topics: {topics}", topics=following.topics(s.wish.topics)),
+        (*_when(s), *_whose(from_profile)),
+        say("Where: {mode}", mode=marked_words(following.MODES[s.wish.mode])),
     ]
-    if s.wish.language != "en":
-        out.append((words("Language: Spanish is noted; updates come in English so far"),))
-    out.append((words("Set by "), *following.set_by(s.set_by, s.set_at, zone)[1:]))
+    if (s.wish.language, spoken()) != (DEFAULT, DEFAULT):
+        out.append(say("Language: {language}", language=marked_words(following.LANGUAGES[s.wish.language])))
+    out.append(say("Set by {who}, {day}", who=user(s.set_by), day=following.set_on(s.set_at, zone)))
     delivered = moment(s.last_delivered, zone) if s.last_delivered else words("nothing yet")
-    out.append((words("Last delivered: "), delivered))
+    out.append(say("Last delivered: {moment}", moment=delivered))
     if s.next_due is not None and s.waiting:
-        out.append((words("Next due: "), moment(s.next_due, zone), words(", "), *counted(s.waiting, "update")))
+        due = moment(s.next_due, zone)
+        out.append(say_number("Next due: {due}, {n} update", "Next due: {due}, {n} updates", s.waiting, due=due))
     out += _state(s)
-    out.append(
-        (
-            words("Change it with "),
-            command("subscribe"),
-            words(", "),
-            command("pause 3d"),
-            words(" or "),
-            command("unsubscribe"),
-            words("."),
-        )
-    )
+    try_ = (command("subscribe"), command("pause 3d"), command("unsubscribe"))
+    out.append(say("Change it with {set}, {pause} or {end}.", set=try_[0], pause=try_[1], end=try_[2]))
     return [Line(x, bullet=True) for x in out]
+
+
+def _when(s: Subscription) -> Spans:
+    zone = following.zone(s.wish.zone)
+    return say("When: {when}; times are {zone}", when=following.frequency(s.wish), zone=zone)
+
+
+def _whose(from_profile: bool | None) -> Spans:
+    """Where the time zone is from; nothing where nobody asked Slack for it now."""
+    if from_profile is None:
+        return ()
+    told = words(" (from your Slack profile)" if from_profile else " (the court's: Slack did not tell me yours)")
+    return (told,)
 
 
 def _state(s: Subscription) -> list[Spans]:
     out: list[Spans] = []
     if s.paused_at is not None:
-        out.append((words("paused", bold=True), *_until(s)))
+        out.append((words("paused", bold=True), words(" "), *_until(s)))
     if s.state in ("broken", "waiting"):
         why, do = following.reason(s.reason)
-        out.append(
-            (words("not reached", bold=True), words(": "), *why, words(f"; {do}, then type "), command("resume"))
-        )
+        told = say("{why}; {do}, then type {command}", why=why, do=do, command=command("resume"))
+        out.append((words("not reached", bold=True), words(": "), *told))
     if s.state == "starting":
         out.append((words("its first message is on its way"),))
     if s.missed:
-        out.append((*counted(s.missed, "update"), words(" missed while it could not be reached")))
+        out.append(
+            say_number(
+                "{n} update missed while it could not be reached",
+                "{n} updates missed while it could not be reached",
+                s.missed,
+            )
+        )
     return out
 
 

@@ -11,39 +11,59 @@ from facts.case import Case
 from facts.model import Event, Facts, Figure, NetEffect, SourcedArticle, Standing
 from facts.updates import Update
 from handlers import net
-from handlers.answer import Line, Section, Spans, given, joined, pack, safe_url, words
+from handlers.answer import Line, Section, Spans, given, joined, marked_words, pack, safe_url, say, words
 from handlers.citing import bench, cite, link, outcome_missing, said_in, sitting, telling
+from handlers.language import marked, speaking, spoken, tr
 from handlers.status import happened, standing_words
-from handlers.wording import amount, capital, court, day, kind, origins, said, said_of
+from handlers.wording import PRELIMINARY, amount, capital, court, day, kind, origins, said, said_of
 
 # What a court did, as its own act. What is not here is told by its name: "appeal filed".
 ACTS = {
-    "motion_to_dismiss_denied": "refused to dismiss the case",
-    "tro_denied": "refused a temporary restraining order",
-    "tro_granted": "granted a temporary restraining order",
-    "pi_denied": "refused a preliminary injunction",
-    "pi_granted": "granted a preliminary injunction",
-    "stay_granted": "granted a stay",
-    "stay_denied": "refused a stay",
-    "stay_lifted": "lifted a stay",
-    "relief_denied": "refused a request for an order, its kind not stated",
-    "relief_granted": "granted an order, its kind not stated",
-    "granted_in_part": "granted an order in part",
-    "affirmed": "upheld the ruling of the court below",
-    "reversed": "reversed the ruling of the court below",
-    "vacated": "vacated an order",
-    "remanded": "sent the case back to the court below",
-    "rehearing_granted": "granted a rehearing",
-    "dismissed": "dismissed the case",
-    "violation_found": "found a violation of the law",
+    "motion_to_dismiss_denied": marked("refused to dismiss the case"),
+    "tro_denied": marked("refused a temporary restraining order"),
+    "tro_granted": marked("granted a temporary restraining order"),
+    "pi_denied": marked("refused a preliminary injunction"),
+    "pi_granted": marked("granted a preliminary injunction"),
+    "stay_granted": marked("granted a stay"),
+    "stay_denied": marked("refused a stay"),
+    "stay_lifted": marked("lifted a stay"),
+    "relief_denied": marked("refused a request for an order, its kind not stated"),
+    "relief_granted": marked("granted an order, its kind not stated"),
+    "granted_in_part": marked("granted an order in part"),
+    "affirmed": marked("upheld the ruling of the court below"),
+    "reversed": marked("reversed the ruling of the court below"),
+    "vacated": marked("vacated an order"),
+    "remanded": marked("sent the case back to the court below"),
+    "rehearing_granted": marked("granted a rehearing"),
+    "dismissed": marked("dismissed the case"),
+    "violation_found": marked("found a violation of the law"),
 }
-NO_APPROVAL = "Not blocked in this lawsuit. That approves nothing, and decides no other lawsuit."
+# The same of an injunction that no source calls preliminary.
+BARE = {
+    "pi_denied": marked("refused an injunction"),
+    "pi_granted": marked("granted an injunction"),
+}
+AGAINST = marked(" against ")
 SIDES = 6  # of a conflict, so many with their words
-NET = {
-    "blocked": "blocked",
-    "unsettled": "unsettled, since our sources disagree whether an order is in force",
-    "not_blocked": "not blocked, by what our sources say, which approves nothing",
-    "unknown": "not known from our sources",
+STILL = {
+    "blocked": marked("Still blocked"),
+    "in_part": marked("Still blocked in part"),
+    "unsettled": marked("Still unsettled, since our sources disagree whether an order is in force"),
+    "not_blocked": marked("Still not blocked, by what our sources say, which approves nothing"),
+    "unknown": marked("Still not known from our sources"),
+}
+NOW = {
+    "blocked": marked("Now blocked"),
+    "in_part": marked("Now blocked in part"),
+    "unsettled": marked("Now unsettled, since our sources disagree whether an order is in force"),
+    "not_blocked": marked("Now not blocked, by what our sources say, which approves nothing"),
+    "unknown": marked("Now not known from our sources"),
+}
+WAS = {
+    "blocked": marked("It was: blocked."),
+    "unsettled": marked("It was: unsettled, since our sources disagree whether an order is in force."),
+    "not_blocked": marked("It was: not blocked, by what our sources say, which approves nothing."),
+    "unknown": marked("It was: not known from our sources."),
 }
 
 
@@ -84,9 +104,9 @@ class Seen:
         return (pack(found.short, dagger=False, bold=True), words(": ", bold=True)) if found else ()
 
     def label(self, figure: Figure) -> Spans:
-        found = next((q.label for q in self.case.quantities if q.id == figure.quantity), None)
+        found = next((q for q in self.case.quantities if q.id == figure.quantity), None)
         if found:
-            return (pack(capital(found), dagger=False),)
+            return (pack(capital(found.label_es if spoken() == "es" else found.label), dagger=False),)
         return (given(capital(figure.scope), [c.id for c in figure.claims]),)
 
 
@@ -115,41 +135,50 @@ def act(event: Event, alone: bool = True) -> Spans:
     refs = [c.id for c in event.claims]
     told = said_of(event)
     weak: Spans = (words(" ("), *told, words(")")) if told else ()
-    done = ACTS.get(event.kind)
-    if done is None:
+    if event.kind not in ACTS:
         name = capital(kind(event)) if alone else kind(event)
         parts: list[Spans] = [(given(name, refs, bold=True),)]
         parts += [(given(event.who, refs),)] if event.who else []
         parts += [bench(event)] if bench(event) else []
         return (*joined(parts), *weak)
-    if not kind(event).startswith("preliminary"):
-        done = done.replace("a preliminary injunction", "an injunction")
-    did = given(done, refs, bold=True)
-    after = [sitting(event)] if sitting(event) else []
+    did = given(tr(_done(event)), refs)
+    sat = [sitting(event)] if sitting(event) else []
     if event.court and event.court.endswith(" Cir."):
-        start: Spans = (words("the ", bold=True), given(court(event.court), refs, bold=True), words(" ", bold=True))
-        return (*joined([(*start, did), *after]), *weak)
+        return (*joined([bold(say("the {court} {did}", court=given(court(event.court), refs), did=did)), *sat]), *weak)
     if event.court:
-        after.insert(0, (given(court(event.court), refs),))
-        return (words("the court ", bold=True), *joined([(did,), *after]), *weak)
-    return (words("a court ", bold=True), *joined([(did,), *after]), *weak)
+        where = (given(court(event.court), refs),)
+        return (*joined([bold(say("the court {did}", did=did)), where, *sat]), *weak)
+    return (*joined([bold(say("a court {did}", did=did)), *sat]), *weak)
+
+
+def bold(spans: Spans) -> Spans:
+    return tuple(replace(s, bold=True) for s in spans)
+
+
+def _done(event: Event) -> str:
+    """The act of a court, as it stands in the tables. Whether an injunction is preliminary, `kind` knows."""
+    with speaking("en"):
+        preliminary = kind(event).startswith(PRELIMINARY)
+    return ACTS[event.kind] if preliminary else BARE.get(event.kind, ACTS[event.kind])
 
 
 def when(event: Event) -> Spans:
     refs = [c.id for c in event.claims]
     if event.date:
         return (words(" · "), day(event.date, refs))
-    out: Spans = (words(" · day given as: "), given(event.date_text, refs)) if event.date_text else ()
+    out: Spans = ()
+    if event.date_text:
+        out = (words(" · "), *say("day given as: {day}", day=given(event.date_text, refs)))
     if event.reported:
-        return (*out, words(" · reported "), day(event.reported, refs))
-    return out or (words(" · no date in our sources"),)
+        return (*out, words(" · "), *say("reported {day}", day=day(event.reported, refs)))
+    return out or (words(" · "), words("no date in our sources"))
 
 
 def _open(seen: Seen) -> Spans:
     """That the outcome of what was asked, or set, is not known."""
     event = seen.update.event
     missing = event is not None and outcome_missing(seen.facts, event, seen.today)
-    return (words(" · outcome not in our sources"),) if missing else ()
+    return (words(" · "), words("outcome not in our sources")) if missing else ()
 
 
 def _before(seen: Seen) -> Spans:
@@ -159,7 +188,7 @@ def _before(seen: Seen) -> Spans:
         return ()
     if not before:
         return (words(" (new)"),)
-    return (words("; before: "), *joined([value_of(f) for f in before], ", "))
+    return say("; before: {values}", values=joined([value_of(f) for f in before]))
 
 
 def value_of(figure: Figure) -> Spans:
@@ -173,8 +202,8 @@ def _beside(seen: Seen) -> Spans:
     others = [f for f in u.figures_now if u.figure and f.id != u.figure.id and seen.right(f)]
     if not others:
         return ()
-    values = joined([value_of(f) for f in others], ", ")
-    return (words("; our sources also give "), *values, words(", and not which is newer"))
+    values = joined([value_of(f) for f in others])
+    return say("; our sources also give {values}, and not which is newer", values=values)
 
 
 def _conflict(seen: Seen) -> Spans:
@@ -182,17 +211,17 @@ def _conflict(seen: Seen) -> Spans:
     opened = u.type == "conflict_opened"
     sides = [f for f in u.figures_now if seen.right(f)]
     if sides or u.figure:
-        against = joined([value_of(f) for f in sides], " against ")
+        against = joined([value_of(f) for f in sides], AGAINST)
         label = seen.label(u.figure or sides[0])
         if opened or not u.figure:
             return (*label, words(": "), words("our sources disagree", bold=True), words(", "), *against)
-        now = (words("our sources agree again", bold=True), words(", on "), *value_of(u.figure))
-        return (*label, words(": "), *now, *((words("; before: "), *against) if sides else ()))
+        now = (words("our sources agree again", bold=True), *say(", on {value}", value=value_of(u.figure)))
+        return (*label, words(": "), *now, *(say("; before: {values}", values=against) if sides else ()))
     events = [happened(e) for e in u.decisive if seen.right(e)]
     start = seen.short(u.proceeding)
     if opened:
         told = words("our sources disagree whether an order is in force", bold=True)
-        return (*start, told, *((words(": "), *joined(events, " against ")) if events else ()))
+        return (*start, told, *((words(": "), *joined(events, AGAINST)) if events else ()))
     return (*start, words("our sources agree again", bold=True), words(": "), *_stands(seen))
 
 
@@ -202,7 +231,7 @@ def _stands(seen: Seen) -> Spans:
         return (words("it stands elsewhere now", bold=True),)
     rests = s.in_force or ((s.decisive,) if s.decisive else ())
     told = joined([happened(seen.known[i]) for i in rests], "; ")
-    state = words(standing_words(seen.facts, s), bold=True)
+    state = marked_words(standing_words(seen.facts, s), bold=True)
     return (state, words(": "), *told) if told else (state,)
 
 
@@ -229,13 +258,13 @@ def effects(seen: Seen, first: bool = True) -> list[Spans]:
     facts = seen.facts
     if seen.tells(u.standing) and u.standing:
         if u.standing_before and _moved(u.standing_before, u.standing):
-            out += [(words("Was: "), *w, words("."))] if (w := _was(seen, u.standing_before)) else []
+            out += [say("Was: {what}.", what=w)] if (w := _was(seen, u.standing_before)) else []
         if u.standing.in_force:
             binding = [net.binds(seen.known[i], seen.case) for i in u.standing.in_force]
-            state = words(standing_words(facts, u.standing))
-            out.append((words("Now: "), state, words("; "), *joined(binding, "; "), words(".")))
+            state = marked_words(standing_words(facts, u.standing))
+            out.append(say("Now: {state}; {binding}.", state=state, binding=joined(binding, "; ")))
         elif net.refusal(facts, u.standing):
-            out.append((words(NO_APPROVAL),))
+            out.append((words("Not blocked in this lawsuit. That approves nothing, and decides no other lawsuit."),))
     if u.net and (first or u.net_before) and all(i in seen.known for i in u.net.because):
         out.append(_net(seen, u.net))
     return out
@@ -256,18 +285,23 @@ def _was(seen: Seen, before: Standing) -> Spans:
 def _net(seen: Seen, now: NetEffect) -> Spans:
     """The case's question and its answer, which may be another one than before."""
     before = seen.update.net_before
-    question = (pack(seen.case.question, dagger=False), words(" "))
+    question = seen.case.question_es if spoken() == "es" else seen.case.question
+    asked = (pack(question, dagger=False), words(" "))
     orders = [seen.known[i] for i in now.because if i in seen.known]
     partly = now.state == "blocked" and bool(orders) and all(e.kind == "granted_in_part" for e in orders)
-    told = "blocked in part" if partly else NET[now.state]
+    state = "in_part" if partly else now.state
+    told = (marked_words((NOW if before else STILL)[state], bold=True), *_by(seen, orders, now))
+    return (*asked, *told, *((words(" "), marked_words(WAS[before.state])) if before else ()))
+
+
+def _by(seen: Seen, orders: Sequence[Event], now: NetEffect) -> Spans:
+    """The lawsuits whose orders block, and the end of the sentence."""
     names = [s[:1] for e in orders if (s := seen.short(e.proceeding))]
     plain = [tuple(replace(x, bold=False) for x in n) for n in dict.fromkeys(names)]
-    by: Spans = (words(", by an order in " if len(plain) == 1 else ", by orders in "), *joined(plain, ", ", " and "))
-    end = (*by, words(".")) if now.state == "blocked" and plain else (words("."),)
-    if before is None:
-        return (*question, words(f"Still {told}", bold=True), *end)
-    was = (words(" It was: "), words(NET[before.state]), words("."))
-    return (*question, words(f"Now {told}", bold=True), *end, *was)
+    if now.state != "blocked" or not plain:
+        return (words("."),)
+    named = joined(plain, ", ", marked(" and "))
+    return say(", by an order in {lawsuits}." if len(plain) == 1 else ", by orders in {lawsuits}.", lawsuits=named)
 
 
 def sources(seen: Seen, cited: bool = True) -> list[Spans]:
@@ -316,14 +350,14 @@ def sections(updates: Sequence[Update], case: Case, today: date, wrong: frozense
     figures = [s for s in current if s.update.type == "figure"]
     articles = [s for s in current if s.update.type == "article"]
     for name, group in (
-        ("Also new", new),
-        ("Figures", figures),
-        ("Articles", articles),
-        ("Added to the record", record),
+        (words("Also new", bold=True), new),
+        (words("Figures", bold=True), figures),
+        (words("Articles", bold=True), articles),
+        (words("Added to the record", bold=True), record),
     ):
         if group:
             entries = [line for s in group for line in _entry(s, not shared)]
-            parts.append(Section(tuple(entries), (words(name, bold=True),)))
+            parts.append(Section(tuple(entries), (name,)))
     return [*parts, Section((Line(shared),))] if shared else parts
 
 

@@ -13,7 +13,9 @@ from rapidfuzz.distance import OSA
 
 from facts.updates import TOPICS, Topic
 from handlers import dates
-from handlers.answer import Spans, say_marked, typed, words
+from handlers.answer import Spans, say, say_marked, typed, words
+from handlers.following import NAMES
+from handlers.language import tr
 from handlers.match import fold
 from storage.models import Frequency, Mode
 from storage.subscriptions import Wish
@@ -29,17 +31,23 @@ _TOPICS: Mapping[str, tuple[Topic, ...]] = MappingProxyType(
         "orders": ("rulings",),
         "fallos": ("rulings",),
         "filing": ("filings",),
+        "escritos": ("filings",),
         "figure": ("figures",),
         "numbers": ("figures",),
         "cifras": ("figures",),
         "agency": ("agencies",),
+        "agencias": ("agencies",),
         "article": ("articles",),
         "articulos": ("articles",),
         **dict.fromkeys(("all", "everything", "todo", "todos"), TOPICS),
     }
 )
-_MODES: Mapping[str, Mode] = MappingProxyType({"thread": "thread", "threads": "thread", "channel": "channel"})
-_LANGUAGES = MappingProxyType({"en": "en", "english": "en", "es": "es", "spanish": "es", "espanol": "es"})
+_MODES: Mapping[str, Mode] = MappingProxyType(
+    {"thread": "thread", "threads": "thread", "hilo": "thread", "channel": "channel", "canal": "channel"}
+)
+_LANGUAGES = MappingProxyType(
+    {"en": "en", "english": "en", "ingles": "en", "es": "es", "spanish": "es", "espanol": "es"}
+)
 _DAYS: Mapping[str, int] = MappingProxyType(
     {
         name[:length]: n
@@ -63,12 +71,19 @@ _FREQUENCIES: Mapping[str, Frequency] = MappingProxyType(
         "instant": "instant",
         "instantly": "instant",
         "now": "instant",
+        "enseguida": "instant",
         "daily": "daily",
         "day": "daily",
+        "diario": "daily",
+        "dia": "daily",
         "weekly": "weekly",
+        "semanal": "weekly",
     }
 )
-_FILLERS = frozenset({"and", "at", "on", "to", "in", "every", "the", "y", "a", "as", "for", "of"})
+_FILLERS = frozenset(("and", "at", "on", "to", "in", "every", "the", "as", "for", "of")) | frozenset(
+    ("y", "a", "al", "las", "los", "el", "la", "de", "cada", "por")
+)
+_IN = re.compile(r"\ben\s+(?=el\b|hilo|canal|espa[nñ]ol|ingl[eé]s)", re.IGNORECASE)  # Spanish, and no language
 _TIME = re.compile(r"(?P<h>\d{1,2})(?:[:.h](?P<m>\d\d))?\s*(?P<half>am|pm)?", re.IGNORECASE)
 _UNITS: Mapping[str, timedelta] = MappingProxyType(
     {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
@@ -86,9 +101,10 @@ class Asked:
     mode: Mode | None = None
     language: str | None = None
 
-    def over(self, was: Wish | None, zone: str) -> Wish:
-        """The wish that it makes: of what was not named, as it was, or as it is by itself."""
-        old = was or Wish()
+    def over(self, was: Wish | None, zone: str, spoken: str) -> Wish:
+        """The wish that it makes: of what was not named, as it was, or as it is by itself; in the language that is
+        `spoken`, where none was set."""
+        old = was or Wish(language=spoken)
         frequency = self.frequency or old.frequency
         digest = frequency != "instant"
         return Wish(
@@ -119,6 +135,7 @@ def parse(text: str) -> Asked:
     language: str | None = None
     weekday: int | None = None
     joined = re.sub(r"(?<=\d)\s+(?=[ap]m\b)", "", text.strip(), flags=re.IGNORECASE)  # "9 am"
+    joined = _IN.sub("", joined)
     for word in re.split(r"[\s,;+]+", joined):
         plain = fold(word)
         if not plain or plain in _FILLERS:
@@ -142,7 +159,7 @@ def parse(text: str) -> Asked:
     if frequency == "daily" and weekday is not None:
         frequency = "weekly"
     if frequency == "instant" and hour:
-        raise Unclear((words("At once has no hour, and "), typed(hour), words(" is one.")), f"daily {hour}")
+        raise Unclear(say("At once has no hour, and {hour} is one.", hour=typed(hour)), f"daily {hour}")
     chosen = tuple(t for t in TOPICS if t in topics) or None
     return Asked(chosen, frequency, hour, weekday, mode, language)
 
@@ -150,7 +167,8 @@ def parse(text: str) -> Asked:
 def _one(had: T | None, named: T, word: str) -> T:
     """The setting that is named, once: of two that exclude each other none is guessed."""
     if had is not None and had != named:
-        raise Unclear((typed(word), words(" and what stands before it exclude each other: name one of them.")))
+        says = say("{word} and what stands before it exclude each other: name one of them.", word=typed(word))
+        raise Unclear(says)
     return named
 
 
@@ -181,17 +199,19 @@ def _hour(word: str) -> str | None:
 
 
 def _no_time(word: str) -> Unclear:
-    return Unclear((typed(word), words(" is no time of day.")), f"daily {HOUR}")
+    return Unclear(say("{word} is no time of day.", word=typed(word)), f"daily {HOUR}")
 
 
 def _unknown(word: str) -> Unclear:
     plain = fold(word)
     known = {*_TOPICS, *_FREQUENCIES, *_MODES, *_LANGUAGES, *(d for d in _DAYS if len(d) > 3)}
-    says: Spans = (words("I don't know the topic "), typed(word), words("."))
     near = process.extractOne(plain, sorted(known), scorer=OSA.normalized_similarity, score_cutoff=0.6)
     if near is None:
-        return Unclear((*says, words(" There are "), typed(", ".join((*TOPICS, "all"))), words(".")), "rulings figures")
-    return Unclear((*says, words(" Did you mean "), typed(near[0]), words("?")), near[0])
+        there = typed(", ".join((*(tr(NAMES[t]) for t in TOPICS), tr("all"))))
+        says = say("I don't know the topic {word}. There are {topics}.", word=typed(word), topics=there)
+        return Unclear(says, "rulings figures")
+    says = say("I don't know the topic {word}. Did you mean {near}?", word=typed(word), near=typed(near[0]))
+    return Unclear(says, near[0])
 
 
 def topics(text: str) -> tuple[Topic, ...]:
@@ -212,12 +232,13 @@ def until(text: str, now: datetime, zone: str) -> datetime | None:
         return _day(text.strip().partition(" ")[2], now, zone)
     found = re.fullmatch(r"(\d{1,4}|an?|one)\s*(m|h|d|w|min\w*|hours?|hrs?|days?|dias?|weeks?|semanas?|horas?)", plain)
     if found is None:
-        raise Unclear((typed(text), words(" is no length of a pause.")), "3d")
+        raise Unclear(say("{typed} is no length of a pause.", typed=typed(text)), "3d")
     number = int(found[1]) if found[1].isdigit() else 1
     unit = {"s": "w"}.get(found[2][0], found[2][0])
     length = number * _UNITS[unit]
     if not timedelta(0) < length <= LONGEST:
-        raise Unclear((typed(text), words(" is no length of a pause: it lasts a year at the most.")), "3d")
+        says = say("{typed} is no length of a pause: it lasts a year at the most.", typed=typed(text))
+        raise Unclear(says, "3d")
     return now + length
 
 
@@ -233,7 +254,7 @@ def _day(text: str, now: datetime, zone: str) -> datetime:
     ends = [datetime.combine(day, time(0), ZoneInfo(zone)).astimezone(now.tzinfo) for day in days]
     end = next((e for e in ends if now < e <= now + LONGEST), None)
     if end is None:
-        raise Unclear((typed(text), words(" is not a day to come within a year.")), "3d")
+        raise Unclear(say("{typed} is not a day to come within a year.", typed=typed(text)), "3d")
     return end
 
 

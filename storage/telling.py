@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from facts.news import merge
 from facts.updates import Correction, Held, News, Update
-from storage import outbox
+from storage import outbox, subscriptions
 from storage.models import (
     CarriedRow,
     CaseRow,
@@ -126,15 +126,22 @@ def _one(
 
 
 def _settings(row: SubscriptionRow) -> dict[str, object]:
-    """Why a channel gets an update, as it stands when the message is made: told again it says the same."""
+    """Why a channel gets an update, and in which language, as it stands when the message is made: told again it says the
+    same."""
     s = told(row)
     return {
         "topics": list(s.wish.topics),
         "frequency": s.wish.frequency,
+        "language": s.wish.language,
         "set_by": s.set_by,
         "set_at": s.set_at.isoformat(),
         "zone": s.wish.zone,
     }
+
+
+def redraw(session: Session, id: int, now: datetime) -> None:
+    """Let the card of a subscription be drawn again: it is to be in another language now."""
+    outbox.edit_card(session, session.get_one(SubscriptionRow, id), now)
 
 
 def refresh_cards(session: Session, case_id: str, now: datetime) -> None:
@@ -201,8 +208,19 @@ def _put_right(session: Session, message: MessageRow, correction: int, now: date
     thread = message.parent_id or message.id
     if thread not in threads:
         threads.add(thread)
-        said = {"said_at": message.sent_at.isoformat()} if message.sent_at else {}
+        said = {"language": _language(session, message)}
+        if message.sent_at:
+            said["said_at"] = message.sent_at.isoformat()
         outbox.enqueue(session, "note", *where, said, parent=message.id, correction=correction)
+
+
+def _language(session: Session, message: MessageRow) -> str:
+    """The language that a message is in: a card's is that of its subscription, all others say theirs."""
+    wanted = select(SubscriptionRow.language).filter_by(
+        workspace=message.workspace, channel=message.channel, case_id=message.case_id
+    )
+    found = session.scalar(wanted) if message.kind == "card" else None
+    return found or str(message.body.get("language") or "en")
 
 
 def _unsay(session: Session, case_id: str, c: Correction) -> None:
@@ -325,6 +343,8 @@ def report(session: Session, now: datetime) -> int:
                 "threads": sum(m.kind == "note" for m in messages),
                 "failed": [list(f) for f in told.failed],
             }
+            mine_ = subscriptions.of_person(session, row.workspace, row.by)
+            body["language"] = mine_[-1].wish.language if mine_ else "en"
             outbox.enqueue(session, "line", row.workspace, row.by, row.case_id, now, body)
             count += 1
     session.flush()
