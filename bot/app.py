@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,9 @@ import handlers
 from bot.adding import web_of
 from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
+from handlers import locales
+from handlers.language import LANGUAGES, speaking, tr
+from handlers.posting import place_of
 
 if TYPE_CHECKING:
     from handlers.adding import Adder
@@ -84,29 +87,55 @@ def _answer_the_unmet(app: App, command: str) -> None:
     of a message that an earlier release posted, a fault before the acknowledgement.
     """
 
+    def later(context: BoltContext, body: dict[str, Any], made: Callable[[], str]) -> BoltResponse:
+        """Acknowledged at once, and told in the reader's language after that: Slack has to be asked for it."""
+
+        def tell() -> None:
+            with speaking(locales.asked(context.client, place_of(body).user)):
+                said = made()
+            if context.respond:
+                context.respond(said, replace_original=False)
+
+        app.listener_runner.listener_executor.submit(tell)
+        return BoltResponse(status=200)
+
     def unmet(
         error: Exception, body: dict[str, Any], context: BoltContext, logger: logging.Logger
     ) -> BoltResponse | None:
         if isinstance(error, BoltUnhandledRequestError):
             logger.warning("nobody here answers a request of type %s", body.get("command") or body.get("type"))
             if typed := body.get("command"):
-                return BoltResponse(
-                    status=200,
-                    body=f"I answer to `{command}`, not to `{typed}`. Nothing was changed. Try `{command} help`. "
-                    "Whoever runs the bot can set the name: IRSICE_COMMAND.",
-                )
+                return later(context, body, lambda: _another_name(command, str(typed)))
             if body.get("type") == "block_actions" and context.respond:
-                said = f"This button is from an earlier release and does nothing any more. Try `{command} help`."
-                app.listener_runner.listener_executor.submit(context.respond, said, replace_original=False)
-                return BoltResponse(status=200)
+                return later(context, body, lambda: _old_button(command))
             return None
         reference = secrets.token_hex(2)
         logger.error("failed before the answer (ref %s)", reference, exc_info=error)
         if context.authorize_result is None:  # nobody has vouched for this request: say nothing
             return None
-        return BoltResponse(status=200, body=f"Something failed on our side (ref {reference}). Nothing was changed.")
+        return BoltResponse(status=200, body="\n".join(_failed(reference)))
 
     app.error(unmet)
+
+
+def _another_name(command: str, typed: str) -> str:
+    said = tr(
+        "I answer to {command}, not to {typed}. Nothing was changed. Try {help}. Whoever runs the bot can set the name: "
+        "{setting}."
+    )
+    return said.format(command=f"`{command}`", typed=f"`{typed}`", help=f"`{command} help`", setting="IRSICE_COMMAND")
+
+
+def _old_button(command: str) -> str:
+    said = tr("This button is from an earlier release and does nothing any more. Try {help}.")
+    return said.format(help=f"`{command} help`")
+
+
+def _failed(reference: str) -> Iterator[str]:
+    """In each language: there is no time to ask whose it is, and something does not work."""
+    for language in LANGUAGES:
+        with speaking(language):
+            yield tr("Something failed on our side (ref {ref}). Nothing was changed.").format(ref=reference)
 
 
 def web_client(settings: Settings, token: str | None = None) -> WebClient:

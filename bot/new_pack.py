@@ -77,6 +77,7 @@ _CASE = """\
 id = "NAME"                     # small letters, digits and _; what --case takes
 name = ""                       # the dispute in a few words, as a headline would have it
 question = ""                   # the one question the net effect answers: "May … today?"
+# name_es = ""                  # the same in Spanish; without it the name stands in English
 # question_es = ""              # the same in Spanish; without it the question stands in English
 effect = ""                     # what an order would block, as it stands in "refused to block …": "the sharing"
 # effect_es = ""                # the same in Spanish

@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.pace import Pace
 from bot.retry import Policy
 from bot.sending import Arrived, Failed, Outcome, Repeat, send
 from facts.case import Case
-from handlers import letters
+from handlers import letters, locales
 from storage import outbox, subscriptions, telling
 from storage.outbox import Letter
 from storage.reads import Reads
@@ -170,17 +171,19 @@ class Worker:
         if letter.kind == "note" and letter.parent is None:
             return Failed("missing", "message_not_found")
         try:
-            return send(self.client_of(letter.workspace), letter, self._draw)
+            client, reader = self.client_of(letter.workspace), letters.reader(letter)
+            locale = locales.asked(client, reader) if reader else None
+            return send(client, letter, partial(self._draw, locale))
         except Exception as e:
             log.exception("message %s could not be made or sent", letter.name)
             return Failed("unknown", type(e).__name__)
 
-    def _draw(self, letter: Letter) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    def _draw(self, locale: str | None, letter: Letter) -> tuple[Mapping[str, Any], tuple[str, ...]]:
         case = self.cases.get(letter.case)
         if case is None:
             raise LookupError(f"the case {letter.case} is not served here")
         with self.database.sessions() as session:
-            drawn = letters.draw(Reads(session, case), letter, self.now(), self.command)
+            drawn = letters.draw(Reads(session, case), letter, self.now(), self.command, locale)
         return drawn.payload, drawn.claims
 
     def _settle(self, told: Sequence[tuple[Letter, Outcome]], asked: bool = False) -> None:

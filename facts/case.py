@@ -120,6 +120,7 @@ class Case:
     holder: tuple[str, ...] = ()  # organisations that hold it
     trusted_origins: tuple[str, ...] = ()
     feeds: tuple[WebSource, ...] = field(default=(), repr=False)  # nothing in the facts hangs on them
+    name_es: str = ""
     source_file: str = field(default="case.toml", compare=False)
 
     def proceeding(self, id: str) -> Proceeding:
@@ -345,6 +346,7 @@ def parse(text: str, file: str = "case.toml") -> Case:
     case = Case(
         id=ident(head),
         name=name,
+        name_es=head.take("name_es", str, "the name in Spanish", name),
         question=question,
         question_es=head.take("question_es", str, "the question in Spanish", question),
         effect=head.take("effect", str, 'what an order would block, like "the sharing"'),

@@ -38,7 +38,7 @@ from handlers.answer import (
 )
 from handlers.cases import Served
 from handlers.command import LONG, PICTURES, UNDATED, VERBS, Request, Usage, Verb
-from handlers.wording import day, moment
+from handlers.wording import case_name, day, moment
 
 if TYPE_CHECKING:
     from facts.updates import Update
@@ -341,7 +341,7 @@ def _footer(asked: _Asked, id: str, daggers: bool) -> tuple[Line, ...]:
     """The case, as of, newest source, last check, answer id; and what † stands for where it is shown."""
     zone = asked.case.timezone
     local = asked.now.astimezone(ZoneInfo(zone)).date()
-    parts: list[Spans] = [(pack(asked.case.name, dagger=False),)]
+    parts: list[Spans] = [(case_name(asked.case),)]
     if asked.request.as_of:
         parts.append(say("As of {day}", day=day(asked.request.as_of)))
         if asked.facts.undated_left_out:
@@ -374,7 +374,7 @@ def _empty(asked: _Asked) -> Answer:
     told = say(
         "{head}, so nothing is known about {case}. Whoever runs the bot types {command} with a folder of articles.",
         head=words("No articles in the store yet", bold=True),
-        case=pack(asked.case.name, dagger=False),
+        case=case_name(asked.case),
         command=Span("irsice ingest FOLDER", "terminal"),
     )
     made = Section((Line(told),))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from facts.case import Case
-from handlers.answer import Line, Section, Spans, command, pack, say, typed, words
+from handlers.answer import Line, Section, Spans, command, say, typed, words
 from handlers.command import Usage
 from handlers.match import fold
-from handlers.wording import counted, question
+from handlers.wording import case_name, counted, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def one(served: Served) -> Spans:
     """ "Medicaid data to immigration enforcement · May Medicaid …? · 8 articles"."""
     case = served.case
     return (
-        pack(case.name, dagger=False, bold=True),
+        case_name(case, bold=True),
         words(" · "),
         question(case),
         words(" · "),
@@ -50,15 +50,15 @@ def _here(case: Case, here: str) -> Spans:
 
 def means(case: Case, was: Case | None) -> Spans:
     """What a channel means now, and what it meant, if that is still served."""
-    named = pack(case.name, dagger=False, bold=True)
+    named = case_name(case, bold=True)
     if was is None:
         return say("This channel means {case} now.", case=named)
-    return say("This channel means {case} now; before, {was}.", case=named, was=pack(was.name, dagger=False))
+    return say("This channel means {case} now; before, {was}.", case=named, was=case_name(was))
 
 
 def announced(case: Case, was: Case | None) -> Spans:
     """What somebody did, for all in the channel: it follows their name."""
-    named = pack(case.name, dagger=False, bold=True)
+    named = case_name(case, bold=True)
     start = say("chose another case for this channel: answers here are about {case} now.", case=named)
     return (*start, *back(was))
 

@@ -1,11 +1,12 @@
 """`help`: exactly what works now, each with an example that runs."""
 
 from facts.case import Case
-from handlers.answer import Line, Section, Spans, command, marked_words, pack, say, typed, words
+from handlers.answer import Line, Section, Spans, command, marked_words, say, typed, words
 from handlers.command import VERBS, Help, Verb
 from handlers.forms import month
 from handlers.language import tr
 from handlers.match import fold
+from handlers.wording import case_name
 
 
 def example(verb: Verb, case: Case) -> str:
@@ -27,7 +28,7 @@ def sections(case: Case, verb: str) -> list[Section]:
             lines.append(Line(say("Also understood: {words}", words=typed(", ".join(h.synonyms))), bullet=True))
         lines.append(Line(say("Try {command}", command=command(example(one, case)))))
         return [Section(tuple(lines))]
-    name = pack(case.name, dagger=False, bold=True)
+    name = case_name(case, bold=True)
     head = say("{case}: what the press reports, each fact with its words.", case=name)
     lines = [Line(_form(h), bullet=True) for h in VERBS.values()]
     tries = [Line((command(example(v, case)),), bullet=True) for v in VERBS]

@@ -7,12 +7,12 @@ from typing import Any
 
 from facts.news import merge
 from handlers import answers, blocks, corrections, lines, recalled, updates
-from handlers.answer import Answer, Button, Line, Section, Span, Spans, pack, say, user, words
+from handlers.answer import Answer, Button, Line, Section, Span, Spans, say, user, words
 from handlers.command import Request, parse
 from handlers.following import set_by, topics, why
-from handlers.language import DEFAULT, speaking
+from handlers.language import DEFAULT, known, speaking
 from handlers.lines import broken
-from handlers.wording import clock, day_text
+from handlers.wording import case_name, clock, day_text
 from storage.outbox import Letter
 
 __all__ = ["Drawn", "broken", "draw"]
@@ -29,10 +29,10 @@ class Drawn:
     claims: tuple[str, ...]
 
 
-def draw(reads: answers.Known, letter: Letter, now: datetime, command: str) -> Drawn:
-    """The message as of `now`, in its language. An update tells what was decided, a card and a shared answer what is known
-    now."""
-    with speaking(language(letter)):
+def draw(reads: answers.Known, letter: Letter, now: datetime, command: str, locale: str | None = None) -> Drawn:
+    """The message as of `now`, in its language, or that of whoever alone reads it, where their `locale` is known. An update
+    tells what was decided, a card and a shared answer what is known now."""
+    with speaking(locale if known(locale) else language(letter)):
         answer = _made(reads, letter, now)
         if letter.repeated:
             repeat = words("This may be a repeat: Slack did not say whether it had arrived before.")
@@ -43,6 +43,11 @@ def draw(reads: answers.Known, letter: Letter, now: datetime, command: str) -> D
     taken_back = {claim for told, _, _ in letter.corrections for claim in told.claims}
     claims = {ref for span in answer.spans() for ref in span.refs if ref.startswith("c-")} - taken_back
     return Drawn(payload, tuple(sorted(claims)))
+
+
+def reader(letter: Letter) -> str | None:
+    """Who alone reads a message, by their id in Slack; None of what is for a channel."""
+    return letter.channel if letter.kind == "line" and letter.channel[:1] in ("U", "W") else None
 
 
 def language(letter: Letter) -> str:
@@ -110,7 +115,7 @@ def _update(reads: answers.Known, letter: Letter, body: Mapping[str, Any], now: 
         parts = corrections.edited(letter.updates, letter.corrections, case, today)
     else:
         parts = updates.sections(merge(letter.updates), case, today)
-    named: Spans = (pack(case.name, dagger=False),)
+    named: Spans = (case_name(case),)
     follows = _follows(letter, body)
     foot = (*named, words(" · "), *follows) if follows else named
     report = Button("Report", "report", f"report {letter.name}")
@@ -152,7 +157,7 @@ def _note(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
 def _test(reads: answers.Known, letter: Letter, body: Mapping[str, Any]) -> Answer:
     """That messages arrive, and what will."""
     s = letter.subscription
-    case = pack(reads.case.name, dagger=False)
+    case = case_name(reads.case)
     told = say(": this is how updates reach this place. Nothing has changed in {case}.", case=case)
     out = [Line((words("Test", bold=True), *told))]
     if body.get("by"):

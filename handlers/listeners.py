@@ -16,13 +16,14 @@ from zoneinfo import ZoneInfo
 from facts.case import Case
 from handlers import answers, blocks, briefing, events, giving, healthy, home, subscribing, taking_in, tongues
 from handlers.adding import Adder
-from handlers.answer import Answer, Span, Spans, command, pack, say, words
+from handlers.answer import Answer, Span, Spans, command, say, words
 from handlers.cases import Served, announced, named
 from handlers.command import ADDRESSES, FOLLOWING, OUT, WRITES, Request, Usage, parse, writes
 from handlers.language import speaking
 from handlers.locales import Locales
 from handlers.posting import CHOOSING, NOWHERE, SHARING, Place, Sender, Unposted, place_of, post
 from handlers.subscribing import Channel
+from handlers.wording import case_name
 from storage import looked, outbox
 from storage.channels import choose, chosen
 from storage.health import health
@@ -255,7 +256,7 @@ def _use(desk: Desk, asked: str, place: Place, client: "WebClient", logger: Logg
         return answers.usage(case)
     was = desk.meant(place)
     if was == case.id:
-        said = say("This channel means {case} already.", case=pack(case.name, dagger=False, bold=True))
+        said = say("This channel means {case} already.", case=case_name(case, bold=True))
         return answers.notice(*said, words(" Nothing was changed."))
     with desk.database.begin() as session:
         choose(session, place.workspace, place.channel, case.id, desk.now())

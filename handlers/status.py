@@ -9,6 +9,7 @@ from handlers.answer import Line, Section, Span, Spans, given, joined, marked_wo
 from handlers.citing import bench, cite, outcome_missing, past, said_in, telling
 from handlers.language import marked
 from handlers.wording import OVER, RULINGS, amount, day, kind, label, origins, question, said
+from handlers.wording import who as who_did
 
 FIGURES = 3
 EVENTS = 12  # of one proceeding
@@ -203,7 +204,7 @@ def _set_for(event: Event, what: Span, when: Span) -> Spans:
 
 
 def _who(event: Event) -> Spans:
-    return (words(", "), given(event.who, [c.id for c in event.claims])) if event.who else ()
+    return (words(", "), *who_did(event)) if event.who else ()
 
 
 def _loose(event: Event) -> Spans:

@@ -10,7 +10,7 @@ from handlers.citing import bench, cite, outcome_missing, said_in
 from handlers.language import marked
 from handlers.notes import note
 from handlers.status import coming
-from handlers.wording import capital, day, kind, origins, said_of
+from handlers.wording import capital, day, kind, origins, said_of, who
 
 
 def sections(facts: Facts, case: Case, since: date | None, undated_only: bool, today: date) -> list[Section]:
@@ -80,7 +80,7 @@ def _entry(facts: Facts, case: Case, event: Event, today: date) -> list[Line]:
     parts: list[Spans] = [joined(where)] if where else []
     what: list[Span] = [given(capital(kind(event)), refs, bold=True)]
     if event.who:
-        what += [words(", "), given(event.who, refs)]
+        what += [words(", "), *who(event)]
     parts.append(tuple(what))
     if event.claims and (event.kind == "other" or (event.kind in NEEDS_WORDS and not event.who)):
         parts.append(said_in(event.claims[0], 160))

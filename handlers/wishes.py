@@ -80,31 +80,10 @@ _FREQUENCIES: Mapping[str, Frequency] = MappingProxyType(
         "semanal": "weekly",
     }
 )
-_FILLERS = frozenset(
-    [
-        "and",
-        "at",
-        "on",
-        "to",
-        "in",
-        "every",
-        "the",
-        "as",
-        "for",
-        "of",
-        "y",
-        "a",
-        "al",
-        "las",
-        "los",
-        "el",
-        "la",
-        "en",
-        "de",
-        "cada",
-        "por",
-    ]
+_FILLERS = frozenset(("and", "at", "on", "to", "in", "every", "the", "as", "for", "of")) | frozenset(
+    ("y", "a", "al", "las", "los", "el", "la", "de", "cada", "por")
 )
+_IN = re.compile(r"\ben\s+(?=el\b|hilo|canal|espa[nñ]ol|ingl[eé]s)", re.IGNORECASE)  # Spanish, and no language
 _TIME = re.compile(r"(?P<h>\d{1,2})(?:[:.h](?P<m>\d\d))?\s*(?P<half>am|pm)?", re.IGNORECASE)
 _UNITS: Mapping[str, timedelta] = MappingProxyType(
     {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
@@ -156,6 +135,7 @@ def parse(text: str) -> Asked:
     language: str | None = None
     weekday: int | None = None
     joined = re.sub(r"(?<=\d)\s+(?=[ap]m\b)", "", text.strip(), flags=re.IGNORECASE)  # "9 am"
+    joined = _IN.sub("", joined)
     for word in re.split(r"[\s,;+]+", joined):
         plain = fold(word)
         if not plain or plain in _FILLERS:

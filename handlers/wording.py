@@ -76,6 +76,15 @@ def kind(event: Event) -> str:
     return tr(name)
 
 
+def who(event: Event) -> Spans:
+    """Who did it, as the claims name them; several names that are given as one with "and" have it in the reader's language."""
+    refs = [c.id for c in event.claims]
+    if not event.who:
+        return ()
+    names = event.who.split(" and ") if event.kind == "agreement_signed" and spoken() != "en" else [event.who]
+    return joined([(given(n, refs),) for n in names], ", ", " and ")
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -96,6 +105,11 @@ def moment(at: datetime, zone: str, today: date | None = None, place: bool = Fal
 
 def counted(n: int, one: str, many: str | None = None) -> Spans:
     return (count(n), Span(" " + tr_number(one, many or one + "s", n)))
+
+
+def case_name(case: Case, bold: bool = False) -> Span:
+    """What the case is called in the language that is spoken."""
+    return pack(case.name_es or case.name if spoken() == "es" else case.name, dagger=False, bold=bold)
 
 
 def question(case: Case) -> Span:

@@ -111,10 +111,9 @@ def test_another_command_is_a_setting(slack: Slack, tmp_path: Path) -> None:
 def test_a_command_it_was_not_set_to_is_answered_with_the_one_it_was(slack: Slack, tmp_path: Path) -> None:
     settings = settings_for(slack, tmp_path)
     with bot(settings) as app, over_http(app, settings) as (url, _):
-        status, said = slack.deliver(url, slack.command("status", command="/other"))
-    assert status == 200
-    assert "/other" in said
-    assert "`/irsice`" in said
+        assert slack.deliver(url, slack.command("status", command="/other")) == (200, "")
+        said = slack.called("response_url")[0].args
+    assert "I answer to `/irsice`, not to `/other`." in said["text"]
 
 
 def test_a_button_of_an_earlier_release_is_answered(slack: Slack, tmp_path: Path) -> None:
@@ -125,6 +124,15 @@ def test_a_button_of_an_earlier_release_is_answered(slack: Slack, tmp_path: Path
         said = slack.called("response_url")[0].args
     assert "earlier release" in said["text"]
     assert said["replace_original"] is False
+
+
+def test_it_is_answered_in_the_language_of_the_reader(slack: Slack, tmp_path: Path) -> None:
+    settings = settings_for(slack, tmp_path)
+    slack.scopes = (*slack.scopes, "users:read")
+    slack.add_person("U1", "ana", locale="es-LA")
+    with bot(settings) as app, over_http(app, settings) as (url, _):
+        slack.deliver(url, slack.command("status", command="/other"))
+        assert "Respondo a `/irsice`, no a `/other`." in slack.called("response_url")[0].args["text"]
 
 
 def test_a_fault_before_the_acknowledgement_is_told_with_the_reference_in_the_log(
@@ -138,7 +146,9 @@ def test_a_fault_before_the_acknowledgement_is_told_with_the_reference_in_the_lo
         app.command("/broken")(broken)
         status, said = slack.deliver(url, slack.command(command="/broken"))
     assert status == 200
-    reference = re.fullmatch(r"Something failed on our side \(ref ([0-9a-f]{4})\). Nothing was changed.", said)
+    english, spanish = said.splitlines()
+    reference = re.fullmatch(r"Something failed on our side \(ref ([0-9a-f]{4})\). Nothing was changed.", english)
+    assert spanish.startswith("Algo falló de nuestro lado")
     assert reference
     assert f"(ref {reference[1]})" in caplog.text
     assert "RuntimeError: broken" in caplog.text

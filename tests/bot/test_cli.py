@@ -55,6 +55,8 @@ def irsice(*words: str, stdin: str = "", **environ: str) -> subprocess.Completed
         (["facts", "--as-of", "Tuesday"], 2, "'Tuesday' is no date; write it like 2026-02-24"),
         (["status", "--now", "soon"], 2, "'soon' is no moment"),
         (["console", "--format", "xml"], 2, "invalid choice: 'xml'"),
+        (["status", "--language", "klingon"], 2, "Answers are in English (en) and Spanish (es), not in klingon."),
+        (["status", "nobody", "--language", "es"], 2, "No conozco la demanda `nobody` en este caso"),
         (["status", "nobody"], 2, "I know no lawsuit `nobody`"),
         (["timeline", "since", "Blursday"], 2, "Try `irsice timeline since"),
         (["status", "--case", "librery"], 1, "Did you mean 'library'?"),

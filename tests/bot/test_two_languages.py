@@ -41,6 +41,17 @@ def direct(slack: Slack) -> list[Payload]:
     return [m for m in slack.messages() if m["channel"].startswith("D")]
 
 
+def test_a_person_is_told_in_the_language_of_their_slack(desk: Desk, slack: Slack) -> None:
+    slack.scopes = (*ALL, "users:read")
+    slack.add_person("U9", "mona", locale="es-LA")
+    a, claim = told()
+    take_in(desk, a, reading(a, claim))
+    desk.settle()
+    reject(desk, claim)
+    desk.settle(12)
+    assert [m["text"] for m in direct(slack)] == ["4 de 4 mensajes corregidos, cada uno con una nota en su hilo."]
+
+
 def speak(desk: Desk, channel: str, language: str) -> None:
     """Somebody sets the language of a channel that follows."""
     now = NOON + desk.time

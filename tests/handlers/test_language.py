@@ -1,6 +1,8 @@
 """Answers in the language of the reader: nothing of ours is left in English, numbers keep every digit, whose language it is."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -314,6 +316,12 @@ def test_locales(asked: str | None, code: str, form: str) -> None:
         assert (spoken(), locale()) == (code, form)
     assert spoken() == "en"
     assert (known(asked) or "en") == code
+
+
+def test_english_needs_no_babel() -> None:
+    """It takes a while to import, and most processes are quick without it."""
+    done = "import sys, handlers.listeners; sys.exit('babel' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", done], cwd=catalogue.ROOT, check=False).returncode == 0
 
 
 # --- the glossary ----------------------------------------------------------------------------------------------------

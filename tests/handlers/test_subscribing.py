@@ -389,3 +389,75 @@ def test_blocks_that_slack_refuses_are_sent_again_as_text(desk: Desk, slack: Sla
     (message,) = slack.messages("C1")
     assert "May the line sail today?" in message["text"]
     assert "blocks" not in message
+
+
+# --- in Spanish ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ana(slack: Slack) -> Slack:
+    """Whoever asks has a Slack in Spanish."""
+    slack.add_person("U1", "ana", tz="America/Chicago", locale="es-LA")
+    return slack
+
+
+def test_whoever_is_answered_in_spanish_subscribes_in_spanish(desk: Desk, ana: Slack) -> None:
+    assert desk.type("seguir fallos y cifras cada lunes a las 9:00") == (
+        "Este canal sigue ahora The ferry licence. La tarjeta con el estado actual ya está puesta.\n"
+        "• Temas: fallos y cifras\n"
+        "• Cuándo: los lunes a las 09:00, hora de Chicago; las horas son hora de Chicago (de tu perfil de Slack)\n"
+        "• Dónde: como respuestas bajo la tarjeta; las importantes, también en el canal\n"
+        "• Idioma: español\n"
+        "• Configurado por <@U1>, 2 mar 2026\n"
+        "• Última entrega: 2 mar 2026, 06:00\n"
+        "• Se cambia con `/irsice subscribe`, `/irsice pause 3d` o `/irsice unsubscribe`."
+    )
+    desk.later()
+    card, line = desk.texts()
+    assert "Este canal sigue fallos y cifras (configurado por <@U1>, 2 mar 2026)" in card
+    assert line == "<@U1> suscribió este canal a fallos y cifras, los lunes a las 09:00, hora de Chicago"
+
+
+def test_a_channel_is_told_in_its_language_and_whoever_asked_in_theirs(desk: Desk, ana: Slack) -> None:
+    assert "Idioma: inglés" in desk.type("subscribe figures en el hilo, en")
+    assert desk.type("pause 3d").startswith("En pausa hasta el 5 mar 2026, 06:00, hora de Chicago.")
+    assert desk.type("resume").startswith("Las actualizaciones continúan.")
+    assert desk.type("test").startswith("Un mensaje de prueba está en camino")
+    assert desk.type("unsubscribe").startswith("Este canal ya no sigue The ferry licence.")
+    desk.later()
+    lines = desk.texts()[1:]
+    assert [t.partition(",")[0] for t in lines] == [
+        "<@U1> subscribed this channel to figures",
+        "<@U1> paused this channel's updates until 5 Mar 2026",
+        "<@U1> resumed this channel's updates",
+        "Test: this is how updates reach this place. Nothing has changed in The ferry licence.\nAsked for by <@U1>.",
+        "<@U1> unsubscribed this channel from all updates",
+    ]
+
+
+def test_what_is_shared_is_in_the_language_of_the_subscription_else_as_it_was_asked_for(desk: Desk, ana: Slack) -> None:
+    asked = desk.slack.command("figures", channel="C1")
+    desk.send(asked)
+    answer = [c for c in desk.slack.calls if c.method == "response_url"][-1].args
+    desk.send(desk.slack.press(labelled(answer["blocks"], "Compartir"), channel="C1"))
+    assert "Compartido por <@U1>" in desk.texts()[-1]
+    desk.type("subscribe en")
+    desk.send(desk.slack.press(labelled(answer["blocks"], "Compartir"), channel="C1"))
+    assert "Shared by <@U1>" in desk.texts()[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("seguir falos", "No conozco el tema `falos`. ¿Quisiste decir `fallos`?"),
+        (
+            "seguir qqqq",
+            "No conozco el tema `qqqq`. Los que hay: `fallos, escritos, cifras, agencias, artículos, todo`.",
+        ),
+        ("seguir diario 25:00", "`25:00` no es una hora del día."),
+        ("pause 3 lustros", "`3 lustros` no es la duración de una pausa. No se cambió nada."),
+        ("pause", "Este canal no sigue The ferry licence. No se cambió nada."),
+    ],
+)
+def test_what_is_not_understood_is_said_in_spanish(desk: Desk, ana: Slack, typed: str, said: str) -> None:
+    assert desk.type(typed).startswith(said)
