@@ -11,7 +11,7 @@ from handlers.answer import Line, Section, Span, Spans, given, joined, pack, say
 from handlers.citing import cite
 from handlers.language import LANGUAGES, marked, speaking, tr
 from handlers.updates import Seen, bold, headline, sections, value_of
-from handlers.wording import clock, day_text, moment
+from handlers.wording import case_name, clock, day_text, moment
 
 OR = marked(" or ")
 Decided = tuple[Correction, datetime, str]  # with when and by whom
@@ -121,4 +121,4 @@ def _about(c: Correction, case: Case) -> Spans:
     """The lawsuit it is about, else the case."""
     told = c.event_before or c.event
     found = next((p.name for p in case.proceedings if told and p.id == told.proceeding), None)
-    return (pack(found),) if found else (pack(case.name, dagger=False),)
+    return (pack(found),) if found else (case_name(case),)

@@ -7,12 +7,12 @@ from typing import Any
 
 from facts.news import merge
 from handlers import answers, blocks, corrections, lines, updates
-from handlers.answer import Answer, Button, Line, Section, Span, Spans, pack, say, user, words
+from handlers.answer import Answer, Button, Line, Section, Span, Spans, say, user, words
 from handlers.command import Request, parse
 from handlers.following import set_by, topics, why
 from handlers.language import DEFAULT, known, speaking
 from handlers.lines import broken
-from handlers.wording import clock, day_text
+from handlers.wording import case_name, clock, day_text
 from storage.outbox import Letter
 
 __all__ = ["Drawn", "broken", "draw"]
@@ -112,7 +112,7 @@ def _update(reads: answers.Known, letter: Letter, body: Mapping[str, Any], now: 
         parts = corrections.edited(letter.updates, letter.corrections, case, today)
     else:
         parts = updates.sections(merge(letter.updates), case, today)
-    named: Spans = (pack(case.name, dagger=False),)
+    named: Spans = (case_name(case),)
     follows = _follows(letter, body)
     foot = (*named, words(" · "), *follows) if follows else named
     report = Button("Report", "report", f"report {letter.name}")
@@ -154,7 +154,7 @@ def _note(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
 def _test(reads: answers.Known, letter: Letter, body: Mapping[str, Any]) -> Answer:
     """That messages arrive, and what will."""
     s = letter.subscription
-    case = pack(reads.case.name, dagger=False)
+    case = case_name(reads.case)
     told = say(": this is how updates reach this place. Nothing has changed in {case}.", case=case)
     out = [Line((words("Test", bold=True), *told))]
     if body.get("by"):

@@ -34,7 +34,7 @@ from handlers.answers import notice
 from handlers.command import Request
 from handlers.language import DEFAULT, marked, speaking, spoken
 from handlers.posting import SUBSCRIBING, Place, Sender, Unposted
-from handlers.wording import moment
+from handlers.wording import case_name, moment
 from storage import outbox, reports, subscriptions, telling
 from storage.subscriptions import Subscription, Wish
 
@@ -349,7 +349,7 @@ def listed(here: Channel, cases: Sequence[Case], request: Request) -> Answer:
     with here.database.sessions() as session:
         mine = subscriptions.of_channel(session, at.workspace, at.channel)
         theirs = [s for s in subscriptions.of_person(session, at.workspace, at.user) if s.channel != at.channel]
-    names = {c.id: c.name for c in cases}
+    names = {c.id: case_name(c).text for c in cases}
     parts = []
     for s in mine:
         heading = (pack(names.get(s.case, s.case), dagger=False, bold=True),)
@@ -439,7 +439,7 @@ def _state(s: Subscription) -> list[Spans]:
 
 
 def _named(case: Case) -> Span:
-    return pack(case.name, dagger=False, bold=True)
+    return case_name(case, bold=True)
 
 
 def _answer(
