@@ -19,7 +19,7 @@ from tests.handlers.known import ALL_THREE, NOW, Held
 from tests.handlers.test_letters import FOLLOWS, all_news, letter, text_of, the_figure, wrong
 
 SPANISH = replace(FOLLOWS, wish=replace(FOLLOWS.wish, language="es"))
-WHY = "IRS data to immigration enforcement · Este canal sigue todos los temas (configurado por <@U1>, 3 mar 2025)"
+WHY = "Los datos del IRS y el control migratorio · Este canal sigue todos los temas (configurado por <@U1>, 3 mar 2025)"
 
 
 def spanish(kind: Any, *updates: Update, **more: Any) -> Letter:
@@ -101,7 +101,7 @@ def test_a_correction_and_its_note() -> None:
     )
     note = spanish("note", corrections=(ruled(),), body={"said_at": NOW.isoformat()}, parent=Sent("C1", "1.1"))
     assert text_of(note).splitlines()[:4] == [
-        "Corrección · IRS data to immigration enforcement",
+        "Corrección · Los datos del IRS y el control migratorio",
         f"Dijimos (24 feb 2026, 18:05): De esos nombres, los verificados por el IRS: {SWORN}.",
         "Lo correcto es: nuestras fuentes no respaldan lo que decía aquí, y no dan nada en su lugar.",
         "Por qué: a count of requests, not of matches. El artículo no ha cambiado, y el caso tampoco.",
@@ -118,7 +118,7 @@ def test_a_revised_article_is_a_reason_in_words_of_ours() -> None:
 
 def test_a_test_message() -> None:
     assert text_of(spanish("test", body={"by": "U1"})) == (
-        "Prueba: así llegan aquí las actualizaciones. Nada ha cambiado en IRS data to immigration enforcement.\n"
+        "Prueba: así llegan aquí las actualizaciones. Nada ha cambiado en Los datos del IRS y el control migratorio.\n"
         "A petición de <@U1>.\n"
         "Lo que llega aquí: todos los temas, configurado por <@U1>, 3 mar 2025."
     )
