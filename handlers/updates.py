@@ -13,9 +13,22 @@ from facts.updates import Update
 from handlers import net
 from handlers.answer import Line, Section, Spans, given, joined, marked_words, pack, safe_url, say, words
 from handlers.citing import bench, cite, link, outcome_missing, said_in, sitting, telling
-from handlers.language import marked, speaking, spoken, tr
+from handlers.language import marked, speaking, tr
 from handlers.status import happened, standing_words
-from handlers.wording import PRELIMINARY, amount, capital, court, day, kind, origins, said, said_of
+from handlers.wording import (
+    PRELIMINARY,
+    amount,
+    capital,
+    court,
+    day,
+    kind,
+    label_text,
+    origins,
+    question,
+    said,
+    said_of,
+    who,
+)
 
 # What a court did, as its own act. What is not here is told by its name: "appeal filed".
 ACTS = {
@@ -106,7 +119,7 @@ class Seen:
     def label(self, figure: Figure) -> Spans:
         found = next((q for q in self.case.quantities if q.id == figure.quantity), None)
         if found:
-            return (pack(capital(found.label_es if spoken() == "es" else found.label), dagger=False),)
+            return (pack(capital(label_text(found)), dagger=False),)
         return (given(capital(figure.scope), [c.id for c in figure.claims]),)
 
 
@@ -138,7 +151,7 @@ def act(event: Event, alone: bool = True) -> Spans:
     if event.kind not in ACTS:
         name = capital(kind(event)) if alone else kind(event)
         parts: list[Spans] = [(given(name, refs, bold=True),)]
-        parts += [(given(event.who, refs),)] if event.who else []
+        parts += [who(event)] if event.who else []
         parts += [bench(event)] if bench(event) else []
         return (*joined(parts), *weak)
     did = given(tr(_done(event)), refs)
@@ -285,8 +298,7 @@ def _was(seen: Seen, before: Standing) -> Spans:
 def _net(seen: Seen, now: NetEffect) -> Spans:
     """The case's question and its answer, which may be another one than before."""
     before = seen.update.net_before
-    question = seen.case.question_es if spoken() == "es" else seen.case.question
-    asked = (pack(question, dagger=False), words(" "))
+    asked = (question(seen.case), words(" "))
     orders = [seen.known[i] for i in now.because if i in seen.known]
     partly = now.state == "blocked" and bool(orders) and all(e.kind == "granted_in_part" for e in orders)
     state = "in_part" if partly else now.state

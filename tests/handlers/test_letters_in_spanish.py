@@ -7,16 +7,21 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from facts.corrections import REVISED
+from facts.model import Facts
+from facts.news import news
 from facts.updates import Correction, Update
 from handlers import letters, lines
 from handlers.answer import Answer
 from handlers.language import speaking
 from storage.outbox import Letter, Sent
 from tests import catalogue
-from tests.handlers.known import ALL_THREE, NOW, Held
+from tests.handlers.known import ALL_THREE, CASE, EMPTY, NOW, Held
+from tests.handlers.made_up import made_up
 from tests.handlers.test_letters import FOLLOWS, all_news, letter, text_of, the_figure, wrong
+from tests.handlers.test_properties import few
 
 SPANISH = replace(FOLLOWS, wish=replace(FOLLOWS.wish, language="es"))
 WHY = "Los datos del IRS y el control migratorio · Este canal sigue todos los temas (configurado por <@U1>, 3 mar 2025)"
@@ -235,3 +240,12 @@ def test_no_word_of_ours_is_english() -> None:
         for span in answer.spans():
             if span.kind in ("words", "fact", "moment"):
                 assert span.text.strip(" .,;:()·") not in english, (one.kind, span.text)
+
+
+@settings(few, max_examples=20, suppress_health_check=list(HealthCheck))
+@given(made_up())
+def test_whatever_was_reported_slack_takes_it_in_spanish_too(known: Facts) -> None:
+    for u in news(EMPTY, known, CASE).updates:
+        said = text_of(spanish("update", u), known)
+        if u.type == "figure" and u.figure and u.figure.strength == "alleged":
+            assert "aleg" in said
