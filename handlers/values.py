@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from facts.number_forms import grammar_of, read_words
 from handlers.forms import digits as in_marks
 from handlers.forms import percent
 from handlers.language import spoken
@@ -122,7 +123,7 @@ def told(hedge: str, number: str, value: Decimal, language: str, after: bool = F
     `after` it or before."""
     own = [number, hedge] if after else [hedge, number]
     if language != spoken():
-        read = number_of(number, value)
+        read = number_of(number, value) or _of_words(number, value, language)
         if read:
             own = [_said(read), _hedge(hedge)] if after else [_hedge(hedge), _said(read)]
     return " ".join(p for p in own if p)
@@ -140,6 +141,18 @@ def number_of(text: str, value: Decimal) -> Number | None:
             if Decimal(digits or 0).scaleb(power) == value:
                 return Number(str(digits), power, bool(found["money"] or found["coin"]), bool(found["share"]))
     return None
+
+
+def _of_words(text: str, value: Decimal, language: str) -> Number | None:
+    """A number written in words of a language, "twenty" or "six million", as digits; None where all of it is not that."""
+    if any(c.isdigit() for c in text) or value != value.to_integral_value():
+        return None
+    found = grammar_of(language).number.fullmatch(text.strip())
+    if not found or found["money"] or found["unit"] or not found["words"] or read_words(text, language) != value:
+        return None
+    whole = int(value)
+    power = _MILLION if whole and whole % 10**_MILLION == 0 else 0
+    return Number(str(whole // 10**power), power, money=False, share=False)
 
 
 def _plain(compact: str, group: str, point: str) -> str | None:

@@ -204,7 +204,10 @@ SPOKEN = [
     ("", "23.6 billion", "23600000000", "23.600 millones"),
     ("Over", "1 million", "1000000", "Más de 1 millón"),
     ("topping", "42,695", "42695", "topping 42.695"),  # no hedge of equal strength: the source's own word
-    ("about", "two", "2", "about two"),  # no digits to write again: all of it stays
+    ("about", "two", "2", "alrededor de 2"),
+    ("", "Twenty", "20", "20"),
+    ("nearly", "six million", "6000000", "casi 6 millones"),
+    ("about", "dozens", "24", "about dozens"),  # no number that can be read: all of it stays
     ("", "2 to 3 million", "2000000", "2 to 3 million"),
     ("about", "47,000", "1", "about 47,000"),  # what cannot be read without doubt stays
 ]
@@ -215,6 +218,8 @@ READ_IN_ENGLISH = [
     ("más de", "89.000 millones de dólares", "89000000000", "more than $89 billion"),
     ("", "23.600 millones", "23600000000", "23.6 billion"),
     ("", "600 mil", "600000", "600,000"),
+    ("casi", "veintidós", "22", "nearly 22"),
+    ("", "siete millones", "7000000", "7 million"),
     ("", "47,000", "47000", "47,000"),  # as in Mexico
     ("rozando los", "42.695", "42695", "rozando los 42,695"),
 ]
