@@ -55,14 +55,17 @@ class Web:
         got = [(one, self._article(case, one.url)) for one in asked]
         return self.store(case, got)
 
-    def store(self, case: Case, got: Sequence[tuple[Asked, "Page | Unfetched"]]) -> tuple[Taken, ...]:
-        """Takes in what was fetched."""
+    def store(
+        self, case: Case, got: Sequence[tuple[Asked, "Page | Unfetched"]], looked: bool = False
+    ) -> tuple[Taken, ...]:
+        """Takes in what was fetched. `looked`: a source was looked at, even where no page came of it."""
         pages: dict[str, Page] = {}
         for _, page in got:
             if isinstance(page, Page):  # of one article under two addresses the first counts
                 pages.setdefault(page.article.id, page)
         now = self.now()
-        took = ingest.take_in(self.database, case, [p.article for p in pages.values()], now, seen=True)
+        articles = [p.article for p in pages.values()]
+        took = ingest.take_in(self.database, case, articles, now, seen=True) if articles or looked else ()
         by = {t.article.id: t for t in took}
         out, looks = [], []
         for one, page in got:

@@ -98,7 +98,11 @@ def parser() -> argparse.ArgumentParser:
 
     for name, says, more in (
         ("serve", "answer Slack, and leave the sending of updates to workers", "As run does, without its worker."),
-        ("worker", "send updates, and leave the answering to others", "As many as you like may run on PostgreSQL."),
+        (
+            "worker",
+            "send updates and look at feeds, and leave the answering to others",
+            "As many as you like may run on PostgreSQL.",
+        ),
     ):
         p = verb(name, name, says, more)
         p.add_argument("--no-pack", action="store_true", help="leave out the articles that come with the case pack")

@@ -55,5 +55,7 @@ def _entry(item: Any, base: str) -> Entry | None:
         web_address(url)
     except (ValueError, Unfetched):
         return None
-    said = "\x1f".join(str(item.get(k) or "") for k in ("id", "updated" if item.get("updated") else "published"))
+    # by dict's own means, since feedparser gives the one for the other and warns of it
+    when = dict.get(item, "updated") or dict.get(item, "published")
+    said = f"{item.get('id') or ''}\x1f{when or ''}"
     return Entry(url, normal_url(url), hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32])

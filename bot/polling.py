@@ -138,7 +138,7 @@ class Poller:
             if self.stop.is_set() or self.web.now() >= end:
                 break
             got.append(self._entry(case, entry))
-        taken = self.web.store(case, got)
+        taken = self.web.store(case, got, looked=True)
         failed = any(isinstance(page, Unfetched) and page.passing for _, page in got)
         return self._settled(found, taken, whole=len(got) == len(fresh) and not failed)
 

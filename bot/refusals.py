@@ -60,7 +60,7 @@ class Unreachable(Unfetched):
 
 
 class Untrusted(Unfetched):
-    says = marked("The site's certificate is not in order, so nothing was read from it.")
+    says = marked("The site's certificate or encryption is not in order, so nothing was read from it.")
 
 
 class TooSlow(Unfetched):

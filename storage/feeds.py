@@ -87,12 +87,12 @@ def _feed(row: FeedRow) -> Feed:
 def add(session: Session, case_id: str, url: str, key: str, kind: Kind, by: str, now: datetime) -> bool:
     """Look at an address from now on; whether that is new. One that was ended is taken up again where it was left."""
     ledger.insert_or_ignore(session, CaseRow, {"id": case_id})
-    values = {"case_id": case_id, "url": url, "asked": asked(key), "kind": kind, "failures": 0}
-    if ledger.insert_or_ignore(session, FeedRow, {**values, "added_by": by, "added_at": now, "due": now}):
+    mine = (FeedRow.case_id == case_id, FeedRow.asked == asked(key))
+    if session.scalar(select(FeedRow.id).where(*mine)) is None:
+        known = {"case_id": case_id, "url": url, "asked": asked(key), "kind": kind, "failures": 0}
+        ledger.insert_or_ignore(session, FeedRow, {**known, "added_by": by, "added_at": now, "due": now})
         return True
-    again = update(FeedRow).where(
-        FeedRow.case_id == case_id, FeedRow.asked == asked(key), FeedRow.ended_by.is_not(None)
-    )
+    again = update(FeedRow).where(*mine, FeedRow.ended_by.is_not(None))
     return _changed(
         session, again, ended_by=None, added_by=by, added_at=now, due=now, failures=0, error=None, kind=kind
     )
