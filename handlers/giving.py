@@ -1,7 +1,7 @@
 """Facts that are taken along: a line to print, files, pictures; and what was corrected of what was said."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from logging import Logger
 from zoneinfo import ZoneInfo
@@ -55,7 +55,7 @@ def _line(here: Channel, request: Request) -> Answer:
     fit = leading.leading(facts, case, request.words)
     if not fit:
         return _answer(here, request, [leading.nothing(facts, case, request.words)])
-    spans = line_of(fit[0], facts, case)
+    spans = tuple(replace(s, bold=False) for s in line_of(fit[0], facts, case))  # plain, so that it can be copied
     claims = {ref for s in spans for ref in s.refs if ref.startswith("c-")} | {c.id for c in fit[0].claims}
     with here.database.begin() as session:
         taken.take(session, case.id, at.workspace, at.user, fit[0].id, claims, sentence(spans), here.now)
