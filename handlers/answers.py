@@ -206,17 +206,19 @@ def _menu(request: Request) -> tuple[Button, ...]:
     if request.verb == "sources":
         return (Button("Export", "menu", "export"), Button("Figures", "menu", "figures"), subscribe, problem, _HELP)
     asked = request.words if request.verb == "figures" else request.proceeding or ""
-    line = Button("Copy line", "menu", f"line {asked or _LEADS.get(request.verb, '')}".strip())
+    lead = _LEADS.get(request.verb, "")
+    line = Button("Copy line", "menu", f"line {asked if 0 < len(asked) <= VALUE - 5 else lead}".strip())
     if request.verb == "status":
         return (_SOURCES, line, subscribe, problem, _HELP)
     return (_SOURCES, line, Button("Picture", "menu", f"picture {request.verb}"), subscribe, problem)
 
 
+VALUE = 150  # characters that Slack takes behind an entry of a menu
 _LEADS = {"figures": "figures", "timeline": "timeline"}  # the words for the first figure, the newest event
 
 
 def _problem(typed: str) -> Button:
-    return Button("Report a problem", "menu", f"report {typed}")
+    return Button("Report a problem", "menu", f"report {typed}"[:VALUE].rstrip())
 
 
 def _id(asked: _Asked) -> str:
