@@ -64,8 +64,10 @@ def write(folder: Path, files: Mapping[str, bytes], force: bool = False) -> None
 
 
 def put(path: Path, raw: bytes) -> None:
-    """One file, in the place of whatever stood there. Raises NotWritten."""
+    """One picture, in the place of another. Raises NotWritten."""
     try:
+        if path.is_file() and not path.read_bytes()[:8].startswith(raw[:8]):
+            raise NotWritten(f"{path} is there already and is no such picture; name another file. Nothing was written.")
         _write(path, raw)
     except OSError as e:
         why = "is a folder; name a file" if path.is_dir() else f"cannot be written: {_why(e)}"

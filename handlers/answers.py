@@ -309,18 +309,21 @@ def _menu(request: Request) -> tuple[Button, ...]:
     if request.verb == "sources":
         return (Button("Export", "menu", "export"), Button("Figures", "menu", "figures"), subscribe, problem, _HELP)
     asked = request.words if request.verb == "figures" else request.proceeding or ""
-    line = Button("Copy line", "menu", f"line {asked or _LEADS.get(request.verb, '')}".strip())
+    lead = _LEADS.get(request.verb, "")
+    line = Button("Copy line", "menu", f"line {asked if 0 < len(asked) <= VALUE - 5 else lead}".strip())
     if request.verb in PICTURES:
         return (_SOURCES, line, Button("Picture", "menu", f"picture {request.verb}"), subscribe, problem)
     return (_SOURCES, line, subscribe, problem, _HELP)
 
 
+VALUE = 150  # characters that Slack takes behind an entry of a menu
 _LEADS = {"figures": "figures", "timeline": "timeline"}  # the words for the first figure, the newest event
 
 
 def _problem(request: Request) -> Button:
     """Reports are kept, and a menu's entry is short: a sentence that somebody typed does not go with it."""
-    return Button("Report a problem", "menu", f"report {request.verb if request.verb in LONG else request.typed}")
+    about = request.verb if request.verb in LONG else request.typed
+    return Button("Report a problem", "menu", f"report {about}"[:VALUE].rstrip())
 
 
 def _id(asked: _Asked) -> str:

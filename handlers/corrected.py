@@ -30,7 +30,10 @@ def _entry(one: PutRight, case: Case, today: date, resume: str) -> list[Line]:
     lines = [Line((day, Span(" · "), *about), bullet=True, resume=resume)]
     if was:
         lines.append(Line(say("We said: {what}.", what=was), indent=True))
-    lines.append(Line(say("Right is: {what}.", what=right), indent=True))
+    if one.correction.event or one.correction.figures:
+        lines.append(Line(say("Right is: {what}.", what=right), indent=True))
+    else:
+        lines.append(Line((words("Our sources do not support it, and give nothing in its place."),), indent=True))
     why = say("Why: {reason}.", reason=given(one.correction.reason.rstrip(".")))
     if one.correction.cause == "ruling":
         why = (*why, *say(" Decided by {user}.", user=user(one.by)))

@@ -1,7 +1,7 @@
 """Facts that are taken along: a line to print, files, pictures; and what was corrected of what was said."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from logging import Logger
 from zoneinfo import ZoneInfo
@@ -50,15 +50,20 @@ def _facts(here: Channel) -> Facts:
 
 
 def _line(here: Channel, request: Request) -> Answer:
-    """The line, and that it was taken: stored before it is shown."""
-    facts, case, at = _facts(here), here.case, here.place
-    fit = leading.leading(facts, case, request.words)
+    """The line, and that it was taken: stored before it is shown, with what it was made of held still, so that a correction
+    comes before it or finds it."""
+    case, at = here.case, here.place
+    with here.database.begin() as session:
+        taken.hold(session, case.id)
+        facts = still_named(Reads(session, case).live_facts(), case)
+        fit = leading.leading(facts, case, request.words)
+        # Plain, so that it can be copied.
+        spans = tuple(replace(s, bold=False) for s in line_of(fit[0], facts, case)) if fit else ()
+        if fit:
+            claims = {ref for s in spans for ref in s.refs if ref.startswith("c-")} | {c.id for c in fit[0].claims}
+            taken.take(session, case.id, at.workspace, at.user, fit[0].id, claims, sentence(spans), here.now)
     if not fit:
         return _answer(here, request, [leading.nothing(facts, case, request.words)])
-    spans = line_of(fit[0], facts, case)
-    claims = {ref for s in spans for ref in s.refs if ref.startswith("c-")} | {c.id for c in fit[0].claims}
-    with here.database.begin() as session:
-        taken.take(session, case.id, at.workspace, at.user, fit[0].id, claims, sentence(spans), here.now)
     parts = [Section((Line((words("A line to print", bold=True),)),)), Section((Line(spans),))]
     more = leading.others(facts, case, fit)
     told = Line((words("That you took it is kept. Should it have to be corrected, I tell you in a direct message."),))

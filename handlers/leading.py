@@ -61,7 +61,7 @@ def _of_figure(f: Figure, case: Case) -> list[str]:
 
 def _of_event(e: Event, case: Case) -> list[str]:
     lawsuit = next((p for p in case.proceedings if p.id == e.proceeding), None)
-    names = [lawsuit.short, lawsuit.name, lawsuit.docket.number, *lawsuit.aliases] if lawsuit else []
+    names = [lawsuit.id, lawsuit.short, lawsuit.name, lawsuit.docket.number, *lawsuit.aliases] if lawsuit else []
     when = [e.date, day_text(e.date)] if e.date else []
     texts = [KINDS.get(e.kind, ""), kind(e), e.kind, court(e.court or ""), e.judge or "", e.who or "", e.said_by or ""]
     return [*texts, *names, *when, *e.origins, *e.outlets]

@@ -12,6 +12,7 @@ from handlers.language import marked, speaking, spoken
 from handlers.wording import amount, court, day
 
 Fact = Figure | Event
+_filled = say  # for the tables below, whose sentences are marked where they stand
 
 # What happened, as a sentence. {who} acts: a court, or of an agency's acts a person or body; {where} is the lawsuit, {when}
 # the day. Of those two the second is for where nobody is named.
@@ -142,6 +143,9 @@ def _figure(chain: Sequence[Figure], facts: Facts, case: Case) -> Spans:
     quantity = case.quantity(chain[0].quantity)
     sentence = _sum if quantity.units[0] == "usd" else _number
     said: Spans = sentence(_label(quantity), amount(chain[0]))
+    if quantity.of is not None:  # a part whose whole has no value, or several
+        parts = {"whole": _label(case.quantity(quantity.of)), "label": _label(quantity), "amount": amount(chain[0])}
+        said = say("How many {whole} is not settled in our sources; {label}: {amount}", **parts)
     for part in chain[1:]:
         said = (*said, *say("; {label}: {amount}", label=_label(case.quantity(part.quantity)), amount=amount(part)))
     if f.as_of and not f.as_of_reported:
@@ -202,7 +206,7 @@ def _event(e: Event, case: Case) -> Spans:
     named, bare = DID.get(kind, DID["other"])
     who = _who(e)
     parts = {"where": _where(e, case), "when": _when(e)}
-    said: Spans = say(named, who=who, **parts) if named and who else say(bare, **parts)
+    said: Spans = _filled(named, who=who, **parts) if named and who else _filled(bare, **parts)
     said = (_capital(said[0]), *said[1:])
     if e.binds and e.kind in GRANTED:
         names = [(given(case.organisation(id).name, _ids(e)),) for id in e.binds if _known(id, case)]
@@ -317,7 +321,7 @@ def _cited(a: SourcedArticle) -> Spans:
     when: Spans = say(" on {day}", day=day(a.published, [a.id])) if a.published else ()
     outlet: Spans = (given(name, [a.id]),) if name else (words("an article without publisher or title"),)
     if origin and name and origin != name and a.relation in CAME:
-        out = say(CAME[a.relation], outlet=outlet, origin=given(origin, [a.id]), when=when)
+        out = _filled(CAME[a.relation], outlet=outlet, origin=given(origin, [a.id]), when=when)
     elif a.relation == "unnamed":
         out = say("by {outlet}{when}, naming no source", outlet=outlet, when=when)
     else:

@@ -1,6 +1,7 @@
 """What somebody is told who took a line that turned out wrong: the old one, the new one, and why."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -35,7 +36,7 @@ def _right(c: Correction, facts: Facts, case: Case) -> Spans:
     now = _now(c, facts)
     if now is None:
         return (words("Our sources do not support it, and give nothing in its place."),)
-    return line_of(now, facts, case)
+    return tuple(replace(s, bold=False) for s in line_of(now, facts, case))
 
 
 def _now(c: Correction, facts: Facts) -> Fact | None:

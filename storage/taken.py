@@ -10,6 +10,12 @@ from storage import ledger, outbox
 from storage.models import CaseRow, TakenLineRow
 
 
+def hold(session: Session, case_id: str) -> None:
+    """Until the transaction ends nobody changes the facts of a case: what is read now is what a line rests on."""
+    ledger.insert_or_ignore(session, CaseRow, {"id": case_id})
+    session.scalar(select(CaseRow.id).where(CaseRow.id == case_id).with_for_update(read=True))
+
+
 def take(
     session: Session,
     case_id: str,

@@ -188,11 +188,10 @@ def recall(
         session.add(row)
         session.flush()
         _unsay(session, case_id, c)
+        wrong = select(CarriedRow.message_id).where(CarriedRow.claim.in_(c.claims))
         carried = (
             select(MessageRow)
-            .join(CarriedRow, CarriedRow.message_id == MessageRow.id)
-            .where(MessageRow.case_id == case_id, MessageRow.state == "sent", CarriedRow.claim.in_(c.claims))
-            .distinct()
+            .where(MessageRow.case_id == case_id, MessageRow.state == "sent", MessageRow.id.in_(wrong))
             .order_by(MessageRow.id)
         )
         threads: set[int] = set()

@@ -82,5 +82,8 @@ def test_a_picture_in_a_file(store: tuple[str, ...], tmp_path: Path, capsys: pyt
     assert main(["picture", "figures", str(tmp_path / "f.png"), "--dark", *now, *store]) == 0
     assert (tmp_path / "f.png").read_bytes().startswith(b"\x89PNG")
     assert "roughly 12,000: records the sheriff asked for" in capsys.readouterr().out
+    assert main(["picture", "timeline", str(tmp_path / "f.png"), *now, *store]) == 0  # over the other one
+    assert main(["picture", "timeline", "library/case.toml", *now, *store]) == 1
+    assert "is no such picture; name another file. Nothing was written." in capsys.readouterr().err
     assert main(["picture", "timeline", str(tmp_path), *now, *store]) == 1
     assert "is a folder; name a file. Nothing was written." in capsys.readouterr().err

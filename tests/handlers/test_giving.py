@@ -124,6 +124,17 @@ def test_the_menu_of_an_answer_has_the_line(desk: Desk, slack: Slack) -> None:
         assert "A line to print" in desk.send(slack.press({**menu, "block_id": block, "selected_option": option}))
 
 
+def test_a_long_search_fits_behind_the_menu(desk: Desk, slack: Slack) -> None:
+    take_in(desk.database)
+    desk.type("figures " + "riders " * 26)
+    call = slack.called("response_url")[-1]
+    assert call.outcome == "ok"
+    (menu,) = [
+        e for b in call.args["blocks"] if b["type"] == "actions" for e in b["elements"] if e["type"] == "overflow"
+    ]
+    assert all(len(o["value"]) <= 150 for o in menu["options"])
+
+
 def test_corrections_newest_first(desk: Desk, slack: Slack) -> None:
     assert "Nothing was ever corrected." in desk.type("corrections")
     number, ruling = take_in(desk.database)

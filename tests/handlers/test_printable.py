@@ -32,6 +32,13 @@ def test_a_part_is_said_of_its_whole() -> None:
     assert said.endswith(f". {known.DAILY.url}")
 
 
+def test_a_part_whose_whole_is_not_known() -> None:
+    said = line(known.MATCHED, replace(SEEDS, figures=(known.MATCHED,)))
+    start = f"How many {CASE.quantity('names_requested').label} is not settled in our sources; of those names"
+    assert said.startswith(start)
+    assert "roughly 47,000" in said
+
+
 def test_what_is_alleged_and_what_is_refused_stay_so() -> None:
     assert "as the Centro complaint alleges" in line(known.SOUGHT)
     said = line(known.REFUSED)
