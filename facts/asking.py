@@ -39,6 +39,8 @@ def ask(text: str, facts: Facts, case: Case, today: date) -> Answered:
     q = understand(text, case, facts, today)
     if q.advice:
         return Answered("advice", q)
+    if "not" in q.flags:  # facts tell what was done
+        return Answered("nothing", q, near=nearest(q, facts, case))
     for way in (_suit, _coming, _figures, _net, _events, _who):
         found = way(q, facts, case, today)
         if found:
@@ -384,6 +386,8 @@ def _who(q: Question, facts: Facts, case: Case, today: date) -> Answered | None:
     if q.dates or q.numbers or q.flags - {"who", "standing", "now"}:
         return None
     keys = [k for ks in q.named for k in ks if not k.startswith("suit:")]
+    if q.of("suit") and not keys and not q.content and "who" in q.flags:
+        return Answered("who", q, who=tuple(f"suit:{i}" for i in sorted(q.of("suit"))))
     if keys and not q.of("suit") and all(c.keys & {"idea:judge", "idea:court"} for c in q.content):
         return Answered("who", q, who=tuple(dict.fromkeys(sorted(keys))))
     if q.of("suit") and q.content and all("idea:judge" in c.keys for c in q.content) and not keys:

@@ -59,7 +59,7 @@ def told(found: Answered, facts: Facts, case: Case, asked: str, today: date) -> 
     if found.sort == "next":
         return [_next(found, facts, case, today)]
     if found.sort == "who":
-        return who.of(found.who, found.question.who, facts, case)
+        return who.of(found.who, found.question.who, facts, case, asked)
     return [nothing(found, case, asked)]
 
 

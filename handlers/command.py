@@ -26,6 +26,7 @@ FOLLOWING: frozenset[Verb] = frozenset({"subscribe", "unsubscribe", "pause", "re
 WRITES: frozenset[Verb] = FOLLOWING | {"use"}  # misspelt, these are only suggested
 UNDATED = "undated"  # what `timeline undated` asks for
 MISSPELT = 0.6  # so near a first word comes to a verb that it is no question's, unless questions begin with it
+REPORTED = len("report ask ")  # what a button puts before a question
 LONGEST = 200  # characters: a request travels in a button's value of at most 2,000
 
 
@@ -140,7 +141,7 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             (
                 "In English or Spanish; any words that are no command are a question too.",
                 "Figures, rulings, dates, people, and where a lawsuit stands. What comes near is named as such.",
-                "What is asked is not kept.",
+                "What is asked is not kept, unless its answer is shared or reported.",
             ),
             "ask where does {proceeding} stand",
             ("question", "pregunta", "preguntar"),
@@ -248,17 +249,22 @@ def parse(text: str, case: Case, today: date) -> Request | Usage:
     if not plain:
         return Request("status")
     if len(plain) > LONGEST:
-        says = (words("That is longer than the "), typed(str(LONGEST)), words(" characters a command may have."))
-        return Usage(says, ("help",), unchanged=True)
+        return _too_long()
     first, _, rest = plain.partition(" ")
     named = _verb(first)
     if named is None:
-        return _unknown(first, plain, case)
+        question = _unknown(first, plain, case)
+        return _too_long() if isinstance(question, Request) and len(plain) > LONGEST - REPORTED else question
     verb, exact = named
     result = _READERS[verb](rest.strip(), case, today)
     if isinstance(result, Request) and not exact:
         return replace(result, read_as=((first, verb), *result.read_as))
     return result
+
+
+def _too_long() -> Usage:
+    says = (words("That is longer than the "), typed(str(LONGEST)), words(" characters a command may have."))
+    return Usage(says, ("help",), unchanged=True)
 
 
 def _verb(word: str) -> tuple[Verb, bool] | None:
@@ -448,6 +454,8 @@ def _report(rest: str, case: Case, today: date) -> Request | Usage:
 
 def _worded(verb: Verb) -> Callable[[str, Case, date], Request | Usage]:
     def read(rest: str, case: Case, today: date) -> Request | Usage:
+        if len(rest) > LONGEST - REPORTED:
+            return _too_long()
         if rest:
             return Request(verb, words=rest)
         says = words("The question is missing.") if verb == "ask" else words("The name is missing.")
