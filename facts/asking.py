@@ -83,10 +83,14 @@ def _net(q: Question, case: Case) -> Answered | None:
     known = of_case(case, q.who) | {f"idea:{i}" for i in _USUAL}
     if not q.of("body") <= sides or not all(c.keys & known for c in q.content):
         return None
-    if not about & {"block", "allow", "give"} or about & {"judge", "court"}:
+    if not about & {"block", "allow", "give", "order", "injunction"} or about & {"judge", "court"}:
         return None
-    both = any(q.of("body") & set(x) for x in (case.requester, case.holder)) or about & {"block", "allow"}
-    return Answered("net", q) if both and not _past(q) else None
+    both = (
+        any(q.of("body") & set(x) for x in (case.requester, case.holder))
+        or about & {"block", "allow"}
+        or "now" in q.flags
+    )
+    return Answered("net", q) if both and ("now" in q.flags or not _past(q)) else None
 
 
 def _past(q: Question) -> bool:

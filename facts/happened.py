@@ -23,6 +23,8 @@ def events(q: Question, facts: Facts, case: Case) -> Answered | None:
         return None
     for kinds in wanted:
         fits = [e for e in facts.events if e.kind in kinds and _holds(e, q, facts, case)]
+        if "now" in q.flags:  # an order that was made may be in force no more
+            fits = [e for e in fits if any(e.id in s.in_force for s in facts.proceedings)]
         if fits:
             return _chosen(q, fits)
     return None

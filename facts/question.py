@@ -116,7 +116,8 @@ def _mended(
     for n, w in enumerate(words):
         right = None
         if w.folded not in known and w.folded not in have and w.folded not in _common():
-            usual = len(w.folded) > 3 and any((x, stem(w.folded, x)) in stemmed for x in LANGUAGES)
+            roots = [(x, root) for x in LANGUAGES if len(root := stem(w.folded, x)) > 3]
+            usual = any(r in stemmed for r in roots)
             right = None if usual else _right(w.folded, n, known, fillers)
         out.append(Token(w.start, w.end, w.text, right) if right else w)
         if right:

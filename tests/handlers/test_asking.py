@@ -168,3 +168,11 @@ def test_a_question_fits_a_button() -> None:
     request = parse("why " + "and so " * 26, CASE, NOW.date())
     assert isinstance(request, Request)
     assert isinstance(parse(f"report {request.typed}", CASE, NOW.date()), Request)
+
+
+def test_what_is_in_force_is_no_question_of_what_was_ordered() -> None:
+    assert body("what orders are in force?", ALL_THREE)[0].startswith("Blocked: 2 orders in force")
+    assert body("is Talwani's injunction still in force?", ALL_THREE)[0].startswith(
+        "CEDC · Preliminary injunction granted"
+    )
+    assert body("is the injunction of Edwards in force?", ALL_THREE)[0].startswith("Not in our sources")
