@@ -204,7 +204,7 @@ def state_folder() -> Path:
     return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "irsice"
 
 
-UNKEPT = ("ask", "check")  # what people ask and check is not kept, here neither
+UNKEPT = ("ask", "who", "check")  # what people ask and check is not kept, here neither
 
 
 def keeps(line: str, command: str, verbs: Sequence[str]) -> bool:

@@ -46,6 +46,7 @@ class Vocabulary:
     real: frozenset[str]
     begins: frozenset[str]
     months: frozenset[str]
+    leaning: frozenset[str]  # words by which a date may lean on today
     openings: tuple[re.Pattern[str], ...]
     advice: tuple[re.Pattern[str], ...]
     by_first: Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], Idea], ...]]]  # language -> stem -> terms
@@ -79,6 +80,7 @@ def vocabulary() -> Vocabulary:
         frozenset(fold(data["words"]["real"]).split()),
         frozenset(data["words"]["begins"].split()),
         frozenset(data["words"]["months"].split()),
+        frozenset(data["words"]["leaning"].split()),
         tuple(re.compile(e["pattern"]) for e in data["opening"]),
         tuple(re.compile(e["pattern"]) for e in data["advice"]),
         {x: {k: tuple(sorted(v, key=lambda i: -len(i[0]))) for k, v in m.items()} for x, m in first.items()},

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from facts.case import Case, Named
+from facts.case import Case
 from facts.model import Facts
 from facts.search import Token, tokens
 
@@ -147,10 +147,3 @@ def acting(facts: Facts) -> tuple[str, ...]:
 def split(text: str | None) -> tuple[str, ...]:
     """The names in "Scott Bessent and Kristi Noem"."""
     return tuple(n.strip() for n in re.split(r", (?:and )?| and | y ", text or "") if n.strip())
-
-
-def person(case: Case, name: str) -> Named | None:
-    """Who of the pack bears exactly this name."""
-    words = _words(name)
-    everyone = (*case.people, *(j for _, j in case.judges), *case.organisations)
-    return next((n for n in everyone if words in {_words(s) for s in n.spellings}), None)

@@ -116,7 +116,8 @@ def _mended(
     for n, w in enumerate(words):
         right = None
         if w.folded not in known and w.folded not in have and w.folded not in _common():
-            usual = len(w.folded) > 3 and any((x, stem(w.folded, x)) in stemmed for x in LANGUAGES)
+            roots = [(x, root) for x in LANGUAGES if len(root := stem(w.folded, x)) > 3]
+            usual = any(r in stemmed for r in roots)
             right = None if usual else _right(w.folded, n, known, fillers)
         out.append(Token(w.start, w.end, w.text, right) if right else w)
         if right:
@@ -172,11 +173,12 @@ class _Spans:
         months = re.sub(
             r"\b(may)\b", lambda m: "May" if re.search(r"\b(?:in|of|on|\d) $", text[: m.start()]) else "may", text
         )
-        found = [m for m in mentions(months, language, today) if m.when("past").iso and _dated(text[m.start : m.end])]
+        told = mentions(months, language, today) if _may_date(words) else ()  # patterns are not loaded for nothing
+        found = [m for m in told if m.when("past").iso and _dated(text[m.start : m.end])]
         for m in found:
             if self._free(words, m.start, m.end):
                 self.dates.append(m.when("past").iso or "")
-        for n in numbers(text, language):
+        for n in numbers(text, language) if any(w.folded[0].isdigit() for w in words) else ():
             dated = any(m.start < n.end and n.start < m.end for m in found)
             digits = any(c.isdigit() for c in text[n.start : n.end])
             if digits and not dated and self._free(words, n.start, n.end):
@@ -192,6 +194,12 @@ class _Spans:
             return False
         self.taken |= places
         return True
+
+
+def _may_date(words: Sequence[Token]) -> bool:
+    """Whether there may be a date: a number, the name of a month, or a word that leans on today."""
+    days = vocabulary().months | vocabulary().leaning
+    return any(w.folded[0].isdigit() or w.folded in days for w in words)
 
 
 def _dated(text: str) -> bool:

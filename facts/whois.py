@@ -51,7 +51,7 @@ def seek(text: str, case: Case, facts: Facts) -> Sought:
     if court:
         return Sought((f"court:{court}",), True, who)
     asked = [t.folded for t in typed]
-    scores = {k: _score(asked, n) for k, n in who.all.items() if not k.startswith("suit:")}
+    scores = {k: _score(asked, n) for k, n in who.all.items()}
     best = max(scores.values(), default=0)
     if best < ALIKE:
         return Sought((), False, who)

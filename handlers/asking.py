@@ -4,7 +4,8 @@ what comes near. Never a bare yes or no: what a court refused to block is not th
 from collections.abc import Sequence
 from datetime import date
 
-from facts.asking import Answered, ask
+from facts.answered import Answered
+from facts.asking import ask
 from facts.case import Case, Quantity
 from facts.features import of_text
 from facts.model import COURT_KINDS, Event, Facts, Figure, Ref
@@ -59,7 +60,7 @@ def told(found: Answered, facts: Facts, case: Case, asked: str, today: date) -> 
     if found.sort == "next":
         return [_next(found, facts, case, today)]
     if found.sort == "who":
-        return who.of(found.who, found.question.who, facts, case)
+        return who.of(found.who, found.question.who, facts, case, asked)
     return [nothing(found, case, asked)]
 
 

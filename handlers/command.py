@@ -31,6 +31,7 @@ FORMATS = ("csv", "json", "ics")
 PICTURES = ("timeline", "figures")
 UNDATED = "undated"  # what `timeline undated` asks for
 MISSPELT = 0.6  # so near a first word comes to a verb that it is no question's, unless questions begin with it
+REPORTED = len("report ask ")  # what a button puts before a question
 LONGEST = 200  # characters: a request travels in a button's value of at most 2,000
 ADDRESS = 4000  # characters of addresses
 ADDRESSES: frozenset[Verb] = frozenset({"add", "feeds"})  # what comes after these is taken as it is spelt, however long
@@ -213,7 +214,7 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             (
                 "In English or Spanish; any words that are no command are a question too.",
                 "Figures, rulings, dates, people, and where a lawsuit stands. What comes near is named as such.",
-                "What is asked is not kept.",
+                "What is asked is not kept, unless its answer is shared or reported.",
             ),
             "ask where does {proceeding} stand",
             ("question", "pregunta", "preguntar"),
@@ -372,12 +373,12 @@ def parse(text: str, case: Case, today: date) -> Request | Usage:
         return asked
     longest = SENTENCE if (_verb(plain.partition(" ")[0]) or ("", True))[0] in LONG else LONGEST
     if len(plain) > longest:
-        says = say("That is longer than the {n} characters a command may have.", n=typed(str(longest)))
-        return Usage(says, ("help",), unchanged=True)
+        return _too_long(longest)
     first, _, rest = plain.partition(" ")
     named = _verb(first)
     if named is None:
-        return _unknown(first, plain, case)
+        question = _unknown(first, plain, case)
+        return _too_long() if isinstance(question, Request) and len(plain) > LONGEST - REPORTED else question
     verb, exact = named
     result = _READERS[verb](rest.strip(), case, today)
     if isinstance(result, Request) and not exact:
@@ -390,6 +391,11 @@ def _with_address(text: str) -> Request | None:
     first, _, rest = text.strip().partition(" ")
     verb = _NAMES.get(fold(normalise(first)))
     return Request(verb, words=" ".join(rest.split())[:ADDRESS]) if verb in ADDRESSES else None
+
+
+def _too_long(longest: int = LONGEST) -> Usage:
+    says = say("That is longer than the {n} characters a command may have.", n=typed(str(longest)))
+    return Usage(says, ("help",), unchanged=True)
 
 
 def _verb(word: str) -> tuple[Verb, bool] | None:
@@ -648,6 +654,8 @@ def _report(rest: str, case: Case, today: date) -> Request | Usage:
 
 def _worded(verb: Verb) -> Callable[[str, Case, date], Request | Usage]:
     def read(rest: str, case: Case, today: date) -> Request | Usage:
+        if len(rest) > LONGEST - REPORTED:
+            return _too_long()
         if rest:
             return Request(verb, words=rest)
         says = words("The question is missing.") if verb == "ask" else words("The name is missing.")

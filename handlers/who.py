@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from facts.case import Case
 from facts.model import Event, Facts, Figure
 from facts.naming import Name, Names
+from facts.search import tokens
 from facts.whois import Known, known, seek
 from handlers.answer import Line, Section, Spans, Table, command, given, joined, pack, say, typed, words
 from handlers.citing import cite, telling
@@ -26,7 +27,7 @@ def sections(facts: Facts, case: Case, asked: str) -> list[Section | Table] | No
         return [_several(sought.keys, sought.names, asked)]
     first = sought.keys[0]
     if first.startswith("suit:"):
-        return [_suit(first, case)]
+        return [_suit(first, case, asked)]
     parts: list[Section | Table] = []
     if not sought.exact:
         read = say("Read {was} as {read}.", was=typed(asked), read=typed(sought.names.all[first].name))
@@ -48,15 +49,31 @@ def _several(keys: Sequence[str], names: Names, asked: str) -> Section:
     return Section(tuple(lines))
 
 
-def _suit(key: str, case: Case) -> Section:
+def _suit(key: str, case: Case, asked: str) -> Section:
     suit = case.proceeding(key.partition(":")[2])
-    told = say("{suit} is a lawsuit: {status}", suit=pack(suit.name), status=command(f"status {suit.short}"))
+    party = next((p for p in suit.parties if any(_named_by(asked, s) for s in p.spellings)), None)
+    if any(_named_by(asked, s) for s in (suit.short, suit.name, *suit.aliases)):
+        party = None
+    see = command(f"status {suit.short}")
+    if party:
+        told = say("{who} is a party to {suit}: {status}", who=pack(party.name), suit=pack(suit.name), status=see)
+    else:
+        told = say("{suit} is a lawsuit: {status}", suit=pack(suit.name), status=see)
     return Section((Line(told),))
 
 
-def of(keys: Sequence[str], names: Names, facts: Facts, case: Case) -> list[Section]:
+def _named_by(asked: str, spelling: str) -> bool:
+    """Whether what was asked holds a spelling, or is a part of it."""
+    typed, whole = [t.folded for t in tokens(asked)], [t.folded for t in tokens(spelling)]
+    held = any(typed[n : n + len(whole)] == whole for n in range(len(typed)))
+    return held or set(typed) <= set(whole)
+
+
+def of(keys: Sequence[str], names: Names, facts: Facts, case: Case, asked: str = "") -> list[Section]:
     """What is known of each."""
-    return [_one(known(key, names, facts), facts, case) for key in keys if key in names.all or key.startswith("court:")]
+    suits = [_suit(key, case, asked) for key in keys if key.startswith("suit:")]
+    found = [key for key in keys if not key.startswith("suit:") and (key in names.all or key.startswith("court:"))]
+    return [*suits, *(_one(known(key, names, facts), facts, case) for key in found)]
 
 
 def _one(one: Known, facts: Facts, case: Case) -> Section:

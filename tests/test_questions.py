@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from facts.asking import Answered, ask
+from facts.answered import Answered
+from facts.asking import ask
 from facts.case import Case, parse
 from facts.model import Facts
 from storage.database import open_database

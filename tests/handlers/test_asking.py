@@ -6,7 +6,7 @@ import pytest
 
 from facts.model import Facts
 from handlers import answers, text
-from handlers.command import Request, parse
+from handlers.command import Request, Usage, parse
 from handlers.language import speaking
 from tests.handlers.known import ALL_THREE, CASE, EMPTY, LATER, NOW, SEEDS, Held
 
@@ -145,3 +145,34 @@ def test_in_spanish() -> None:
         assert body("¿es seguro declarar?")[0] == "Nuestras fuentes no lo resuelven, y no damos asesoría legal."
         assert body("¿cuántos hijos tiene el presidente?")[0].startswith("No está en nuestras fuentes: ")
         assert "nombres que pidió ICE" in body("¿cuántos nombres pidió ICE?")[0]
+
+
+def test_a_party_and_a_lawsuit_are_no_people() -> None:
+    assert body("who centro")[0].startswith("Centro de Trabajadores Unidos v. Bessent† is a lawsuit")
+    assert body("who main street alliance") == [
+        "Main Street Alliance† is a party to Center for Taxpayer Rights v. IRS†: `/irsice status Taxpayer Rights`"
+    ]
+
+
+def test_a_question_that_denies_is_not_answered_by_what_was_done() -> None:
+    assert body("which judge did not block the sharing?")[0].startswith("Not in our sources")
+
+
+def test_who_did_it_has_to_be_who_is_asked_about() -> None:
+    assert body("did ICE break the law?", ALL_THREE)[0].startswith("Not in our sources")
+    assert body("how many names did the IRS ask ICE for?")[0].startswith("Not in our sources")
+
+
+def test_a_question_fits_a_button() -> None:
+    assert isinstance(parse("who " + "signed " * 28, CASE, NOW.date()), Usage)
+    request = parse("why " + "and so " * 26, CASE, NOW.date())
+    assert isinstance(request, Request)
+    assert isinstance(parse(f"report {request.typed}", CASE, NOW.date()), Request)
+
+
+def test_what_is_in_force_is_no_question_of_what_was_ordered() -> None:
+    assert body("what orders are in force?", ALL_THREE)[0].startswith("Blocked: 2 orders in force")
+    assert body("is Talwani's injunction still in force?", ALL_THREE)[0].startswith(
+        "CEDC · Preliminary injunction granted"
+    )
+    assert body("is the injunction of Edwards in force?", ALL_THREE)[0].startswith("Not in our sources")

@@ -113,6 +113,9 @@ TYPED = {
     "help": "Commands",
     "foo": "I don't know the command `foo`. Nothing was changed.",
     "statsu": "Read `statsu` as `status`.",
+    "how many names could the IRS verify?": "roughly 47,000",
+    "¿Es seguro declarar impuestos?": "we give no legal advice",
+    "Kollar-Kotelly": "Colleen Kollar-Kotelly, judge, D.D.C.",
 }
 
 
@@ -130,6 +133,13 @@ def test_a_command_is_acknowledged_and_answered_to_the_one_who_asked(slack: Slac
     assert [c.method for c in slack.calls] == ["users.info", "response_url"]
     assert shelf.open == 0
     assert len(shelf.opened) == (1 if typed == "foo" else 2)  # one of them for the language
+
+
+def test_what_is_asked_stands_in_no_log(slack: Slack, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        send(slack, slack.command("did zanzibar sue the agency?"), desk()[0])
+    assert len(heard(slack, "response_url")) == 1
+    assert "zanzibar" not in caplog.text
 
 
 PRESSED = {

@@ -30,7 +30,14 @@ ALL = [
 ALL.append(answers.cases([Served(CASE, 8)], CASE.id, Request("cases")))
 ALL.append(answers.used(Served(CASE, 8), None, ()))
 # What a verb needs that does nothing alone.
-WORDS = {"use": CASE.id, "report": "that it is wrong", "check": "The IRS won.", "explain": "c-31", "ask": "what happened", "who": "Friedrich"}
+WORDS = {
+    "use": CASE.id,
+    "report": "that it is wrong",
+    "check": "The IRS won.",
+    "explain": "c-31",
+    "ask": "what happened",
+    "who": "Friedrich",
+}
 
 
 def test_the_map_is_what_is_parsed_and_what_is_answered() -> None:
