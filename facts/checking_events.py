@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from facts.case import Case
-from facts.covering import bound, unsaid
+from facts.covering import benches, bound, parties, unsaid
 from facts.findings import Fault, FaultName, Finding, Verdict
 from facts.model import DENIED, GRANTED, LEAVING, RULINGS, Event, EventClaim, Facts
 from facts.partial_dates import spoken, within
@@ -166,7 +166,8 @@ def _left(s: Said, c: EventClaim, e: Event) -> tuple[str, ...]:
     if e.proceeding and any(p.id == e.proceeding for p in s.case.proceedings):
         labels += [s.case.proceeding(e.proceeding).short, s.case.proceeding(e.proceeding).name]
     labels += [s.case.effect, s.case.effect_es] if c.kind in RULINGS else []
-    return unsaid(s, [r.quote for r in e.claims], labels, (c.kind, e.kind), acts)
+    named = [*acts, *benches(s, {e.judge}, {e.court}), *parties(s).get(e.proceeding or "", [])]
+    return unsaid(s, [r.quote for r in e.claims], labels, (c.kind, e.kind), named)
 
 
 def _identified(s: Said, c: EventClaim, e: Event, faults: Iterable[Fault]) -> bool:
@@ -196,11 +197,12 @@ def _faults(s: Said, c: EventClaim, e: Event) -> tuple[Fault, ...] | None:
         return (*out, *([Fault("proceeding")] if c.proceeding and c.proceeding != e.proceeding else []))
     if not _right_court(s, c, e):
         out.append(Fault("court"))
-    if any(j != e.judge for j in ({c.judge} - {None}) | _judges(s, c)) and (e.judge or c.judge):
+    if _wrong_judge(s, c, e):
         out.append(Fault("judge"))
-    if c.proceeding and c.proceeding != e.proceeding:
+    suits = parties(s) if len(s.events) == 1 else {}
+    if (c.proceeding and c.proceeding != e.proceeding) or (suits and e.proceeding and e.proceeding not in suits):
         out.append(Fault("proceeding"))
-    if c.who and e.who and c.who != e.who:
+    if c.who and e.who and set(c.who.split(" and ")) != set(e.who.split(" and ")):
         out.append(Fault("who"))
     if c.kind in GRANTED and c.binds and e.kind in GRANTED and not set(c.binds) <= (set(e.binds) | _bound(e, s.case)):
         out.append(Fault("binds"))
@@ -248,8 +250,12 @@ def _right_court(s: Said, c: EventClaim, e: Event) -> bool:
     return higher if level == "appeals" else not higher and e.court != "U.S."
 
 
-def _judges(s: Said, c: EventClaim) -> set[str | None]:
-    return {j.judge.name for j in s.judges if c.start <= j.start < c.end} if c.kind in RULINGS else set()
+def _wrong_judge(s: Said, c: EventClaim, e: Event) -> bool:
+    """Whether a judge is named who is not the event's or, where the sources name none, does not sit in its lawsuit."""
+    here = [j for j in s.judges if c.start <= j.start < c.end] if c.kind in RULINGS else []
+    if e.judge:
+        return any(n != e.judge for n in ({j.judge.name for j in here} | ({c.judge} - {None})))
+    return bool(here) and e.proceeding is not None and e.proceeding not in {j.proceeding.id for j in here}
 
 
 def _days(s: Said, c: EventClaim) -> set[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from facts.attribution import voice
 from facts.case import Case, Quantity
-from facts.covering import unsaid
+from facts.covering import benches, unsaid
 from facts.evidence import FIRMNESS
 from facts.figures import unit_of
 from facts.figures_agree import Amount, agree
@@ -18,6 +18,9 @@ from facts.partial_dates import within
 from facts.patterns import load
 from facts.said import Said, said
 
+COUNTED_WITH = frozenset(
+    {"data_shared", "improper_disclosure_admitted", "violation_found"}
+)  # events that a count tells of
 _SAME_THING = {"names": "people", "itins": "count"}  # names stand for people
 
 
@@ -53,7 +56,10 @@ def _check(s: Said, n: NumberMention, claim: FigureClaim | None, facts: Facts) -
         around = [
             own.text[slice(*(own.window(o) if done_to else own.clause(o.start, o.end)))] for own, o in _told(s, chosen)
         ]
-        left = (*unsaid(s, around, labels, spans=done), *_unqualified(s, quantity))
+        judges = {j.judge.name for own, _ in _told(s, chosen) for j in own.judges}
+        seats = {c.court for own, _ in _told(s, chosen) for c in own.courts}
+        done += benches(s, judges, seats)
+        left = (*unsaid(s, around, labels, spans=done), *_unqualified(s, quantity), *_undated(s, chosen))
         left = left if s.acts(n) or not _acts_of(s, quantity.label) else (*left, n.noun or n.value_text)
         verdict = "not_in_sources" if left else "supported"
     return Finding(
@@ -113,6 +119,14 @@ def _faults(s: Said, n: NumberMention, f: Figure, q: Quantity, facts: Facts) -> 
 def _labels(case: Case, q: Quantity) -> list[str]:
     above = case.quantity(q.of) if q.of else None
     return [q.label, q.label_es, q.scope, *([above.label, above.label_es] if above else [])]
+
+
+def _undated(s: Said, f: Figure) -> tuple[str, ...]:
+    """The dates of the sentence that neither the figure nor its sources have, and no event told beside it."""
+    told = {w for own, _ in _told(s, f) for d in own.dates if (w := d.when().iso)}
+    told |= {f.as_of} if f.as_of and not f.as_of_reported else set()
+    told |= {e.when.iso for e in s.events if e.when.iso and e.kind not in COUNTED_WITH}
+    return tuple(d.text for d in s.dates if not ((w := d.when().iso) and any(t and t.startswith(w) for t in told)))
 
 
 def _unqualified(s: Said, q: Quantity) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ A sentence is supported only where no such word is left, so that what was not re
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 import snowballstemmer
@@ -14,6 +14,7 @@ from facts.case import Case
 from facts.lexicon import lexicon
 from facts.model import EventClaim
 from facts.patterns import load
+from facts.people import JudgeMention, PersonMention
 from facts.said import Said, Span
 
 _WORD = re.compile(r"[^\W_](?:[\w'’&-]|\.(?=\w))*")
@@ -36,7 +37,7 @@ def stems(text: str, language: str) -> frozenset[str]:
 
 
 def known_spans(said: Said) -> list[Span]:
-    """What was read as a name, a number or a date, and is compared as that."""
+    """What was read as a number or a date, and is compared as that."""
     spans = [(n.hedge_start, n.end) for n, _ in said.figures]
     # a hedge behind its number: "47,000 or so"
     spans += [
@@ -44,8 +45,13 @@ def known_spans(said: Said) -> list[Span]:
         for n, _ in said.figures
         if _behind(said, n.end, n.hedge_text)
     ]
-    spans += [(x.start, x.end) for group in (said.dates, said.judges, said.courts) for x in group]
-    return spans
+    return [*spans, *((d.start, d.end) for d in said.dates)]
+
+
+def benches(said: Said, judges: Collection[str | None], courts: Collection[str | None]) -> list[Span]:
+    """Where the sentence names one of these judges or courts."""
+    spans = [(j.start, j.end) for j in said.judges if j.judge.name in judges]
+    return spans + [(c.start, c.end) for c in said.courts if c.court is not None and c.court in courts]
 
 
 def _behind(said: Said, end: int, hedge: str) -> bool:
@@ -60,11 +66,15 @@ def unsaid(
     told = {s for label in labels for s in stems(label, said.language)}
     taken = [*known_spans(said), *spans, *_names(said, [*quotes], [*labels])]
     taken += [(a, b) for kind, a, b in said.found("told") if kind in kinds]
+    named: tuple[JudgeMention | PersonMention, ...] = (
+        *said.judges,
+        *said.people,
+    )  # who speaks is compared, whatever the words of saying
     taken += [
         m.span()
         for p in load(said.language).get("voice", ())
         for m in p.regex.finditer(said.text)
-        if m.end() - m.start() < 40
+        if m.end() - m.start() < 40 and not any(m.start() < x.end and x.start < m.end() for x in named)
     ]
     if kinds:  # a ruling's verbs are what the reader has read it by
         taken += [
@@ -103,9 +113,15 @@ def _names(said: Said, quotes: list[str], labels: list[str]) -> list[Span]:
         if any(s.casefold() in known.casefold() for s in (*p.person.spellings, p.person.name.rsplit(" ", 1)[-1])):
             out.append((p.start, p.end))
             out += _office(said, p.start, p.person.role)
-    for proceeding, rx in (*lexicon(said.case).parties, *lexicon(said.case).shorts):
-        if proceeding:
-            out += [m.span() for m in rx.finditer(said.text)]
+    return out
+
+
+def parties(said: Said) -> dict[str, list[Span]]:
+    """The lawsuits that the sentence names, by party, docket or short name, and where."""
+    out: dict[str, list[Span]] = {}
+    for p, rx in (*lexicon(said.case).parties, *lexicon(said.case).shorts):
+        for m in rx.finditer(said.text):
+            out.setdefault(p.id, []).append(m.span())
     return out
 
 

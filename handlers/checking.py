@@ -14,6 +14,7 @@ from facts.said import said as read_again
 from handlers import net
 from handlers.answer import Line, Section, Span, Spans, command, count, joined, pack, quote, say, typed, words
 from handlers.citing import cite, said_in, telling
+from handlers.help import example
 from handlers.holding import label_of, line_of, line_of_event, provenance
 from handlers.language import marked, spoken, tr
 from handlers.status import happened
@@ -29,6 +30,7 @@ VERDICTS: dict[Verdict, str] = {
 }
 DONE = {"give": marked("were given"), "ask": marked("were requested"), "verify": marked("were verified")}
 MOST = 3  # quotes of one finding
+SHORTEST = 3  # words of a label that is a clause: what, who, did
 _OF = re.compile(
     r"^(?:of (?:those|them)\b[^,:]*|de (?:esos|esas|los|las|ellos|ellas)\b[^,:]*)[,:]\s*(?:los |las )?", re.IGNORECASE
 )
@@ -38,16 +40,16 @@ def sections(facts: Facts, case: Case, text: str, today: date) -> list[Section]:
     """A part for each thing that the sentence states, the worst first."""
     checked = check(text, facts, case, today)
     if not checked.findings:
-        return [_nothing()]
+        return [_nothing(case)]
     ranked = sorted(checked.findings, key=lambda f: WORST.index(f.verdict))
     parts = [Section(tuple(_finding(f, facts, case))) for f in ranked]
     return [_several(checked), *parts] if len(ranked) > 1 else parts
 
 
-def _nothing() -> Section:
+def _nothing(case: Case) -> Section:
     lines = [
         Line((words("Nothing that I can compare", bold=True), words(": this states no number and no act of a court or an agency that I can read."))),
-        Line((words("I can check a sentence with a figure of this case, a ruling, a filing, a hearing, or what an agency did, like "), command("check The IRS verified roughly 47,000 names"), words("."))),
+        Line((words("I can check a sentence with a figure of this case, a ruling, a filing, a hearing, or what an agency did, like "), command(example("check", case)), words("."))),
     ]  # fmt: skip
     return Section(tuple(lines))
 
@@ -208,8 +210,8 @@ def _bare(span: Span) -> Span:
 
 
 def _clause(label: str, case: Case) -> bool:
-    """Whether a label can follow "how many": "names ICE requested", "nombres que pidió ICE"."""
-    if _OF.match(label) or len(label.split()) < len(("names", "ICE", "requested")):
+    """Whether a label can follow "how many": what is counted, and who did what to it."""
+    if _OF.match(label) or len(label.split()) < SHORTEST:
         return False
     s = read_again(label, case, date(2000, 1, 1), "es" if spoken() == "es" else "en")
     return bool(s.doers()) or (" que " in label and bool(s.found("act")))
@@ -257,10 +259,10 @@ def _link(figure: Figure, case: Case) -> Spans:
 
 
 def _head(label: str) -> str:
-    """A label as the head of an entry: "of those names, verified by the IRS" gives "Verified by the IRS"."""
+    """A label as the head of an entry: "of those names, verified by the agency" gives "Verified by the agency"."""
     own = _OF.sub("", label)
     parts = own.split()
-    return capital(parts[2] if own == label and len(parts) == len("NOT") and parts[1].isupper() else own)
+    return capital(parts[2] if own == label and len(parts) == SHORTEST and parts[1].isupper() else own)
 
 
 def _cut(ref: Ref, case: Case, bare: bool) -> str:

@@ -131,7 +131,7 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
                 "Each number and each ruling in it is compared: what it counts, its hedge, the court, the date, who says so.",
                 "With the words that decide, and a line that holds. What you type is not kept.",
             ),
-            "check The IRS verified roughly 47,000 names",
+            "check A judge dismissed the {proceeding} lawsuit",
             ("verificar", "comprobar", "factcheck", "revisar"),
         ),
         "explain": Help(

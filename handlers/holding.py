@@ -15,7 +15,7 @@ from handlers.language import spoken
 from handlers.updates import act
 from handlers.wording import amount, counted, day
 
-_VOWEL = "AEFHILMNORSX"  # letters whose names begin with one: "an IRS declaration"
+_VOWEL = "AEFHILMNORSX"  # letters whose names begin with one: "an EPA declaration"
 
 
 def label_of(q: Quantity) -> str:
@@ -104,7 +104,7 @@ def _capital(told: Spans) -> Spans:
 
 
 def voice(fact: Figure, case: Case) -> Spans:
-    """Who stands behind a figure, as it goes into a sentence: "an IRS declaration"; nothing where the press states it."""
+    """Who stands behind a figure, as it goes into a sentence: "an EPA declaration"; nothing where the press states it."""
     refs = [c.id for c in fact.claims]
     by = given(fact.said_by, refs) if fact.said_by else None
     if fact.strength == "sworn":
