@@ -14,6 +14,7 @@ from slack_bolt.logger.messages import warning_client_prioritized_and_token_skip
 from slack_sdk import WebClient
 
 import handlers
+from bot.editors import policy_of, review_of
 from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
 
@@ -62,7 +63,8 @@ def build_app(
         from bot.worker import Worker  # which needs this module
 
         sender = Worker(database, {c.id: c for c in (case, *others)}, lambda workspace: client, now, settings.command)
-    handlers.register(app, case, database, now, settings.command, others, sender)
+        sender.review = policy_of(settings)
+    handlers.register(app, case, database, now, settings.command, others, sender, review_of(settings, client, now))
     _answer_the_unmet(app, settings.command)
     return app
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.ingest import Progress, Summary
     from bot.run import Part
     from storage.database import Database
+    from storage.review import Policy
 
 COMMAND = "irsice"  # what is typed in a terminal
 NO_TOKENS = """\
@@ -40,6 +41,13 @@ class Opened:
     case: Case
     folder: Path
     database: "Database"
+
+    @property
+    def policy(self) -> "Policy":
+        """Whether and where editors review."""
+        from bot.editors import policy_of
+
+        return policy_of(self.settings)
 
 
 def settings_of(args: Namespace) -> Settings:
@@ -165,7 +173,7 @@ def _taken(o: Opened, paths: Sequence[str], now: datetime) -> str:
     """Takes articles in at the console; what came of it, in words."""
     from bot.ingest import ingest as take_in
 
-    return "\n".join(said(take_in(o.database, o.case, paths, now), o.case))
+    return "\n".join(said(take_in(o.database, o.case, paths, now, policy=o.policy), o.case))
 
 
 def _talk(line: str) -> None:
@@ -185,7 +193,7 @@ def _load_if_empty(o: Opened, no_pack: bool) -> int:
     if no_pack or not is_empty(o.database, o.case):
         return 0
     with _progress("Loading the case pack's articles") as progress:
-        summary = load_pack(o.database, o.case, o.folder, datetime.now(UTC), progress)
+        summary = load_pack(o.database, o.case, o.folder, datetime.now(UTC), progress, o.policy)
     _say_refused(summary)
     return summary.new
 
@@ -226,7 +234,7 @@ def ingest(args: Namespace) -> int:
 
     with opened(args) as o:
         with _progress("Reading") as progress:
-            summary = take_in(o.database, o.case, args.paths, datetime.now(UTC), progress)
+            summary = take_in(o.database, o.case, args.paths, datetime.now(UTC), progress, o.policy)
         say(summary, o.case)
     if summary.stopped:
         return 130
@@ -238,7 +246,7 @@ def case_load(args: Namespace) -> int:
 
     with opened(args) as o:
         with _progress("Loading") as progress:
-            summary = load_pack(o.database, o.case, o.folder, datetime.now(UTC), progress)
+            summary = load_pack(o.database, o.case, o.folder, datetime.now(UTC), progress, o.policy)
         say(summary, o.case)
     if summary.stopped:
         return 130

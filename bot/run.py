@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot import health, http, socket_mode
 from bot.app import build_app, web_client
+from bot.editors import policy_of
 from bot.settings import VARIABLES, Settings, SettingsError
 from bot.worker import Worker
 from facts.case import Case
@@ -57,7 +58,8 @@ def run(
 def worker_of(settings: Settings, cases: tuple[Case, ...], database: "Database", now: Callable[[], datetime]) -> Worker:
     """What sends, by the one token of the settings. Raises SettingsError without it."""
     client = web_client(settings)
-    return Worker(database, {c.id: c for c in cases}, lambda workspace: client, now, settings.command)
+    known = {c.id: c for c in cases}
+    return Worker(database, known, lambda workspace: client, now, settings.command, review=policy_of(settings))
 
 
 @contextmanager

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from facts.case import Case
 from handlers.answers import cases, figures, help_, sources, status, timeline, used
+from handlers.reviewing import act as decide
+from handlers.roles import NOBODY, Review
 from handlers.subscribing import act, listed
 
 if TYPE_CHECKING:
@@ -26,12 +28,14 @@ COMMANDS = {
     "resume": act,
     "test": act,
     "report": act,  # report WORDS
+    "review": decide,  # review [next | loose | ID]; review approve | reject | hold | undo | close ID
+    "log": decide,
     "cases": cases,
     "use": used,  # use CASE; it writes, and is followed by this answer
     "help": help_,  # help [verb]
 }
 
-# What each button does: "answer" the command it carries to the one who pressed it, or "share" that answer.
+# What each button does: "answer" the command it carries to the one who pressed it, "share" that answer, or open a "form".
 BUTTONS = {
     "status": "answer",
     "figures": "answer",
@@ -41,6 +45,13 @@ BUTTONS = {
     "pause": "answer",  # pauses this channel's updates
     "report": "answer",  # of the message it stands under
     "share": "share",  # posts the answer it stands under to the channel
+    "approve": "answer",  # an item of review, like the next six
+    "hold": "answer",
+    "undo": "answer",
+    "close": "answer",
+    "next": "answer",
+    "correct": "form",
+    "reject": "form",
 }
 
 
@@ -52,9 +63,13 @@ def register(
     command: str = "/irsice",
     others: tuple[Case, ...] = (),
     sender: "Sender | None" = None,
+    review: Review = NOBODY,
 ) -> None:
     """Puts every command and button on a Bolt app, answering out of `database` at the time `now` gives: for `case`, or in a
-    channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker."""
+    channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker.
+    `review` says whether editors review, where, and who they are."""
     from handlers import listeners
 
-    listeners.register(app, listeners.Desk(case, database, now, command, others=others, sender=sender), BUTTONS)
+    listeners.register(
+        app, listeners.Desk(case, database, now, command, others=others, sender=sender, review=review), BUTTONS
+    )

@@ -12,17 +12,17 @@ from zoneinfo import ZoneInfo
 from rapidfuzz.distance import OSA
 
 from facts.case import Case
-from handlers import dates, wishes
+from handlers import dates, review_words, wishes
 from handlers.answer import Spans, command, joined, pack, shown, typed, words
 from handlers.match import fold, proceedings
 
 Verb = Literal[
     "status", "figures", "timeline", "sources",
     "subscribe", "subscriptions", "unsubscribe", "pause", "resume", "test", "report",
-    "cases", "use", "help",
+    "review", "log", "cases", "use", "help",
 ]  # fmt: skip
 FOLLOWING: frozenset[Verb] = frozenset({"subscribe", "unsubscribe", "pause", "resume", "test", "report"})
-WRITES: frozenset[Verb] = FOLLOWING | {"use"}  # misspelt, these are only suggested
+WRITES: frozenset[Verb] = FOLLOWING | {"use", "review"}  # misspelt, these are only suggested
 UNDATED = "undated"  # what `timeline undated` asks for
 LONGEST = 200  # characters: a request travels in a button's value of at most 2,000
 
@@ -131,6 +131,24 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             ("The words are kept, with your name and the channel.",),
             "report the date of the ruling is wrong",
             ("problem", "reportar"),
+        ),
+        "review": Help(
+            "review [next | loose | ID]",
+            "for editors: what is to be decided, the oldest first",
+            (
+                "An item has its words in view, the fact that it changes, other sources, and buttons to approve, correct, reject or hold it.",
+                "An item is named by its number, a claim by its id; loose lists the numbers that fit no figure.",
+                "approve ID, reject ID REASON, hold ID and undo ID do what the buttons do.",
+            ),
+            "review next",
+            ("revisar", "queue"),
+        ),
+        "log": Help(
+            "log",
+            "for editors: who decided what, when and why, newest first",
+            ("Rulings, corrections, and articles taken out.",),
+            "log",
+            ("audit", "registro"),
         ),
         "cases": Help(
             "cases",
@@ -421,6 +439,12 @@ def _report(rest: str, case: Case, today: date) -> Request | Usage:
     return Usage((words("Say what is wrong."),), ("report the date of the ruling is wrong",), unchanged=True)
 
 
+def _review(rest: str, case: Case, today: date) -> Request | Usage:
+    if review_words.read(rest) is not None:
+        return Request("review", words=rest)
+    return Usage((typed(rest), words(" names nothing to review.")), ("review", "review next"), unchanged=True)
+
+
 def _unclear(verb: Verb, e: wishes.Unclear) -> Usage:
     return Usage(e.says, (f"{verb} {e.instead}".strip(),), unchanged=True)
 
@@ -449,6 +473,8 @@ _READERS: Mapping[Verb, Callable[[str, Case, date], Request | Usage]] = MappingP
         "resume": _alone("resume"),
         "test": _alone("test"),
         "report": _report,
+        "review": _review,
+        "log": _alone("log"),
         "cases": _cases,
         "use": _use,
         "help": _help,

@@ -1,12 +1,13 @@
 """How something that was told and was wrong is put right: what the message says instead, and the note in its thread."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from facts.case import Case
 from facts.model import Event, Figure
 from facts.updates import Correction, Update
-from handlers.answer import Line, Section, Span, Spans, given, joined, pack, user, words
+from handlers.answer import Line, Section, Span, Spans, given, joined, pack, say, user, words
 from handlers.citing import cite
 from handlers.updates import Seen, headline, sections, value_of
 from handlers.wording import clock, day_text, moment
@@ -87,6 +88,18 @@ def note(c: Correction, by: str, said_at: datetime | None, case: Case, today: da
     tail.append(joined([(Span(id, "id"),) for id in c.claims[:5]]))
     lines.append(joined([t for t in tail if t], " · "))
     return [Section(tuple(Line(spans) for spans in lines))]
+
+
+def taken_back(told: Mapping[str, Any]) -> Line:
+    """For a thread: the correction above is taken back. `told` says by whom."""
+    start = words("Correction taken back", bold=True)
+    return Line(
+        say(
+            "{start}: the message says again what it said at first. Decided by {who}.",
+            start=start,
+            who=user(told["by"]),
+        )
+    )
 
 
 def _about(c: Correction, case: Case) -> Spans:

@@ -4,6 +4,7 @@ import re
 
 from facts.case import Case
 from facts.model import Facts, Figure
+from handlers import unreviewed
 from handlers.answer import Line, Row, Section, Spans, Table, given, joined, pack, words
 from handlers.citing import articles, cite, said_in, telling
 from handlers.match import found, nearest
@@ -51,7 +52,7 @@ def _row(facts: Facts, figure: Figure, case: Case) -> Row:
     who: Spans = (*told, words(", per "), *through) if told and through else told or through
     return Row(
         (
-            (amount(figure), *state),
+            (amount(figure), *state, *unreviewed.mark(figure)),
             (pack(case.quantity(figure.quantity).label, dagger=False),),
             who or (words("not stated"),),
             _as_of(figure),

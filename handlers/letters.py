@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from facts.news import merge
-from handlers import answers, blocks, corrections, lines, updates
+from handlers import answers, blocks, corrections, lines, review_item, updates
 from handlers.answer import Answer, Button, Line, Section, Span, Spans, pack, user, words
 from handlers.command import Request, parse
 from handlers.following import set_by, topics, why
@@ -37,7 +37,11 @@ def draw(reads: answers.Known, letter: Letter, now: datetime, command: str) -> D
     payload = blocks.render(answer, command)
     if letter.plain:
         payload = {**payload, "blocks": []}
+    # A claim that was corrected stands in the message again, as corrected.
     taken_back = {claim for told, _, _ in letter.corrections for claim in told.claims}
+    taken_back -= {
+        c.id for told, _, _ in letter.corrections for f in (told.event, *told.figures) if f for c in f.claims
+    }
     claims = {ref for span in answer.spans() for ref in span.refs if ref.startswith("c-")} - taken_back
     return Drawn(payload, tuple(sorted(claims)))
 
@@ -56,6 +60,8 @@ def _made(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
             return _note(reads, letter, now)
         case "test":
             return _test(reads, letter, body)
+        case "item":
+            return review_item.posted(reads, int(body["item"]), now)
     told = (lines.report(body),) if "messages" in body else lines.lines_of(body)
     return _answer("line", reads, [Section(told)])
 
@@ -127,6 +133,8 @@ def _follows(letter: Letter, body: Mapping[str, Any]) -> Spans:
 def _note(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
     """What was wrong; a note that is itself corrected says what is so now."""
     case, today = reads.case, clock(letter.made_at, reads.case.timezone).date()
+    if "taken_back" in letter.body:
+        return _answer("note", reads, [Section((corrections.taken_back(letter.body),))])
     if letter.kind == "edit" or not letter.corrections:
         return _answer("note", reads, corrections.edited((), letter.corrections, case, today))
     told, _, by = letter.corrections[-1]

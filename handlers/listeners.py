@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from facts.case import Case
-from handlers import answers, blocks, events, subscribing
+from handlers import answers, blocks, events, review_forms, reviewing, subscribing
 from handlers.answer import Answer, Span, Spans, command, pack, words
 from handlers.cases import Served, announced, named
 from handlers.command import FOLLOWING, WRITES, Request, Usage, parse, writes
 from handlers.posting import NOWHERE, Place, Sender, Unposted, place_of, post
+from handlers.roles import NOBODY, Review
 from handlers.subscribing import Channel
+from handlers.unreviewed import marking
 from storage import outbox
 from storage.channels import choose, chosen
 from storage.reads import Reads
@@ -44,6 +46,7 @@ class Desk:
     reads: Callable[[Any, Case], answers.Known] = Reads  # what is known, seen through a session
     others: tuple[Case, ...] = ()
     sender: Sender | None = None  # without one, what is to be posted waits in the outbox
+    review: Review = NOBODY  # whether editors review, and who they are
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -77,7 +80,7 @@ class Desk:
             return self._cases(request, self.meant(place))
         if case is None and request.verb != "help":
             return answers.not_served(here)
-        with self.database.sessions() as session:
+        with self.database.sessions() as session, marking(session, case or self.case, self.review.policy):
             return answers.answer(self.reads(session, case or self.case), request, self.now())
 
     def _cases(self, request: Request, here: str) -> Answer:
@@ -93,7 +96,7 @@ class Desk:
         case = self.named(here)
         if case is None:
             return answers.not_served(here)
-        return Channel(place, case, self.database, self.now(), client, self.sender, self.command)
+        return Channel(place, case, self.database, self.now(), client, self.sender, self.command, self.review.policy)
 
     def draw(self, answer: Answer, note: str | None = None) -> dict[str, Any]:
         return blocks.render(answer, self.command, note)
@@ -106,11 +109,12 @@ def acknowledge(ack: "Ack") -> None:
 
 def register(app: "App", desk: Desk, actions: dict[str, str]) -> None:
     """Puts the command and the buttons of the map on the app. `actions` gives for each action what it does: "answer" the
-    command the button carries, or "share" its answer."""
+    command the button carries, "share" its answer, or open a "form"."""
     app.command(desk.command)(ack=acknowledge, lazy=[_guarded(desk, _on_command(desk))])
-    lazies = {"answer": _on_button(desk), "share": _on_share(desk)}
+    lazies = {"answer": _on_button(desk), "share": _on_share(desk), "form": _on_form(desk)}
     for action, does in actions.items():
         app.action(f"{blocks.PREFIX}{action}")(ack=acknowledge, lazy=[_guarded(desk, lazies[does])])
+    review_forms.register(app, desk)
     events.register(app, desk.database, desk.now)
 
 
@@ -129,10 +133,12 @@ def _on_command(desk: Desk) -> Lazy:
 def _asked(desk: Desk, text: str, place: Place, client: "WebClient", under: str = "") -> Answer:
     """The answer to what was typed, or to what a button carries, after doing what it asks for."""
     request = desk.request(text, desk.named(under) or desk.case)
-    if isinstance(request, Request) and request.verb in {*FOLLOWING, "subscriptions"}:
+    if isinstance(request, Request) and request.verb in {*FOLLOWING, "subscriptions", "review", "log"}:
         here = desk.channel(place, client, under)
         if isinstance(here, Answer):
             return here
+        if request.verb in ("review", "log"):
+            return reviewing.act(here, request, desk.review, desk.cases)
         if request.verb == "subscriptions":
             return subscribing.listed(here, desk.cases, request)
         return subscribing.act(here, request)
@@ -147,6 +153,21 @@ def _on_button(desk: Desk) -> Lazy:
         _reply(desk, _asked(desk, carried(action), place_of(body), client, under), respond, logger)
 
     return answer_button
+
+
+def _on_form(desk: Desk) -> Lazy:
+    """Opens the form of an item; an answer where it cannot be."""
+
+    def open_form(
+        body: dict[str, Any], action: dict[str, Any], client: "WebClient", respond: "Respond", logger: Logger
+    ) -> None:
+        here = desk.channel(place_of(body), client, blocks.case_of(action.get("block_id")))
+        if isinstance(here, Answer):
+            _reply(desk, here, respond, logger)
+        elif told := review_forms.open_form(here, carried(action), desk.review, str(body.get("trigger_id") or "")):
+            _reply(desk, told, respond, logger)
+
+    return open_form
 
 
 def carried(action: dict[str, Any]) -> str:

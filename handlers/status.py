@@ -4,7 +4,7 @@ from datetime import date
 
 from facts.case import Case
 from facts.model import COURT_KINDS, Event, Facts, Figure, Standing
-from handlers import net
+from handlers import net, unreviewed
 from handlers.answer import Line, Section, Spans, given, joined, pack, words
 from handlers.citing import bench, cite, outcome_missing, past, said_in, telling
 from handlers.wording import OVER, RULINGS, amount, day, kind, origins, said
@@ -18,7 +18,7 @@ def sections(facts: Facts, case: Case, proceeding: str | None, today: date, as_o
     asked: list[Line] = [Line((pack(case.question, dagger=False),))]
     if as_of:
         asked.append(Line((words("As of "), day(as_of), words(", by what is known now about that day:"))))
-    asked.append(Line(net.sentence(facts, case)))
+    asked.append(Line((*net.sentence(facts, case), *unreviewed.mark(*unreviewed.behind_net(facts)))))
     parts = [Section(tuple(asked))]
     chosen = [s for s in facts.proceedings if proceeding in (None, s.proceeding)]
     parts.append(Section(tuple(line for s in chosen for line in _standing(facts, case, s, today))))
@@ -87,7 +87,7 @@ def happened(event: Event, year: bool = True) -> Spans:
         parts.append((words("no date in our sources"),))
     if event.strength not in ("stated", "found"):
         parts.append(said(event.strength, event.said_by, refs))
-    return joined(parts)
+    return (*joined(parts), *unreviewed.mark(event))
 
 
 def _told(facts: Facts, chosen: list[Standing], today: date) -> list[Section]:
@@ -145,7 +145,7 @@ def _values(group: list[Figure]) -> Spans:
 
 
 def _tail(facts: Facts, group: list[Figure]) -> Spans:
-    return joined([(*who(facts, f), words(" · "), *origins(f)) for f in group], "; ")
+    return joined([(*who(facts, f), words(" · "), *origins(f), *unreviewed.mark(f)) for f in group], "; ")
 
 
 def who(facts: Facts, figure: Figure) -> Spans:

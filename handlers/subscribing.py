@@ -16,7 +16,8 @@ from handlers.answers import notice
 from handlers.command import Request
 from handlers.posting import Place, Sender, Unposted
 from handlers.wording import counted, moment
-from storage import outbox, reports, subscriptions
+from storage import outbox, reports, review, subscriptions
+from storage.review import OFF, Policy
 from storage.subscriptions import Subscription, Wish
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Channel:
     client: "WebClient"
     sender: Sender | None
     name: str  # of the slash command
+    policy: Policy = OFF  # whether editors review
 
     def known(self, session: Any) -> Subscription | None:
         found = subscriptions.find(session, self.place.workspace, self.place.channel, self.case.id)
@@ -232,6 +234,7 @@ def _report(here: Channel, about: str) -> Answer:
     with here.database.begin() as session:
         at = here.place
         reports.report(session, here.case.id, at.workspace, at.channel, at.user, about, here.now)
+        review.from_report(session, here.case.id, about, at.user, at.channel, here.now, here.policy)
     says = (words("Thank you. It is noted, with your name and this channel; whoever runs me sees it in "), _health())
     return notice(*says, words(". What turns out to be wrong is corrected in every message that said it."))
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from facts.case import Case
 from facts.model import COURT_KINDS, Event, Facts
+from handlers import unreviewed
 from handlers.answer import Line, Section, Span, Spans, count, given, joined, pack, words
 from handlers.citing import bench, cite, outcome_missing, said_in
 from handlers.status import coming
@@ -94,7 +95,9 @@ def _entry(facts: Facts, case: Case, event: Event, today: date) -> list[Line]:
         parts.append(_undated(event))
     resume = f"timeline since {_first_day(event.date)}" if event.date else "timeline undated"
     lines = [Line((*_when(event), *joined(parts, " · ")), bullet=not event.date, resume=resume)]
-    lines.append(Line((*cite(facts, event.claims), words(" · "), *origins(event)), indent=True))
+    lines.append(
+        Line((*cite(facts, event.claims), words(" · "), *origins(event), *unreviewed.mark(event)), indent=True)
+    )
     lines += [Line((given(capital(n), refs),), indent=True) for n in event.notes]
     return lines
 

@@ -31,7 +31,7 @@ from storage.models import (
 )
 from storage.reads import derive
 from storage.rows import Pair, case_version, claim_values, counting, fact_values, facts_version, last_read, withdrawn
-from storage.shapes import fingerprint
+from storage.shapes import dump, fingerprint
 
 State = Literal["new", "same", "revised", "off_case", "summary_kept_out", "withdrawn"]
 _METADATA = ("file", "url", "publisher", "title", "published", "language")
@@ -136,7 +136,7 @@ def add_ruling(session: Session, ruling: Ruling) -> None:
         "reason": ruling.reason,
     }
     if session.scalars(select(RulingRow.id).filter_by(**said)).first() is None:
-        session.add(RulingRow(**said))
+        session.add(RulingRow(**said, corrected=dump(ruling.corrected) if ruling.corrected else None))
         session.flush()
 
 

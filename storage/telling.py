@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from facts.model import Ruling
 from facts.news import merge
 from facts.updates import Correction, Held, News, Update
 from storage import outbox
@@ -195,6 +196,32 @@ def recall(
     return count
 
 
+def take_back(session: Session, case_id: str, claim: str, ruling: Ruling, now: datetime) -> int:
+    """A ruling on a claim was undone: its corrections are none any more. What was not edited yet stays as it is; what was
+    says again what it said, with a note in its thread. How many messages."""
+    count = 0
+    undone = select(CorrectionRow).filter_by(case_id=case_id, undone=None).order_by(CorrectionRow.id)
+    for row in session.scalars(undone.execution_options(populate_existing=True)).all():
+        if row.body["cause"] != "ruling" or claim not in row.body["claims"]:
+            continue
+        row.undone, row.reported = now, True
+        session.flush()
+        mine = select(MessageRow).filter_by(correction_id=row.id).order_by(MessageRow.id)
+        for message in session.scalars(mine.execution_options(populate_existing=True)).all():
+            if message.state == "ready":
+                message.state, message.error = "dead", "the ruling was undone"
+            elif message.target_id is not None:
+                where = (message.workspace, message.channel, message.case_id, now)
+                outbox.enqueue(session, "edit", *where, target=message.target_id)
+                count += 1
+            else:
+                where = (message.workspace, message.channel, message.case_id, now)
+                body = {"taken_back": ruling.reason, "by": ruling.by}
+                outbox.enqueue(session, "note", *where, body, parent=message.parent_id)
+    session.flush()
+    return count
+
+
 def _put_right(session: Session, message: MessageRow, correction: int, now: datetime, threads: set[int]) -> None:
     where = (message.workspace, message.channel, message.case_id, now)
     outbox.enqueue(session, "edit", *where, target=message.id, correction=correction)
@@ -254,7 +281,9 @@ def _overtaken(session: Session, letter: outbox.Letter, now: datetime) -> int:
     message = session.get_one(MessageRow, letter.id)
     of = message.target_id or message.id
     carried = set(session.scalars(select(CarriedRow.claim).where(CarriedRow.message_id == of)))
-    newer = select(CorrectionRow).where(CorrectionRow.case_id == letter.case, CorrectionRow.id > letter.seen)
+    newer = select(CorrectionRow).where(
+        CorrectionRow.case_id == letter.case, CorrectionRow.id > letter.seen, CorrectionRow.undone.is_(None)
+    )
     count = 0
     for row in session.scalars(newer.order_by(CorrectionRow.id)).all():
         known = select(MessageRow.id).filter_by(target_id=of, correction_id=row.id, kind="edit")
