@@ -23,7 +23,7 @@ from handlers.unreviewed import marking
 from storage import outbox, subscriptions, telling
 from storage.outbox import Letter
 from storage.reads import Reads
-from storage.review import OFF, Released
+from storage.review import OFF
 from storage.review import Policy as ReviewPolicy
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Worker:
     threads: int = THREADS
     chance: random.Random = field(default_factory=random.Random)
     pace: Pace = field(default_factory=Pace)
-    review: ReviewPolicy = OFF  # what the bot posts by itself leaves out what waits for an editor
+    review: ReviewPolicy = OFF  # what waits for an editor is marked
     name: str = field(default_factory=lambda: f"{socket.gethostname()[:32]}-{os.getpid()}-{secrets.token_hex(4)}")
 
     def run(self, stop: threading.Event) -> None:
@@ -183,10 +183,8 @@ class Worker:
         case = self.cases.get(letter.case)
         if case is None:
             raise LookupError(f"the case {letter.case} is not served here")
-        by_itself = "card" in (letter.kind, letter.told_kind)
         with self.database.sessions() as session, marking(session, case, self.review):
-            reads = Released(session, case, self.review) if by_itself else Reads(session, case)
-            drawn = letters.draw(reads, letter, self.now(), self.command)
+            drawn = letters.draw(Reads(session, case), letter, self.now(), self.command)
         return drawn.payload, drawn.claims
 
     def _settle(self, told: Sequence[tuple[Letter, Outcome]], asked: bool = False) -> None:

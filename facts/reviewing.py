@@ -1,15 +1,17 @@
 """Which facts an editor should see: what matters, and rests on one origin that nobody has vouched for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from facts.case import Case
-from facts.model import DECIDED, Event, Facts, Figure, Ruling
+from facts.model import DECIDED, Event, Facts, Figure, NetEffect, Ruling, Standing
 from facts.ruled import latest
+from facts.updates import Held, News, Update
 
 Mode = Literal["off", "optional", "required"]
 MODES: tuple[Mode, ...] = ("off", "optional", "required")
+HELD = "H-REVIEW"  # not told before an editor has seen it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,45 @@ def waiting(facts: Facts, by: Judge) -> tuple[Event | Figure, ...]:
 def withheld(waits: Iterable[Event | Figure]) -> frozenset[str]:
     """Ids of the claims that rest only on facts that wait."""
     return frozenset(c.id for f in waits for c in f.claims)
+
+
+def beside(facts: Facts, claim: str) -> frozenset[str]:
+    """Ids of the other claims that the same words of one article make for the same fact: decided with this one."""
+    out: set[str] = set()
+    for fact in every(facts):
+        if mine := next((c for c in fact.claims if c.id == claim), None):
+            same = (c for c in fact.claims if c.article == mine.article and c.start < mine.end and mine.start < c.end)
+            out |= {c.id for c in same}
+    return frozenset(out - {claim})
+
+
+def unsure(told: Facts, full: Facts) -> Facts:
+    """Facts that may be told, without the leave that only follows where an order that waits is left out."""
+    if told.net_effect.state == "not_blocked" and full.net_effect.state != "not_blocked":
+        return replace(told, net_effect=NetEffect("unknown", (), ()))
+    return told
+
+
+def tellable(found: News, told: Facts, full: Facts) -> News:
+    """News of the facts that may be told, without saying where a lawsuit or the case stands while what waits for an
+    editor would have it stand elsewhere."""
+    stands = {s.proceeding: _stands(s) for s in told.proceedings}
+    other = {s.proceeding for s in full.proceedings if stands.get(s.proceeding) != _stands(s)}
+    net = told.net_effect.state != full.net_effect.state
+    kept, held = [], []
+    for u in found.updates:
+        if (u.type == "net_effect" and net) or (u.type == "posture" and u.proceeding in other):
+            held.append(Held(HELD, f"{u.reason}: it rests on what waits for an editor"))
+            continue
+        kept.append(_without_standing(u, net, u.proceeding in other))
+    return News(tuple(kept), (*found.held, *held))
+
+
+def _stands(s: Standing) -> tuple[object, ...]:
+    return (s.posture, s.court, s.date, bool(s.in_force))
+
+
+def _without_standing(u: Update, net: bool, standing: bool) -> Update:
+    if net and u.net is not None:
+        u = replace(u, net_before=None, net=None)
+    return replace(u, standing_before=None, standing=None) if standing and u.standing is not None else u

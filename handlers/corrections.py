@@ -18,8 +18,14 @@ Decided = tuple[Correction, datetime, str]  # with when and by whom
 def edited(updates: Sequence[Update], corrections: Sequence[Decided], case: Case, today: date) -> list[Section]:
     """A message with corrections: what was wrong replaced, the rest kept."""
     wrong = frozenset(claim for c, _, _ in corrections for claim in c.claims)
-    parts = [Section((Line(_replaced(c, at, case, today)),)) for c, at, _ in corrections]
+    last = [told for n, told in enumerate(corrections) if not _corrected_again(told, corrections[n + 1 :])]
+    parts = [Section((Line(_replaced(c, at, case, today)),)) for c, at, _ in last]
     return [*parts, *sections([u for u in updates if not rests_on(u, wrong)], case, today, wrong)]
+
+
+def _corrected_again(told: Decided, later: Sequence[Decided]) -> bool:
+    """Whether what was put right was put right once more: only the last word on it is said."""
+    return any(set(told[0].claims) & set(c.claims) for c, _, _ in later)
 
 
 def rests_on(u: Update, wrong: frozenset[str]) -> bool:

@@ -43,6 +43,8 @@ def draw(reads: answers.Known, letter: Letter, now: datetime, command: str) -> D
         c.id for told, _, _ in letter.corrections for f in (told.event, *told.figures) if f for c in f.claims
     }
     claims = {ref for span in answer.spans() for ref in span.refs if ref.startswith("c-")} - taken_back
+    if "item" in (letter.kind, letter.told_kind):  # what editors look at is not told
+        claims = set()
     return Drawn(payload, tuple(sorted(claims)))
 
 
@@ -135,6 +137,8 @@ def _note(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
     case, today = reads.case, clock(letter.made_at, reads.case.timezone).date()
     if "taken_back" in letter.body:
         return _answer("note", reads, [Section((corrections.taken_back(letter.body),))])
+    if letter.kind == "edit" and not letter.corrections:
+        return _answer("note", reads, [Section((Line((words("This correction was taken back."),)),))])
     if letter.kind == "edit" or not letter.corrections:
         return _answer("note", reads, corrections.edited((), letter.corrections, case, today))
     told, _, by = letter.corrections[-1]

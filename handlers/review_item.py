@@ -10,6 +10,7 @@ from facts.model import Article, Claim, Event, Facts, Figure, FigureClaim, Rulin
 from facts.reviewing import every
 from facts.ruled import as_ruled, latest
 from handlers.answer import (
+    CUT,
     Answer,
     Button,
     Line,
@@ -127,11 +128,21 @@ def _words(article: Article, claim: Claim) -> list[Line]:
     """What the article says, and what stands around it."""
     ours = article.kind == "summary"
     out = [Line((quote(claim.quote, ours, [claim.id], limit=900),))]
-    before, after = article.text[: claim.start][-AROUND:], article.text[claim.end :][:AROUND]
-    around = " ".join(f"{before}{claim.quote}{after}".split())
+    around = _around(article, claim)
     if around != " ".join(claim.quote.split()):
-        out.append(Line((words("In its place: "), quote(f"…{around}…", ours, [claim.id], limit=900)), indent=True))
+        out.append(Line((words("In its place: "), quote(around, ours, [claim.id], limit=900)), indent=True))
     return [*out, Line(_source(article), indent=True)]
+
+
+def _around(article: Article, claim: Claim) -> str:
+    """The words with what stands before and after them, cut between words."""
+    start, end = max(claim.start - AROUND, 0), min(claim.end + AROUND, len(article.text))
+    before, after = article.text[start : claim.start], article.text[claim.end : end]
+    if start:
+        before = CUT + before.partition(" ")[2]
+    if end < len(article.text):
+        after = after.rpartition(" ")[0] + CUT
+    return " ".join(f"{before}{claim.quote}{after}".split())
 
 
 def _source(article: Article) -> Spans:
@@ -188,10 +199,11 @@ def _changes(session: Any, reads: Known, claim: str, case: Case, today: date) ->
     fact = next((f for f in every(now) if any(c.id == claim for c in f.claims)), None)
     if fact is None:
         return [Line((words("It stands behind no fact now."),))]
-    without = review.without(session, case, claim)
+    without = review.without(session, case, now, claim)
     lines = [Line((words("The fact: ", bold=True), *_fact(fact, case)))]
     lines += [Line(spans, indent=True) for spans in _differences(without, now, fact, case)]
-    others = [c for c in fact.claims if c.id != claim]
+    here = next(c.article for c in fact.claims if c.id == claim)
+    others = [c for c in fact.claims if c.article != here]
     told: Spans = cite(now, others) if others else (words("none"),)
     return [*lines, Line((words("Other sources: "), *told, words(" · "), *origins(fact)))]
 
@@ -213,9 +225,10 @@ def _differences(was: Facts, now: Facts, fact: Event | Figure, case: Case) -> li
             out.append((*old, words(" → "), *new))
     for stands in now.proceedings:
         before = next((s for s in was.proceedings if s.proceeding == stands.proceeding), None)
-        if before and (before.posture, before.in_force) != (stands.posture, stands.in_force):
+        old, new = _stands(was, before) if before else (), _stands(now, stands)
+        if old and old != new:
             short = pack(case.proceeding(stands.proceeding).short, dagger=False)
-            out.append((short, words(": "), *_stands(was, before), words(" → "), *_stands(now, stands)))
+            out.append((short, words(": "), *old, words(" → "), *new))
     if was.net_effect.state != now.net_effect.state:
         states = [(Span(tr(NET[f.net_effect.state])),) for f in (was, now)]
         out.append((words("The answer to the case's question: "), *joined(states, " → ")))
@@ -255,5 +268,5 @@ def _decided(item: Item, case: Case) -> Line:
     what = Span(tr(DONE.get(item.decision or "", item.decision or "")), bold=True)
     at = moment(item.decided_at, case.timezone) if item.decided_at else words("")
     by: Spans = say(" by {who}, {at}", who=user(item.decided_by), at=at) if item.decided_by else (words(", "), at)
-    why: Spans = (words(": "), given(item.reason)) if item.reason else ()
+    why: Spans = (words(": "), given(item.reason)) if item.reason and item.decision != "undo" else ()
     return Line((what, *by, *why))

@@ -175,7 +175,7 @@ def last_change(facts: Facts, case: Case, proceeding: str | None, today: date) -
     out: Spans = (day(last.date or "", refs), words(", "))
     if last.proceeding is None:
         unnamed: Spans = (words(", lawsuit not stated"),) if last.kind in COURT_KINDS else ()
-        return (*out, given(kind(last), refs), *_who(last), *unnamed, *_loose(last))
+        return (*out, given(kind(last), refs), *_who(last), *unnamed, *_loose(last), *unreviewed.mark(last))
     short = pack(case.proceeding(last.proceeding).short, dagger=False)
     before = [
         e
@@ -188,7 +188,16 @@ def last_change(facts: Facts, case: Case, proceeding: str | None, today: date) -
         prior_refs = [c.id for c in prior.claims]
         on = words(" for ") if prior.kind == "hearing_scheduled" else words(", ")
         was = (given(kind(prior), prior_refs), on, day(prior.date or "", prior_refs), *_loose(prior))
-    return (*out, short, words(": "), *was, words(" → "), given(kind(last), refs), *_loose(last))
+    return (
+        *out,
+        short,
+        words(": "),
+        *was,
+        words(" → "),
+        given(kind(last), refs),
+        *_loose(last),
+        *unreviewed.mark(last),
+    )
 
 
 def _who(event: Event) -> Spans:

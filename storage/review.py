@@ -27,10 +27,8 @@ from storage.models import (
     RevisionRow,
     SubscriptionRow,
 )
-from storage.reads import Reads
 from storage.rows import last_read, pairs, rulings
 
-HELD = "H-REVIEW"  # not told before an editor has seen it
 _STATES: dict[str, ReviewState] = {"hold": "held", "undo": "open"}  # after other decisions an item is closed
 
 
@@ -78,12 +76,12 @@ def released(session: Session, case: Case, facts: Facts, policy: Policy) -> Fact
     """The facts that channels may be told: where review is required, those that follow without what waits for it."""
     by = judge(session, case, policy)
     out = reviewing.withheld(reviewing.waiting(facts, by)) if by else frozenset()
-    return _without(session, case, out) if out else facts
+    return reviewing.unsure(_without(session, case, out), facts) if out else facts
 
 
-def without(session: Session, case: Case, claim: str) -> Facts:
-    """The facts as they would be if nobody had ever made a claim."""
-    return _without(session, case, {claim})
+def without(session: Session, case: Case, facts: Facts, claim: str) -> Facts:
+    """The facts as they would be if nobody had ever made a claim, nor what else the same words make for its fact."""
+    return _without(session, case, {claim, *reviewing.beside(facts, claim)})
 
 
 def _without(session: Session, case: Case, out: Collection[str]) -> Facts:
@@ -92,17 +90,6 @@ def _without(session: Session, case: Case, out: Collection[str]) -> Facts:
         return pair[0], replace(pair[1], claims=kept)
 
     return reconcile([thinned(p) for p in pairs(session, case.id)], rulings(session, case.id), case)
-
-
-@dataclass(frozen=True, slots=True)
-class Released(Reads):
-    """What is known of a case without what waits for an editor: what the bot posts by itself."""
-
-    policy: Policy = OFF
-
-    def live_facts(self) -> Facts:
-        """The accepted facts that may be told."""
-        return released(self.session, self.case, Reads(self.session, self.case).live_facts(), self.policy)
 
 
 # --- opening ---------------------------------------------------------------------------------------------------------
@@ -138,7 +125,9 @@ def take_up(
             open_item(session, case.id, "revised", now, policy, claim=claim)
     if policy.mode != "required":
         return ()
-    return tuple(Held(HELD, f"{_named(f)}: one origin, waits for an editor", f.claims[0].article) for f in fresh)
+    return tuple(
+        Held(reviewing.HELD, f"{_named(f)}: one origin, waits for an editor", f.claims[0].article) for f in fresh
+    )
 
 
 def _major(facts: Facts) -> set[str]:

@@ -2,7 +2,7 @@
 told, news of what is known only now, and the items that waited for it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -13,6 +13,7 @@ from facts.case import Case
 from facts.corrections import corrections, without_corrected
 from facts.model import Corrected, Decision, Facts, Ruling
 from facts.news import news
+from facts.reviewing import beside, tellable
 from facts.updates import News
 from storage import ledger, review, telling
 from storage.reads import Reads
@@ -60,37 +61,71 @@ def rule(
     stood = [r for c in cases for r in rulings(session, c.id) if r.claim == ruling.claim]
     if stood and ruling.at <= stood[-1].at and replace(stood[-1], at=ruling.at) != ruling:
         ruling = replace(ruling, at=stood[-1].at + timedelta(microseconds=1))  # the later of two at one moment
-    ledger.add_ruling(session, ruling)
+    also = _undone_beside(session, cases, stood, ruling) if shown == "undo" else _beside(before.values(), ruling)
+    for one in (ruling, *also):
+        ledger.add_ruling(session, one)
     out = Ruled(before, {c.id: ledger.rebuild(session, c) for c in cases})
     back = bool(stood) and stood[-1].decision in ("reject", "correct") and ruling.decision != stood[-1].decision
     for case in cases:
         review.record(session, case.id, ruling, shown or ruling.decision, ruling.at)
-        restored = telling.take_back(session, case.id, ruling.claim, ruling, ruling.at) if back else 0
-        out = _follow(session, case, ruling, workspace, policy, told[case.id], restored > 0, out)
+        restored = telling.take_back(session, case.id, stood[-1], ruling) if back else frozenset()
+        retold = "correct" in (ruling.decision, stood[-1].decision if stood else "")
+        out = _follow(session, case, (ruling, *also), workspace, policy, told[case.id], restored, retold, out)
     return out
+
+
+def _beside(known: Iterable[Facts], ruling: Ruling) -> tuple[Ruling, ...]:
+    """Words that were read twice for one fact are decided once: the other claims of it whose characters are partly the
+    same are out with this one."""
+    if ruling.decision not in ("reject", "correct"):
+        return ()
+    ids = {id for facts in known for id in beside(facts, ruling.claim)}
+    why = f"the same words as {ruling.claim}"
+    return tuple(Ruling(id, "reject", ruling.by, ruling.at, why) for id in sorted(ids))
+
+
+def _undone_beside(
+    session: Session, cases: Sequence[Case], stood: Sequence[Ruling], ruling: Ruling
+) -> tuple[Ruling, ...]:
+    """What was decided with the ruling that is undone, undone with it."""
+    made = {r for c in cases for r in rulings(session, c.id)}
+    last = stood[-1]
+    mine = {r.claim for r in made if (r.at, r.by) == (last.at, last.by) and r.claim != last.claim}
+    out = []
+    for claim in sorted(mine):
+        one = sorted((r for r in made if r.claim == claim), key=lambda r: r.at)
+        prior = one[-2] if len(one) > 1 else Ruling(claim, "undo", "", ruling.at, "")
+        out.append(replace(prior, by=ruling.by, at=ruling.at, reason=ruling.reason))
+    return tuple(out)
 
 
 def _follow(
     session: Session,
     case: Case,
-    ruling: Ruling,
+    made: Sequence[Ruling],
     workspace: str | None,
     policy: Policy,
     told: Facts,
-    restored: bool,
+    restored: frozenset[int],
+    retold: bool,
     out: Ruled,
 ) -> Ruled:
-    """What one case makes of a ruling. `told`: what its channels may have heard before it."""
+    """What one case makes of rulings, the one that was asked for first. `told`: what its channels may have heard before;
+    `restored`: ids of messages that say again what they said; `retold`: a claim counts otherwise than it was read, or no more so."""
+    ruling, now = made[0], made[0].at
     before, after = out.before[case.id], out.after[case.id]
+    if policy.mode == "required":  # what only now stands on one origin
+        review.take_up(session, case, replace(before, events=(), figures=()), after, policy, now)
     may_tell = review.released(session, case, after, policy)
     if before == after and told == may_tell:
         return out
-    now, wrong = ruling.at, corrections(before, after, case, {ruling.claim: ruling.reason}, {})
-    messages = telling.recall(session, case.id, wrong, ruling.by, workspace, now)
+    reasons = {r.claim: ruling.reason for r in made}
+    wrong = corrections(before, after, case, reasons, {}, frozenset(reasons) if retold else frozenset())
+    messages = telling.recall(session, case.id, wrong, ruling.by, workspace, now, restored)
     updates = 0
     if ruling.decision in _TELLS:
-        found = without_corrected(news(told, may_tell, case), wrong)
-        if restored:  # the messages that said it say it again
+        found = without_corrected(tellable(news(told, may_tell, case), may_tell, after), wrong)
+        if restored:
             kept = tuple(u for u in found.updates if ruling.claim not in u.claims)
             found = News(kept, found.held)
         telling.tell(session, case.id, found, now)
@@ -147,7 +182,7 @@ def _undoing(session: Session, item: Item, by: str, now: datetime) -> Ruling | N
     if not mine or mine[-1].decision == "undo":
         return None
     last, prior = mine[-1], mine[-2] if len(mine) > 1 else None
-    why = f"undone: {last.decision} by {last.by}"
+    why = f"an editor's decision ({last.decision}) was undone"
     if prior is None:
         return Ruling(last.claim, "undo", by, now, why)
     return replace(prior, by=by, at=now, reason=why)

@@ -2,7 +2,7 @@
 waited long enough; and, where something told was wrong, the edits and notes that put it right.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -171,10 +171,16 @@ def wake(session: Session, console: bool = False) -> datetime | None:
 
 
 def recall(
-    session: Session, case_id: str, corrections: Sequence[Correction], by: str, workspace: str | None, now: datetime
+    session: Session,
+    case_id: str,
+    corrections: Sequence[Correction],
+    by: str,
+    workspace: str | None,
+    now: datetime,
+    but: Collection[int] = (),
 ) -> int:
-    """Put down that something told was wrong, and for every message that carried it an edit and, once a thread, a note.
-    What tells it and is not sent yet tells it no more. How many messages are to be put right."""
+    """Put down that something told was wrong, and for every message that carried it, `but` some, an edit and, once a
+    thread, a note. What tells it and is not sent yet tells it no more. How many messages are to be put right."""
     count = 0
     for c in corrections:
         row = CorrectionRow(case_id=case_id, at=now, by=by, workspace=workspace, reported=False, body=dump(c))
@@ -190,36 +196,41 @@ def recall(
         )
         threads: set[int] = set()
         for message in session.scalars(carried):
+            if message.id in but:
+                continue
             _put_right(session, message, row.id, now, threads)
             count += 1
     session.flush()
     return count
 
 
-def take_back(session: Session, case_id: str, claim: str, ruling: Ruling, now: datetime) -> int:
-    """A ruling on a claim was undone: its corrections are none any more. What was not edited yet stays as it is; what was
-    says again what it said, with a note in its thread. How many messages."""
-    count = 0
-    undone = select(CorrectionRow).filter_by(case_id=case_id, undone=None).order_by(CorrectionRow.id)
-    for row in session.scalars(undone.execution_options(populate_existing=True)).all():
-        if row.body["cause"] != "ruling" or claim not in row.body["claims"]:
+def take_back(session: Session, case_id: str, undone: Ruling, by: Ruling) -> frozenset[int]:
+    """A ruling was undone by another: its corrections are none any more. An edit that was not made yet is not made; what a
+    rejection has edited says again what it said, with a note in its thread. What a ruling put other words in the place of
+    is corrected by whoever undoes that. Ids of the messages that say what they said at first."""
+    said_again: set[int] = set()
+    made = select(CorrectionRow).filter_by(case_id=case_id, undone=None, at=undone.at, by=undone.by)
+    for row in session.scalars(made.execution_options(populate_existing=True)).all():
+        if undone.claim not in row.body["claims"]:
             continue
-        row.undone, row.reported = now, True
-        session.flush()
+        row.undone, row.reported = by.at, True
         mine = select(MessageRow).filter_by(correction_id=row.id).order_by(MessageRow.id)
         for message in session.scalars(mine.execution_options(populate_existing=True)).all():
+            where = (message.workspace, message.channel, message.case_id, by.at)
             if message.state == "ready":
                 message.state, message.error = "dead", "the ruling was undone"
+                said_again |= {message.target_id} if message.target_id else set()
+            elif undone.decision != "reject":
+                continue
             elif message.target_id is not None:
-                where = (message.workspace, message.channel, message.case_id, now)
                 outbox.enqueue(session, "edit", *where, target=message.target_id)
-                count += 1
+                said_again.add(message.target_id)
             else:
-                where = (message.workspace, message.channel, message.case_id, now)
-                body = {"taken_back": ruling.reason, "by": ruling.by}
-                outbox.enqueue(session, "note", *where, body, parent=message.parent_id)
+                outbox.enqueue(
+                    session, "note", *where, {"taken_back": by.reason, "by": by.by}, parent=message.parent_id
+                )
     session.flush()
-    return count
+    return frozenset(said_again)
 
 
 def _put_right(session: Session, message: MessageRow, correction: int, now: datetime, threads: set[int]) -> None:
