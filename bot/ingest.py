@@ -14,7 +14,7 @@ from facts.corrections import corrections, lost, without_corrected
 from facts.model import Article, Facts, Reading
 from facts.news import news
 from facts.reading import READER_VERSION, read
-from facts.reviewing import tellable
+from facts.reviewing import heard, tellable
 from facts.updates import News
 from storage import ledger, review, telling
 from storage.errors import Inconsistent
@@ -208,7 +208,9 @@ class _Batches:
         new_words = frozenset(id for ids in said_now for id in ids)
         held = review.take_up(session, self.case, before, after, self.policy, self.now(), new_words)
         now_tell = review.released(session, self.case, after, self.policy)
-        found = without_corrected(tellable(news(may_tell, now_tell, self.case), now_tell, after), wrong)
+        found = without_corrected(
+            tellable(news(may_tell, now_tell, self.case), now_tell, after), heard(may_tell, wrong)
+        )
         found = News(found.updates, (*found.held, *held))
         if telling.tell(session, self.case.id, found, self.now()):
             self.updates += len(found.updates)

@@ -7,7 +7,7 @@ from typing import Literal
 from facts.case import Case
 from facts.model import DECIDED, Event, Facts, Figure, NetEffect, Ruling, Standing
 from facts.ruled import latest
-from facts.updates import Held, News, Update
+from facts.updates import Correction, Held, News, Update
 
 Mode = Literal["off", "optional", "required"]
 MODES: tuple[Mode, ...] = ("off", "optional", "required")
@@ -74,6 +74,12 @@ def unsure(told: Facts, full: Facts) -> Facts:
     if told.net_effect.state == "not_blocked" and full.net_effect.state != "not_blocked":
         return replace(told, net_effect=NetEffect("unknown", (), ()))
     return told
+
+
+def heard(told: Facts, wrong: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The corrections of what channels may have been told: what never was is news, once it is put right."""
+    known = {c.id for f in every(told) for c in f.claims}
+    return tuple(c for c in wrong if known & set(c.claims))
 
 
 def tellable(found: News, told: Facts, full: Facts) -> News:

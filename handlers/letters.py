@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from facts.news import merge
-from handlers import answers, blocks, corrections, lines, review_item, updates
+from handlers import answers, blocks, corrections, lines, review_item, unreviewed, updates
 from handlers.answer import Answer, Button, Line, Section, Span, Spans, pack, user, words
 from handlers.command import Request, parse
 from handlers.following import set_by, topics, why
@@ -43,6 +43,8 @@ def draw(reads: answers.Known, letter: Letter, now: datetime, command: str) -> D
         c.id for told, _, _ in letter.corrections for f in (told.event, *told.figures) if f for c in f.claims
     }
     claims = {ref for span in answer.spans() for ref in span.refs if ref.startswith("c-")} - taken_back
+    if "card" in (letter.kind, letter.told_kind):  # it shows, marked, what was told to nobody yet
+        claims -= unreviewed.marked_claims(reads.live_facts())
     if "item" in (letter.kind, letter.told_kind):  # what editors look at is not told
         claims = set()
     return Drawn(payload, tuple(sorted(claims)))

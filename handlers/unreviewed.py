@@ -10,7 +10,7 @@ from typing import Any
 
 from facts.case import Case
 from facts.model import Event, Facts, Figure
-from facts.reviewing import Judge
+from facts.reviewing import Judge, waiting, withheld
 from handlers.answer import Spans, words
 from storage import review
 from storage.review import Policy
@@ -34,6 +34,12 @@ def mark(*facts: Event | Figure) -> Spans:
     if judge is None or not any(judge.waits(f) for f in facts):
         return ()
     return (words(" · "), words("unreviewed, one origin", bold=True))
+
+
+def marked_claims(facts: Facts) -> frozenset[str]:
+    """Ids of the claims behind what would be marked."""
+    judge = _JUDGE.get()
+    return withheld(waiting(facts, judge)) if judge else frozenset()
 
 
 def behind_net(facts: Facts) -> tuple[Event, ...]:

@@ -13,7 +13,7 @@ from facts.case import Case
 from facts.corrections import corrections, without_corrected
 from facts.model import Corrected, Decision, Facts, Ruling
 from facts.news import news
-from facts.reviewing import beside, tellable
+from facts.reviewing import beside, heard, tellable
 from facts.updates import News
 from storage import ledger, review, telling
 from storage.reads import Reads
@@ -124,7 +124,7 @@ def _follow(
     messages = telling.recall(session, case.id, wrong, ruling.by, workspace, now, restored)
     updates = 0
     if ruling.decision in _TELLS:
-        found = without_corrected(tellable(news(told, may_tell, case), may_tell, after), wrong)
+        found = without_corrected(tellable(news(told, may_tell, case), may_tell, after), heard(told, wrong))
         if restored:
             kept = tuple(u for u in found.updates if ruling.claim not in u.claims)
             found = News(kept, found.held)

@@ -82,12 +82,8 @@ class Newsroom:
         self.worker = Worker(
             database, {self.case.id: self.case}, lambda _: client, self.now, chance=random.Random(1), review=self.policy
         )
-        self.named(editors)
-
-    def named(self, editors: tuple[str, ...]) -> None:
-        """Registers all handlers, with these editors."""
         review = Review(self.policy, Roles(editors, ()), Groups(self.app.client, self.now))
-        handlers.register(self.app, self.case, self.database, self.now, sender=self.worker, review=review)
+        handlers.register(self.app, self.case, database, self.now, sender=self.worker, review=review)
 
     def now(self) -> datetime:
         return NOON + self.time

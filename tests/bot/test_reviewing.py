@@ -23,6 +23,11 @@ from tests.bot.pack import ORDER
 from tests.slack import Slack
 from tests.storage.made import NOON
 
+# The same told by somebody else, in words of their own.
+OTHER = (
+    "BOSTON — A preliminary injunction that U.S. District Judge Ann Lee granted on Feb. 5, 2026, in the suit of Readers Union "
+    "against Springfield keeps the library's borrowing records from the sheriff, who wants roughly 12,000 records, he said."
+)
 Opens = Callable[..., Newsroom]
 
 
@@ -302,7 +307,7 @@ def test_required_another_origin_releases_it(opens: Opens, slack: Slack) -> None
     room.take_in(ORDER)
     room.later(minutes=11)
     before = len(room.texts())
-    room.take_in(ORDER.replace("granted", "issued"), publisher="Boston Gull", n=8)
+    room.take_in(OTHER, publisher="Boston Gull", n=8)
     room.later(minutes=11)
     new = room.texts()[before:]
     assert len(new) == 1
@@ -377,7 +382,7 @@ def test_a_user_group_names_editors_with_the_scope_and_nobody_without(opens: Ope
     assert "1 item to decide" in room.type("review", user=MONA)
     assert "user group S1" in room.type("review", user=ANA)
     slack.scopes = tuple(s for s in SCOPES if s != "usergroups:read")
-    assert room.type("review", user=MONA).startswith("Only editors decide")
+    assert opens(editors=("S1",)).type("review", user=MONA).startswith("Only editors decide")
 
 
 def test_a_group_is_asked_once_in_a_while(slack: Slack) -> None:
@@ -435,7 +440,7 @@ def test_a_loose_number_becomes_a_figure_by_correction(opens: Opens, slack: Slac
     room = opens()
     room.follow()
     room.take_in(
-        "The library keeps borrowing records, and the city pays for 9,400 tags a year. Readers Union sued the city."
+        "The sheriff wants the library's borrowing records. More than 9,400 people signed a letter, Readers Union said."
     )
     said = room.type("review loose")
     claim = next(w.strip("`•") for w in said.split() if w.strip("`•").startswith("c-"))
@@ -444,7 +449,7 @@ def test_a_loose_number_becomes_a_figure_by_correction(opens: Opens, slack: Slac
     answer = [c for c in slack.calls if c.method == "response_url"][-1].args
     view = room.opened("Correct…", message={"blocks": answer["blocks"], "ts": "1.1"})
     assert not room.submit(view, kind="records_asked", reason="these are records")[0]
-    assert values(room) == ["9,400"]
+    assert values(room) == ["More than 9,400"]
 
 
 def test_the_log_says_who_what_when_and_why(opens: Opens, slack: Slack) -> None:
