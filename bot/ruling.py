@@ -50,11 +50,23 @@ def rule(
     one transaction. `by` is told how that went where `workspace` says where. Raises Inconsistent where no article ever made
     that claim, and then nothing was changed."""
     with database.begin() as session:
-        told_right = _corrected(session, cases, claim, typed) if typed and decision == "correct" else None
-        ruling = Ruling(claim, decision, by, now, reason, told_right)
-        ruled = ruling_.rule(session, cases, ruling, workspace, policy)
+        if decision == "undo":
+            ruled = ruling_.rule(session, cases, _undoing(session, cases, claim, by, now), workspace, policy, "undo")
+        else:
+            told_right = _corrected(session, cases, claim, typed) if typed and decision == "correct" else None
+            ruled = ruling_.rule(
+                session, cases, Ruling(claim, decision, by, now, reason, told_right), workspace, policy
+            )
     told = [one for c in cases for one in changes(ruled.before[c.id], ruled.after[c.id])]
     return Ruled(tuple(told), ruled.corrections, ruled.messages)
+
+
+def _undoing(session: "Session", cases: Sequence[Case], claim: str, by: str, now: datetime) -> Ruling:
+    """What undoes the last ruling on a claim. Raises Inconsistent where nothing was ruled."""
+    found = (ruling_.undoing(session, case.id, claim, by, now) for case in cases)
+    if (ruling := next((r for r in found if r), None)) is None:
+        raise Inconsistent(f"Nothing was decided about {claim}, so there is nothing to undo. Nothing was changed.")
+    return ruling
 
 
 def _corrected(session: "Session", cases: Sequence[Case], claim: str, typed: Typed) -> Corrected:
@@ -71,7 +83,7 @@ def command(args: Namespace) -> int:
     from bot.commands import opened
     from bot.packs import others_in
 
-    reason = " ".join((args.reason or "").split()) or asked()
+    reason = " ".join((args.reason or "").split()) or (args.decision if args.decision == "undo" else asked())
     if not reason:
         sys.stderr.write("Say why, so that whoever reads the correction knows: --reason TEXT. Nothing was changed.\n")
         return 2

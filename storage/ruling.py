@@ -166,7 +166,7 @@ def decide(
         review.close(session, id, decision, by, reason, now)
         return Decided("done", review.item(session, id))
     if decision == "undo":
-        ruling = _undoing(session, item, by, now)
+        ruling = undoing(session, item.case, item.claim, by, now)
         if ruling is None:
             return Decided("nothing", review.item(session, id))
     else:
@@ -176,9 +176,9 @@ def decide(
     return Decided("done", review.item(session, id), ruled)
 
 
-def _undoing(session: Session, item: Item, by: str, now: datetime) -> Ruling | None:
+def undoing(session: Session, case_id: str, claim: str, by: str, now: datetime) -> Ruling | None:
     """The ruling that makes stand again what stood before the last one; None where nothing was ruled."""
-    mine = [r for r in rulings(session, item.case) if r.claim == item.claim]
+    mine = [r for r in rulings(session, case_id) if r.claim == claim]
     if not mine or mine[-1].decision == "undo":
         return None
     last, prior = mine[-1], mine[-2] if len(mine) > 1 else None

@@ -189,9 +189,8 @@ def recall(
         _unsay(session, case_id, c)
         carried = (
             select(MessageRow)
-            .join(CarriedRow, CarriedRow.message_id == MessageRow.id)
-            .where(MessageRow.case_id == case_id, MessageRow.state == "sent", CarriedRow.claim.in_(c.claims))
-            .distinct()
+            .where(MessageRow.case_id == case_id, MessageRow.state == "sent")
+            .where(MessageRow.id.in_(select(CarriedRow.message_id).where(CarriedRow.claim.in_(c.claims))))
             .order_by(MessageRow.id)
         )
         threads: set[int] = set()

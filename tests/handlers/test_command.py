@@ -119,7 +119,8 @@ WRONG = {
     "usee medicaid": ("Did you mean `use`? Nothing was changed.", ("use medicaid", "help")),
     "ues": ("Did you mean `use`? Nothing was changed.", ("cases", "help")),
     "cases medicaid": ("The list of cases is always whole; `medicaid` is too much.", ("cases",)),
-    "help review": ("I don't know the command `review`.", ("help",)),
+    "help rewiew": ("I don't know the command `rewiew`.", ("help",)),
+    "review the figures": ("`the figures` names nothing to review. Nothing was changed.", ("review", "review next")),
     "figures " + "x" * 400: ("That is longer than the `200` characters a command may have. Nothing was changed.", ("help",)),
 }  # fmt: skip
 # Verbs that write, misspelt, or that do not work yet: never run as something else.
@@ -131,7 +132,7 @@ LATER = [
     "resmue",
     "tset",
     "add",
-    "review",
+    "revew",
     "language",
     "check",
     "explain",
