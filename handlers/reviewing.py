@@ -27,7 +27,7 @@ from handlers.command import Request
 from handlers.language import marked, tr
 from handlers.review_words import Asked
 from handlers.roles import Review
-from handlers.wording import counted, moment
+from handlers.wording import moment
 from storage import log, review
 from storage.reads import Reads
 from storage.review import Item
@@ -67,8 +67,12 @@ def act(here: "Channel", request: Request, by: Review, cases: Sequence[Case]) ->
     with here.database.begin() as session:
         item = _found(here, session, asked)
     if item is None:
-        says = say("There is nothing to review under {id}. Nothing was changed. ", id=_id(asked))
-        return notice(*says, command("review"), words(" lists what there is."))
+        said = say(
+            "There is nothing to review under {id}. Nothing was changed. {list} shows what there is.",
+            id=_id(asked),
+            list=command("review"),
+        )
+        return notice(*said)
     if asked.does == "show":
         return _shown(here, item)
     return _decide(here, item, asked, by, cases)
@@ -101,12 +105,14 @@ def _queue(here: "Channel", by: Review) -> Answer:
         items = review.queue(session, here.case.id)
         lines = [Line(_one(session, here, i), bullet=True) for i in items[:SHOWN]]
     opened = sum(i.state == "open" for i in items)
-    says = say_number("{n} item to decide", "{n} items to decide", opened)
+    says = say_number("{n} item to decide.", "{n} items to decide.", opened)
     if held := len(items) - opened:
-        says = (*says, words(", "), *say_number("{n} on hold", "{n} on hold", held))
+        says = (*says, words(" "), *say_number("{n} is on hold.", "{n} are on hold.", held))
+    if items:
+        says = (*says, words(" The oldest comes first."))
     if by.policy.mode == "off":
-        says = (*says, words(". Review is off, so nothing comes here by itself"))
-    head = Line((*says, words(". The oldest comes first.") if items else words(".")))
+        says = (*says, words(" Review is off, so nothing comes here by itself."))
+    head = Line(says)
     buttons = (NEXT,) if items else ()
     return Answer("review", "review", "review", (Section((head, *lines)),), buttons=buttons, case=here.case.id)
 
@@ -136,9 +142,10 @@ def _loose(here: "Channel") -> Answer:
     """Numbers that fit no figure. One is looked at by the id of its claim, and corrected into what it is."""
     with here.database.sessions() as session:
         found = review.loose(session, here.case.id)
-    says = say_number("{n} number fits no figure of the case", "{n} numbers fit no figure of the case", len(found))
-    more: Spans = (words("; the newest:"),) if len(found) > SHOWN else (words("."),)
-    lines = [Line((*says, *more))]
+    says = say_number("{n} number fits no figure of the case.", "{n} numbers fit no figure of the case.", len(found))
+    if len(found) > SHOWN:
+        says = (*says, words(" The newest:"))
+    lines = [Line(says)]
     for article, claim in found[:SHOWN]:
         spans = (
             Span(f"review {claim.id}", "command"),
@@ -154,10 +161,13 @@ def _loose(here: "Channel") -> Answer:
 
 def _decide(here: "Channel", item: Item, asked: Asked, by: Review, cases: Sequence[Case]) -> Answer:
     if asked.does == "correct":
-        return _with(_shown(here, item), (words("Press "), words("Correct…", bold=True), words(" to open the form.")))
+        return _with(_shown(here, item), say("Press {button} to open the form.", button=words("Correct…", bold=True)))
     if asked.does == "reject" and not asked.reason:
-        says = say("Say why, so that whoever reads the correction knows. Nothing was changed. Try ")
-        return notice(*says, command(f"review reject r-{item.id} the number counts something else"), words("."))
+        said = say(
+            "Say why, so that whoever reads the correction knows. Nothing was changed. Try {command}.",
+            command=command(f"review reject r-{item.id} the number counts something else"),
+        )
+        return notice(*said)
     if (item.claim is None) != (asked.does == "close") and asked.does not in ("hold", "undo"):
         return _with(_shown(here, item), (words("That is not decided so. Nothing was changed."),))
     return settle(here, item.id, asked.version, asked.does, asked.reason, by, cases)
@@ -201,11 +211,11 @@ def settle(
 
 def faster(here: "Channel", item: Item) -> Spans:
     """For the second of two editors: what the first one decided."""
-    if item.decision is None:
+    if item.decision is None or not item.decided_by:
         return say("This item has changed meanwhile. Nothing was changed by you.")
     return say(
         "{who} was faster: {what}, {at}. Nothing was changed by you.",
-        who=user(item.decided_by or ""),
+        who=user(item.decided_by),
         what=Span(tr(WHAT.get(item.decision, item.decision)), bold=True),
         at=moment(item.decided_at or item.at, here.case.timezone),
     )
@@ -220,10 +230,18 @@ def _told(done: Decided, item: Item) -> Answer:
 
 def _followed(ruled: Ruled | None) -> Spans:
     out: Spans = ()
-    if ruled and ruled.messages:
-        out = (*counted(ruled.messages, "message"), words(" will be edited, each thread with a note. "))
-    if ruled and ruled.updates:
-        out = (*out, *counted(ruled.updates, "update"), words(" will be told to whoever follows it."))
+    if ruled and (n := ruled.messages):
+        out = (
+            *say_number("{n} message will be edited, with a note.", "{n} messages will be edited, with notes.", n),
+            words(" "),
+        )
+    if ruled and (n := ruled.updates):
+        out = (
+            *out,
+            *say_number(
+                "{n} update will be told to whoever follows it.", "{n} updates will be told to whoever follows them.", n
+            ),
+        )
     return out or (words("No message has to be changed, and nothing is told because of it."),)
 
 
@@ -241,10 +259,7 @@ def _with(answer: Answer, says: Spans) -> Answer:
 def _log(here: "Channel") -> Answer:
     with here.database.sessions() as session:
         found = log.entries(session, here.case.id)
-    head = (
-        *say_number("{n} decision", "{n} decisions", len(found)),
-        words(", the newest first:") if found else words("."),
-    )
+    head = say_number("{n} decision.", "{n} decisions, the newest first.", len(found))
     lines = [Line(_entry(e, here.case), bullet=True) for e in found[:SHOWN]]
     if len(found) > SHOWN:
         lines.append(Line((words("All of them: "), Span("irsice log", "terminal"))))
