@@ -112,7 +112,8 @@ class Newsroom:
         self.time += timedelta(**more)
         for _ in range(6):
             self.time += timedelta(seconds=3)
-            self.worker.drain()
+            if not self.worker.drain():
+                break
 
     # --- people ---
 
