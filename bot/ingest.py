@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.intake import Found, Refused, article_from, gather, with_fetched
 from bot.packs import pack_articles
 from facts.case import Case
-from facts.corrections import corrections, lost, without_corrected
+from facts.corrections import corrections, lost, moved, without_corrected
 from facts.model import Article, Facts, Reading
 from facts.news import news
 from facts.reading import READER_VERSION, read
@@ -168,6 +168,9 @@ class _Batches:
             before = Reads(session, self.case).live_facts()
             may_tell = review.released(session, self.case, before, self.policy)
             told += [self._add(session, *pair) for pair in self.waiting if pair not in known]
+            for a, r, o in told:
+                if isinstance(o, ledger.Outcome) and o.state == "revised" and (old := was[a.id]) is not None:
+                    review.follow(session, self.case.id, moved(old, r))
             after = ledger.rebuild(session, self.case)
             if self.announce:
                 self._tell(session, before, after, may_tell, told, was)

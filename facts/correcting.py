@@ -15,6 +15,16 @@ Field = Literal["value", "hedge", "date", "kind", "proceeding"]
 Problem = Literal[
     "not_in_article", "no_number", "no_hedge", "no_date", "no_kind", "no_figure", "no_proceeding", "no_change"
 ]
+_SENTENCES: dict[Problem, str] = {
+    "not_in_article": "it does not stand in the article",
+    "no_number": "it is not one number as the press writes them",
+    "no_hedge": "it is no known hedge, or does not go with the value",
+    "no_date": "it is no date; write 2026-02-24, 2026-02, 2026 or nothing",
+    "no_kind": "there is no such kind of event",
+    "no_figure": "the case has no such figure",
+    "no_proceeding": "the case has no such lawsuit",
+    "no_change": "nothing differs from what was read",
+}
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -22,7 +32,7 @@ class Unfit(IrsiceError):
     """What was typed cannot stand there."""
 
     def __init__(self, field: Field, problem: Problem) -> None:
-        super().__init__(f"{field}: {problem.replace('_', ' ')}")
+        super().__init__(f"{field}: {_SENTENCES[problem]}. Nothing was changed.")
         self.field, self.problem = field, problem
 
 

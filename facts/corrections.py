@@ -23,6 +23,17 @@ def lost(old: Reading, new: Reading) -> frozenset[str]:
     return frozenset(c.id for c in old.claims if _said(c) not in kept)
 
 
+def moved(old: Reading, new: Reading) -> dict[str, str]:
+    """Ids of claims of the old reading that the new one makes in the same words elsewhere in the text, with their new ids."""
+    kept = {c.id for c in new.claims}
+    places: dict[tuple[object, ...], list[str]] = {}
+    for c in new.claims:
+        if c.id not in {o.id for o in old.claims}:
+            places.setdefault(_said(c), []).append(c.id)
+    found = [(c.id, _said(c)) for c in old.claims if c.id not in kept]
+    return {id: places[words].pop(0) for id, words in found if places.get(words)}
+
+
 def _said(c: Claim) -> tuple[object, ...]:
     words = " ".join(c.quote.split())
     if isinstance(c, EventClaim):

@@ -1,10 +1,10 @@
 """What waits for editors: items that are opened with the facts, posted to their channel, and settled once each."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from facts import reviewing
@@ -12,6 +12,7 @@ from facts.case import Case
 from facts.model import Article, Claim, Decision, Event, Facts, Figure, Reading, Ruling
 from facts.reconcile import reconcile
 from facts.reviewing import Judge, Mode
+from facts.ruled import latest
 from facts.updates import Held
 from storage import ledger, outbox
 from storage.models import (
@@ -191,6 +192,23 @@ def from_report(session: Session, case_id: str, about: str, by: str, place: str,
         open_item(session, case_id, "report", now, policy, about=about, by=by, place=place)
 
 
+def follow(session: Session, case_id: str, moved: Mapping[str, str]) -> None:
+    """An article was revised, and says these claims in the same words elsewhere: what was decided about them, is to be
+    decided, or was told of them goes on. Old ids with the new ones."""
+    ledger.lock(session, case_id)
+    stands = latest(rulings(session, case_id))
+    for old, new in sorted(moved.items()):
+        if old in stands and new not in stands:
+            ledger.add_ruling(session, replace(stands[old], claim=new))
+        session.execute(update(ReviewRow).filter_by(case_id=case_id, claim=old).values(claim=new))
+        has = select(CarriedRow.message_id).where(CarriedRow.claim == new)
+        carried = select(CarriedRow.message_id).where(CarriedRow.claim == old, CarriedRow.message_id.not_in(has))
+        rows = [{"message_id": id, "claim": new} for id in session.scalars(carried)]
+        if rows:
+            session.execute(insert(CarriedRow), rows)
+    session.flush()
+
+
 # --- looking ---------------------------------------------------------------------------------------------------------
 
 
@@ -199,12 +217,6 @@ def queue(session: Session, case_id: str) -> tuple[Item, ...]:
     wanted = select(ReviewRow).where(ReviewRow.case_id == case_id, ReviewRow.state != "closed")
     rows = session.scalars(wanted.execution_options(populate_existing=True)).all()
     return tuple(_item(r) for r in sorted(rows, key=lambda r: (r.state == "held", r.id)))
-
-
-def waits(session: Session, case_id: str) -> int:
-    """How many items are open."""
-    mine = select(func.count()).select_from(ReviewRow).where(ReviewRow.case_id == case_id, ReviewRow.state == "open")
-    return session.scalar(mine) or 0
 
 
 def item(session: Session, id: int) -> Item | None:

@@ -160,18 +160,18 @@ def decide(
     item = review.item(session, id)
     if item is None or item.case != case_id:
         return Decided("gone", None)
-    if not review.claim_version(session, id, item.version if version is None else version):
+    if version is not None and version != item.version:
+        return Decided("stale", item)
+    undone = undoing(session, case_id, item.claim, by, now) if decision == "undo" and item.claim else None
+    if decision == "undo" and item.claim and undone is None:
+        return Decided("nothing", item)
+    if not review.claim_version(session, id, item.version):
         return Decided("stale", review.item(session, id))
     if item.claim is None:
         review.close(session, id, decision, by, reason, now)
         return Decided("done", review.item(session, id))
-    if decision == "undo":
-        ruling = undoing(session, item.case, item.claim, by, now)
-        if ruling is None:
-            return Decided("nothing", review.item(session, id))
-    else:
-        kind: Decision = "approve" if decision == "close" else decision
-        ruling = Ruling(item.claim, kind, by, now, reason, corrected)
+    kind: Decision = "approve" if decision == "close" else decision
+    ruling = undone or Ruling(item.claim, kind, by, now, reason, corrected)
     ruled = rule(session, cases, ruling, workspace, policy, "undo" if decision == "undo" else None)
     return Decided("done", review.item(session, id), ruled)
 

@@ -210,7 +210,7 @@ def take_back(session: Session, case_id: str, undone: Ruling, by: Ruling) -> fro
     said_again: set[int] = set()
     made = select(CorrectionRow).filter_by(case_id=case_id, undone=None, at=undone.at, by=undone.by)
     for row in session.scalars(made.execution_options(populate_existing=True)).all():
-        if undone.claim not in row.body["claims"]:
+        if row.body["cause"] != "ruling":  # its claim may stand elsewhere in the article by now, under another id
             continue
         row.undone, row.reported = by.at, True
         mine = select(MessageRow).filter_by(correction_id=row.id).order_by(MessageRow.id)

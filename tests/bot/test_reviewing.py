@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -389,8 +390,6 @@ def test_a_user_group_names_editors_with_the_scope_and_nobody_without(opens: Ope
 
 
 def test_a_group_is_asked_once_in_a_while(slack: Slack) -> None:
-    from datetime import timedelta
-
     from slack_sdk import WebClient
 
     now = [NOON]
@@ -425,8 +424,6 @@ def test_a_reported_problem_opens_an_item(opens: Opens, slack: Slack) -> None:
 
 
 def test_a_revised_article_opens_its_changed_claims(opens: Opens, slack: Slack) -> None:
-    from datetime import timedelta
-
     room = opens()
     told(room)
     room.press("Approve")
@@ -437,6 +434,24 @@ def test_a_revised_article_opens_its_changed_claims(opens: Opens, slack: Slack) 
     room.later(minutes=11)
     assert "the article was revised, and says this now" in room.item()["text"]
     assert "roughly 14,000" in room.item()["text"]
+
+
+def test_a_revision_that_only_moves_words_keeps_what_was_decided(opens: Opens, slack: Slack) -> None:
+    room = opens()
+    told(room)
+    room.submit(room.opened("Correct…"), hedge="", reason="no hedge in the filing")
+    room.later(minutes=1)
+    room.time += timedelta(hours=1)
+    room.take_in(
+        f"Readers Union goes on, its lawyers say, with its borrowing records suit against the library. {FIGURE}"
+    )
+    room.later(minutes=11)
+    assert values(room) == ["12,000"]
+    assert len(slack.messages(DESK)) == 1
+    room.press("Undo")
+    room.later(minutes=1)
+    assert values(room) == ["roughly 12,000"]
+    assert room.texts()[1].startswith("Corrected 2 Mar 2026 · Records the sheriff asked for: roughly 12,000.")
 
 
 def test_a_loose_number_becomes_a_figure_by_correction(opens: Opens, slack: Slack) -> None:
