@@ -436,8 +436,10 @@ def test_a_revised_article_opens_its_changed_claims(opens: Opens, slack: Slack) 
     assert "roughly 14,000" in room.item()["text"]
 
 
-def test_a_revision_that_only_moves_words_keeps_what_was_decided(opens: Opens, slack: Slack) -> None:
-    room = opens()
+def test_a_revision_that_only_moves_words_keeps_what_was_decided(
+    database: Database, slack: Slack, tmp_path: Path
+) -> None:
+    room = Newsroom(slack, database, tmp_path, "required", (ANA, MONA))
     told(room)
     room.submit(room.opened("Correct…"), hedge="", reason="no hedge in the filing")
     room.later(minutes=1)
@@ -451,7 +453,16 @@ def test_a_revision_that_only_moves_words_keeps_what_was_decided(opens: Opens, s
     room.press("Undo")
     room.later(minutes=1)
     assert values(room) == ["roughly 12,000"]
-    assert room.texts()[1].startswith("Corrected 2 Mar 2026 · Records the sheriff asked for: roughly 12,000.")
+    assert "unreviewed" in room.type("figures")
+    assert [r.decision for r in _rulings(room)] == ["correct", "correct", "undo", "undo"]
+    room.press("Approve")
+    assert derived_alike(room)
+    room.work.shutdown()
+
+
+def _rulings(room: Newsroom) -> tuple[Any, ...]:
+    with room.database.sessions() as session:
+        return Reads(session, room.case).rulings()
 
 
 def test_a_loose_number_becomes_a_figure_by_correction(opens: Opens, slack: Slack) -> None:
