@@ -259,6 +259,8 @@ def _with(answer: Answer, says: Spans) -> Answer:
 def _log(here: "Channel") -> Answer:
     with here.database.sessions() as session:
         found = log.entries(session, here.case.id)
+    if not found:
+        return notice(words("Nothing was decided yet."))
     head = say_number("{n} decision.", "{n} decisions, the newest first.", len(found))
     lines = [Line(_entry(e, here.case), bullet=True) for e in found[:SHOWN]]
     if len(found) > SHOWN:
