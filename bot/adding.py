@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot import ingest
+from bot.editors import policy_of
 from bot.fetching import Fetched, Fetcher
 from bot.intake import guess_language, key_of, normal_url
 from bot.manners import Manners, agent
@@ -21,6 +22,7 @@ from handlers.adding import Looked, Pasted, State, Taken
 from storage import fetches
 from storage.errors import Inconsistent
 from storage.fetches import Look
+from storage.review import OFF, Policy
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -42,6 +44,7 @@ class Web:
     fetcher: Fetcher
     manners: Manners
     now: Callable[[], datetime]
+    policy: Policy = OFF  # what editors have to see first
 
     def fetch(self, url: str, known: dict[str, str] | None = None) -> Fetched:
         """What stands at an address, asked for with good manners. Raises Unfetched."""
@@ -65,7 +68,11 @@ class Web:
                 pages.setdefault(page.article.id, page)
         now = self.now()
         articles = [p.article for p in pages.values()]
-        took = ingest.take_in(self.database, case, articles, now, seen=True) if articles or looked else ()
+        took = (
+            ingest.take_in(self.database, case, articles, now, seen=True, policy=self.policy)
+            if articles or looked
+            else ()
+        )
         by = {t.article.id: t for t in took}
         out, looks = [], []
         for one, page in got:
@@ -111,7 +118,7 @@ class Web:
             published=pasted.published or stated_published(text, language),
             language=language,
         )
-        (took,) = ingest.take_in(self.database, case, [article], self.now(), seen=True)
+        (took,) = ingest.take_in(self.database, case, [article], self.now(), seen=True, policy=self.policy)
         return told(asked, took)
 
     def kind(self, url: str) -> Looked:
@@ -184,4 +191,5 @@ def web_of(
     from importlib.metadata import version
 
     fetcher = Fetcher(agent(version("irsice"), settings.fetch_contact), loopback=settings.fetch_loopback)
-    return Web(database, fetcher, Manners(database, fetcher, now, (stop or threading.Event()).wait), now)
+    manners = Manners(database, fetcher, now, (stop or threading.Event()).wait)
+    return Web(database, fetcher, manners, now, policy_of(settings))

@@ -15,6 +15,7 @@ from slack_sdk import WebClient
 
 import handlers
 from bot.adding import web_of
+from bot.editors import policy_of, review_of
 from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
 from handlers import locales
@@ -70,8 +71,10 @@ def build_app(
         from bot.worker import Worker  # which needs this module
 
         sender = Worker(database, {c.id: c for c in (case, *others)}, lambda workspace: client, now, settings.command)
+        sender.review = policy_of(settings)
     adder = adder or web_of(settings, database, now)
-    handlers.register(app, case, database, now, settings.command, others, sender, adder, _paint)
+    review = review_of(settings, client, now)
+    handlers.register(app, case, database, now, settings.command, others, sender, adder, _paint, review)
     _answer_the_unmet(app, settings.command)
     return app
 

@@ -171,16 +171,28 @@ def parser() -> argparse.ArgumentParser:
     p = verb(
         "rule",
         "ruling.command",
-        "decide on a claim: reject what was misread, or approve it again",
+        "decide on a claim: reject or correct what was misread, or approve it",
         "The facts follow, and every message that carried what was wrong is edited, with a note in its thread. "
         "The ids of claims stand in `irsice facts`. A later ruling takes the place of an earlier one; both are kept.",
     )
     p.add_argument("claim", metavar="CLAIM", help="an id like c-0123456789")
-    p.add_argument("decision", choices=("reject", "approve"), metavar="reject|approve")
+    decisions = ("reject", "approve", "correct", "hold", "undo")
+    p.add_argument("decision", choices=decisions, metavar="|".join(decisions))
+    p.add_argument("--value", metavar="TEXT", help="to correct a figure: as the article writes it, like 1.28 million")
+    p.add_argument("--hedge", metavar="TEXT", help="its hedge, the article's own word; empty for none")
+    p.add_argument("--date", metavar="DATE", help="to correct a date: 2026-02-24, 2026-02 or 2026; empty for none")
+    p.add_argument("--kind", metavar="KIND", help="what happened, like pi_denied; of a figure, its id in the case pack")
+    p.add_argument("--proceeding", metavar="ID", help="the lawsuit, by its id in the case pack; empty for none")
     p.add_argument("--reason", metavar="TEXT", help="why; at a terminal it is asked for")
     p.add_argument(
         "--by", metavar="WHO", help="your name; USER@TEAM, by their ids in Slack, is told there how the correction went"
     )
+
+    p = verb("review", "deciding.queue", "list what waits for an editor, the oldest first")
+    p.add_argument("--json", action="store_true", help="as data")
+
+    p = verb("log", "deciding.decided", "list who decided what, when and why, newest first")
+    p.add_argument("--json", action="store_true", help="as data")
 
     p = verb("corrections", "ruling.listed", "list what was corrected, and how far the messages are edited")
     p.add_argument("--json", action="store_true", help="as data")

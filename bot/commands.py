@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.ingest import Progress, Summary
     from bot.run import Part
     from storage.database import Database
+    from storage.review import Policy
 
 COMMAND = "irsice"  # what is typed in a terminal
 NO_TOKENS = """\
@@ -40,6 +41,13 @@ class Opened:
     case: Case
     folder: Path
     database: "Database"
+
+    @property
+    def policy(self) -> "Policy":
+        """Whether and where editors review."""
+        from bot.editors import policy_of
+
+        return policy_of(self.settings)
 
 
 def settings_of(args: Namespace) -> Settings:
@@ -167,7 +175,9 @@ def _taken(o: Opened, paths: Sequence[str], now: datetime) -> str:
 
     urls, files = _sorted(paths)
     told = [fetched(o, urls, lambda: now)[0]] if urls else []
-    return "\n".join((*told, *(said(take_in(o.database, o.case, files, now), o.case) if files or not urls else ())))
+    if files or not urls:
+        told += said(take_in(o.database, o.case, files, now, policy=o.policy), o.case)
+    return "\n".join(told)
 
 
 def _talk(line: str) -> None:
@@ -187,7 +197,7 @@ def _load_if_empty(o: Opened, no_pack: bool) -> int:
     if no_pack or not is_empty(o.database, o.case):
         return 0
     with _progress("Loading the case pack's articles") as progress:
-        summary = load_pack(o.database, o.case, o.folder, datetime.now(UTC), progress)
+        summary = load_pack(o.database, o.case, o.folder, datetime.now(UTC), progress, o.policy)
     _say_refused(summary)
     return summary.new
 
@@ -235,7 +245,7 @@ def ingest(args: Namespace) -> int:
             sys.stderr.write(told)
         if paths:
             with _progress("Reading") as progress:
-                summary = take_in(o.database, o.case, paths, datetime.now(UTC), progress)
+                summary = take_in(o.database, o.case, paths, datetime.now(UTC), progress, o.policy)
             say(summary, o.case)
             if summary.stopped:
                 return 130
@@ -264,7 +274,7 @@ def case_load(args: Namespace) -> int:
 
     with opened(args) as o:
         with _progress("Loading") as progress:
-            summary = load_pack(o.database, o.case, o.folder, datetime.now(UTC), progress)
+            summary = load_pack(o.database, o.case, o.folder, datetime.now(UTC), progress, o.policy)
         say(summary, o.case)
     if summary.stopped:
         return 130

@@ -33,10 +33,14 @@ _APP_TOKEN = (
 _SIGNING = f"Copy it from {_APPS} > Basic Information > App Credentials > Signing Secret."
 _REINSTALL = f"Add it at {_APPS} > OAuth & Permissions > Bot Token Scopes, then reinstall the app."
 
+_EDITORS = "Write ids of people or of a user group: in Slack, a profile's menu > Copy member ID."
+_CHANNEL = "Write the channel's id: in Slack, its details, at the bottom; and invite the bot there."
+
 # What the bot does without a scope that it can do without.
 _WITHOUT = {
     "files:write": "`export` and `picture` are refused in Slack; the command line makes both",
     "users:read": "answers are in English unless a channel has a language set; times of subscriptions are the court's",
+    "usergroups:read": "user groups in IRSICE_EDITORS and IRSICE_ADMINS name nobody; ids of people do",
     **dict.fromkeys(
         ("channels:read", "groups:read"), "that a channel was archived or left is noticed at the next message only"
     ),
@@ -75,6 +79,7 @@ def examine(settings: Settings, now: Callable[[], datetime], manifest: Path = MA
         *_slack(settings, now, wanted if isinstance(wanted, dict) else {}),
         *([wanted] if isinstance(wanted, Finding) else _command(settings, wanted)),
         *_port(settings),
+        *_review(settings),
         *_store_and_case(settings, now),
     )
 
@@ -254,6 +259,19 @@ def _port(settings: Settings) -> Iterator[Finding]:
         yield Finding("IRSICE_PORT", "wrong", str(e), "If it is irsice that listens there, all is well.")
     else:
         yield Finding("IRSICE_PORT", "ok", f"{settings.host}:{settings.port} is free; Request URLs end in {http.PATH}")
+
+
+def _review(settings: Settings) -> Iterator[Finding]:
+    """Where review is on, somebody has to see what waits."""
+    if settings.review == "off":
+        return
+    yield Finding("IRSICE_REVIEW", "ok", f"is {settings.review}")
+    if not settings.editors and not settings.admins:
+        what = "nothing waits less for it" if settings.review == "optional" else "what waits for an editor stays untold"
+        yield Finding("IRSICE_EDITORS", "missing", f"names nobody: nobody in Slack may decide, and {what}", _EDITORS)
+    if not settings.editors_channel:
+        text = "is not set: nothing is posted for editors, who have to ask with `review`"
+        yield Finding("IRSICE_EDITORS_CHANNEL", "note", text, _CHANNEL)
 
 
 # --- the store, the case ---------------------------------------------------------------------------------------------

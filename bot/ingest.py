@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from bot.intake import Found, Refused, article_from, gather, with_fetched
 from bot.packs import pack_articles
 from facts.case import Case
-from facts.corrections import corrections, lost, without_corrected
+from facts.corrections import corrections, lost, moved, without_corrected
 from facts.model import Article, Facts, Reading
 from facts.news import news
 from facts.reading import READER_VERSION, read
-from storage import ledger, telling
+from facts.reviewing import heard, tellable
+from facts.updates import News
+from storage import ledger, review, telling
 from storage.errors import Inconsistent
 from storage.reads import Reads, Withdrawal
+from storage.review import OFF, Policy
 from storage.rows import case_version, reading_of
 
 if TYPE_CHECKING:
@@ -85,12 +88,17 @@ def quiet(done: int, total: int, name: str) -> None:
 
 
 def ingest(
-    database: "Database", case: Case, paths: Sequence[Path | str], now: datetime, progress: Progress = quiet
+    database: "Database",
+    case: Case,
+    paths: Sequence[Path | str],
+    now: datetime,
+    progress: Progress = quiet,
+    policy: Policy = OFF,
 ) -> Summary:
-    """Takes in every article file in `paths`, and notes that the sources were looked at. Ctrl-C ends it early, with all
-    that was reported in the store. Raises StoreError where the store cannot be used."""
+    """Takes in every article file in `paths`, and notes that the sources were looked at; `policy` says what editors have
+    to see before it is told. Ctrl-C ends it early, with all that was reported in the store. Raises StoreError where the store cannot be used."""
     found = list(gather(paths))
-    summary = _take_in(database, case, found, now, progress)
+    summary = _take_in(database, case, found, now, progress, policy=policy)
     if not summary.stopped:
         counts = {
             "new": summary.new,
@@ -106,12 +114,12 @@ def ingest(
 
 
 def take_in(
-    database: "Database", case: Case, told: Sequence[Article], now: datetime, *, seen: bool
+    database: "Database", case: Case, told: Sequence[Article], now: datetime, *, seen: bool, policy: Policy = OFF
 ) -> tuple[Took, ...]:
     """Takes articles in as they were met at `now`, with what follows from them, in one transaction, so that what is told of
     them is told together. `seen`: they stood where they are published. Notes that the sources were looked at."""
     batches = _Batches(
-        database, case, lambda: now, announce=True, at_once=max(len(told), 1), seen=now if seen else None
+        database, case, lambda: now, announce=True, at_once=max(len(told), 1), seen=now if seen else None, policy=policy
     )
     for article in told:
         batches.add(with_fetched(article, now))
@@ -122,10 +130,17 @@ def take_in(
     return tuple(batches.took)
 
 
-def load_pack(database: "Database", case: Case, folder: Path, now: datetime, progress: Progress = quiet) -> Summary:
+def load_pack(
+    database: "Database",
+    case: Case,
+    folder: Path,
+    now: datetime,
+    progress: Progress = quiet,
+    policy: Policy = OFF,
+) -> Summary:
     """Takes in the articles that come with a case pack. They were chosen once, so this is no check of the sources, and
     nobody is told."""
-    return _take_in(database, case, list(pack_articles(folder)), now, progress, announce=False)
+    return _take_in(database, case, list(pack_articles(folder)), now, progress, False, policy)
 
 
 def is_empty(database: "Database", case: Case) -> bool:
@@ -155,8 +170,9 @@ class _Batches:
         announce: bool,
         at_once: int = BATCH,
         seen: datetime | None = None,
+        policy: Policy = OFF,
     ) -> None:
-        self.database, self.case, self.pack = database, case, case_version(case)
+        self.database, self.case, self.pack, self.policy = database, case, case_version(case), policy
         self.now, self.announce, self.at_once, self.seen = now, announce, at_once, seen
         self.updates = 0
         self.waiting: list[tuple[Article, Reading]] = []
@@ -187,10 +203,16 @@ class _Batches:
                 ledger.rebuild(session, self.case)
                 telling.refresh_cards(session, self.case.id, self.now())
             before = Reads(session, self.case).live_facts()
+            may_tell = review.released(session, self.case, before, self.policy)
             told += [self._add(session, *pair) for pair in self.waiting if pair not in known]
+            for a, r, o in told:
+                if isinstance(o, ledger.Outcome) and o.state == "revised" and (old := was[a.id]) is not None:
+                    review.follow(session, self.case.id, moved(old, r))
             after = ledger.rebuild(session, self.case)
             if self.announce:
-                self._tell(session, before, after, told, was)
+                self._tell(session, before, after, may_tell, told, was)
+            else:
+                review.take_up(session, self.case, None, after, self.policy, self.now())
             withdrawn = {one.id: one.withdrawn for one in Reads(session, self.case).articles_withdrawn()}
         self.waiting = []
         self.took = [Took(a, r, o, before, after, withdrawn.get(a.id)) for a, r, o in told]
@@ -214,10 +236,12 @@ class _Batches:
         session: "Session",
         before: Facts,
         after: Facts,
+        may_tell: Facts,
         told: Sequence[tuple[Article, Reading, ledger.Outcome | Inconsistent]],
         was: Mapping[str, Reading | None],
     ) -> None:
-        """News, and what a revised article no longer says."""
+        """News, what a revised article no longer says, and what editors are to see. `may_tell`: of before, what channels may
+        have been told."""
         revised = {
             a.id: lost(old, r)
             for a, r, o in told
@@ -225,7 +249,14 @@ class _Batches:
         }
         wrong = corrections(before, after, self.case, {}, revised)
         telling.recall(session, self.case.id, wrong, REVISED, None, self.now())
-        found = without_corrected(news(before, after, self.case), wrong)
+        said_now = [lost(r, old) for a, r, _ in told if a.id in revised and (old := was[a.id]) is not None]
+        new_words = frozenset(id for ids in said_now for id in ids)
+        held = review.take_up(session, self.case, before, after, self.policy, self.now(), new_words)
+        now_tell = review.released(session, self.case, after, self.policy)
+        found = without_corrected(
+            tellable(news(may_tell, now_tell, self.case), now_tell, after), heard(may_tell, wrong)
+        )
+        found = News(found.updates, (*found.held, *held))
         if telling.tell(session, self.case.id, found, self.now()):
             self.updates += len(found.updates)
 
@@ -273,8 +304,9 @@ def _take_in(
     now: datetime,
     progress: Progress,
     announce: bool = True,
+    policy: Policy = OFF,
 ) -> Summary:
-    batches = _Batches(database, case, lambda: now, announce)
+    batches = _Batches(database, case, lambda: now, announce, policy=policy)
     try:
         for n, item in enumerate(items, 1):
             article = article_from(item) if isinstance(item, Found) else item

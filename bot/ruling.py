@@ -7,20 +7,22 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from bot.changes import changes
 from facts.case import Case
-from facts.corrections import corrections
-from facts.model import Ruling
-from storage import ledger, telling
-from storage.reads import Reads
+from facts.correcting import Typed, corrected
+from facts.model import Corrected, Decision, Ruling
+from storage import ruling as ruling_
+from storage import telling
+from storage.errors import Inconsistent
+from storage.review import OFF, Policy, claimed
 from storage.shapes import dump
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from sqlalchemy.orm import Session
 
-Decision = Literal["approve", "reject"]
+    from storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +43,39 @@ def rule(
     reason: str,
     now: datetime,
     workspace: str | None = None,
+    policy: Policy = OFF,
+    typed: Typed | None = None,
 ) -> Ruled:
-    """Adds a ruling on a claim, by its id, lets the facts of all these cases follow, and puts down what is to be edited, in
+    """Adds a ruling on a claim, by its id; to correct it, with the fields that were `typed`;  lets the facts of all these cases follow, and puts down what is to be edited, in
     one transaction. `by` is told how that went where `workspace` says where. Raises Inconsistent where no article ever made
     that claim, and then nothing was changed."""
-    told: list[tuple[str, str]] = []
-    wrong = messages = 0
     with database.begin() as session:
-        for case in sorted(cases, key=lambda c: c.id):
-            ledger.lock(session, case.id)
-        before = {case.id: Reads(session, case).live_facts() for case in cases}
-        ledger.add_ruling(session, Ruling(claim, decision, by, now, reason))
-        for case in cases:
-            after = ledger.rebuild(session, case)
-            told += changes(before[case.id], after)
-            if before[case.id] == after:
-                continue
-            rejected = {claim: reason} if decision == "reject" else {}
-            found = corrections(before[case.id], after, case, rejected, {})
-            wrong += len(found)
-            messages += telling.recall(session, case.id, found, by, workspace, now)
-            telling.refresh_cards(session, case.id, now)
-    return Ruled(tuple(told), wrong, messages)
+        if decision == "undo":
+            ruled = ruling_.rule(session, cases, _undoing(session, cases, claim, by, now), workspace, policy, "undo")
+        else:
+            told_right = _corrected(session, cases, claim, typed) if typed and decision == "correct" else None
+            ruled = ruling_.rule(
+                session, cases, Ruling(claim, decision, by, now, reason, told_right), workspace, policy
+            )
+    told = [one for c in cases for one in changes(ruled.before[c.id], ruled.after[c.id])]
+    return Ruled(tuple(told), ruled.corrections, ruled.messages)
+
+
+def _undoing(session: "Session", cases: Sequence[Case], claim: str, by: str, now: datetime) -> Ruling:
+    """What undoes the last ruling on a claim. Raises Inconsistent where nothing was ruled."""
+    found = (ruling_.undoing(session, case.id, claim, by, now) for case in cases)
+    if (ruling := next((r for r in found if r), None)) is None:
+        raise Inconsistent(f"Nothing was decided about {claim}, so there is nothing to undo. Nothing was changed.")
+    return ruling
+
+
+def _corrected(session: "Session", cases: Sequence[Case], claim: str, typed: Typed) -> Corrected:
+    """What differs from the claim. Raises Unfit, or Inconsistent where no article makes it."""
+    for case in cases:
+        if known := claimed(session, case.id, claim):
+            article, read = known
+            return corrected(read, article.text, article.language, typed, case)
+    raise Inconsistent(f"There is no claim {claim} to rule on. Nothing was changed.")
 
 
 def command(args: Namespace) -> int:
@@ -70,15 +83,25 @@ def command(args: Namespace) -> int:
     from bot.commands import opened
     from bot.packs import others_in
 
-    reason = " ".join((args.reason or "").split()) or asked()
+    reason = " ".join((args.reason or "").split()) or (args.decision if args.decision == "undo" else asked())
     if not reason:
         sys.stderr.write("Say why, so that whoever reads the correction knows: --reason TEXT. Nothing was changed.\n")
         return 2
     by, _, workspace = (args.by or _me()).partition("@")
     with opened(args) as o:
         others = others_in(o.settings.cases, o.case, o.folder).cases
+        typed = Typed(args.value, args.hedge, args.date, args.kind, args.proceeding)
         ruled = rule(
-            o.database, (o.case, *others), args.claim, args.decision, by, reason, datetime.now(UTC), workspace or None
+            o.database,
+            (o.case, *others),
+            args.claim,
+            args.decision,
+            by,
+            reason,
+            datetime.now(UTC),
+            workspace or None,
+            o.policy,
+            typed,
         )
     for what, words in ruled.changes:
         sys.stdout.write(f"{what}: {words}\n")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from bot import health, http, socket_mode
 from bot.adding import web_of
 from bot.app import build_app, web_client
+from bot.editors import policy_of
 from bot.polling import Poller
 from bot.settings import VARIABLES, Settings, SettingsError
 from bot.worker import Worker
@@ -61,7 +62,8 @@ def run(
 def worker_of(settings: Settings, cases: tuple[Case, ...], database: "Database", now: Callable[[], datetime]) -> Worker:
     """What sends, by the one token of the settings. Raises SettingsError without it."""
     client = web_client(settings)
-    return Worker(database, {c.id: c for c in cases}, lambda workspace: client, now, settings.command)
+    known = {c.id: c for c in cases}
+    return Worker(database, known, lambda workspace: client, now, settings.command, review=policy_of(settings))
 
 
 def poller_of(

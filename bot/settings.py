@@ -8,9 +8,11 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from facts.errors import IrsiceError
+from facts.reviewing import MODES, Mode
 
 PROJECT = Path(__file__).parent.parent
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_IDS = "ids of people (U…) or of user groups (S…) in Slack"
 # Name -> what to write there. The order is that of `.env.example`.
 VARIABLES: Mapping[str, str] = {
     "SLACK_BOT_TOKEN": "the bot token, xoxb-…, from the app's page “OAuth & Permissions”",
@@ -23,6 +25,10 @@ VARIABLES: Mapping[str, str] = {
     "IRSICE_COMMAND": "the slash command, like /irsice: /, then small letters, digits, - or _, at most 32 characters",
     "IRSICE_FETCH_CONTACT": "how sites can reach you, like https://example.org/bot or desk@example.org",
     "IRSICE_FETCH_LOOPBACK": "1 to fetch from this machine too, for tests; else 0",
+    "IRSICE_REVIEW": f"one of {', '.join(MODES)}",
+    "IRSICE_EDITORS": f"{_IDS}, with commas between",
+    "IRSICE_ADMINS": f"{_IDS}, with commas between",
+    "IRSICE_EDITORS_CHANNEL": "the id of a channel, like C0123456789",
     "IRSICE_HOST": "the address to listen on, like 127.0.0.1",
     "IRSICE_PORT": "the port to listen on, a number from 1 to 65535",
     "IRSICE_LOG_LEVEL": f"one of {', '.join(LEVELS)}",
@@ -53,6 +59,10 @@ class Settings:
     command: str = "/irsice"
     fetch_contact: str = ""
     fetch_loopback: bool = False
+    review: Mode = "off"
+    editors: tuple[str, ...] = ()
+    admins: tuple[str, ...] = ()
+    editors_channel: str = ""
     host: str = "127.0.0.1"
     port: int = 3000
     log_level: str = "INFO"
@@ -112,6 +122,10 @@ def _from_file(path: str | Path | None) -> dict[str, str]:
     return {k: v for k, v in values.items() if v}
 
 
+def _ids(value: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(re.split(r"[\s,;]+", value.strip(" ,;"))))
+
+
 def _is_url(value: str, *schemes: str) -> bool:
     try:
         url = urlsplit(value)
@@ -136,6 +150,10 @@ _USABLE: Mapping[str, Callable[[str], bool]] = {
     "IRSICE_COMMAND": lambda v: bool(re.fullmatch(r"/[a-z0-9_-]{1,31}", v)),
     "IRSICE_FETCH_CONTACT": lambda v: bool(re.fullmatch(r"[!-~ ]{1,200}", v)),
     "IRSICE_FETCH_LOOPBACK": lambda v: v in ("0", "1"),
+    "IRSICE_REVIEW": lambda v: v.lower() in MODES,
+    "IRSICE_EDITORS": lambda v: all(re.fullmatch(r"[UWS][A-Z0-9]{1,20}", id) for id in _ids(v)),
+    "IRSICE_ADMINS": lambda v: all(re.fullmatch(r"[UWS][A-Z0-9]{1,20}", id) for id in _ids(v)),
+    "IRSICE_EDITORS_CHANNEL": lambda v: bool(re.fullmatch(r"[CG][A-Z0-9]{1,20}", v)),
     "IRSICE_HOST": lambda v: bool(re.fullmatch(r"[A-Za-z0-9.:_-]+", v)),
     "IRSICE_PORT": lambda v: bool(re.fullmatch(r"[0-9]{1,5}", v)) and 1 <= int(v) <= 65535,
     "IRSICE_LOG_LEVEL": lambda v: v.upper() in LEVELS,
@@ -144,6 +162,9 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "SLACK_API_URL": lambda v: v.rstrip("/") + "/",
     "IRSICE_CASES": Path,
     "IRSICE_FETCH_LOOPBACK": lambda v: v == "1",
+    "IRSICE_REVIEW": str.lower,
+    "IRSICE_EDITORS": _ids,
+    "IRSICE_ADMINS": _ids,
     "IRSICE_PORT": int,
     "IRSICE_LOG_LEVEL": str.upper,
 }

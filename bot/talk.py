@@ -24,6 +24,7 @@ from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
 from bot.app import build_app, finish
+from bot.editors import policy_of
 from bot.loopback import RESPONSE, TEAM, Call, Loopback
 from bot.retry import Policy
 from bot.settings import Settings
@@ -301,6 +302,7 @@ def conversation(
         known = {c.id: c for c in (case, *others)}
         pace = Policy(pace=timedelta(0))
         worker = Worker(database, known, lambda _: client, now, settings.command, pace, console=True)
+        worker.review = policy_of(settings)
         app = build_app(own, case, database, now, client=client, others=others, sender=worker)
         try:
             talk = talk_to(app, slack, command=settings.command, user=user, channel=channel)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.intake import KINDS
 from facts.case import Case
 from facts.errors import IrsiceError
+from storage.review import OFF, Policy
 
 if TYPE_CHECKING:
     from bot.ingest import Summary
@@ -70,6 +71,7 @@ def watch(
     stop: threading.Event,
     every: float,
     told: Callable[["Summary"], None],
+    policy: Policy = OFF,
 ) -> None:
     """Looks at the folder `every` so many seconds until `stop` is set. What cannot be taken in because the store does not
     answer is tried again. Raises NoFolder."""
@@ -82,7 +84,7 @@ def watch(
         paths = eye.ready()
         if paths or noted is None or now() - noted >= NOTED:
             try:
-                summary = ingest(database, case, paths, now())
+                summary = ingest(database, case, paths, now(), policy=policy)
             except IrsiceError as e:
                 log.warning("%s; trying again", e)
                 for path in paths:
@@ -111,5 +113,6 @@ def command(args: Namespace) -> int:
             stop,
             args.every,
             lambda summary: say(summary, o.case),
+            o.policy,
         )
     return 0

@@ -20,9 +20,12 @@ from bot.retry import Policy
 from bot.sending import Arrived, Failed, Outcome, Repeat, send
 from facts.case import Case
 from handlers import letters, locales
+from handlers.unreviewed import marking
 from storage import outbox, subscriptions, telling
 from storage.outbox import Letter
 from storage.reads import Reads
+from storage.review import OFF
+from storage.review import Policy as ReviewPolicy
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
@@ -51,6 +54,7 @@ class Worker:
     threads: int = THREADS
     chance: random.Random = field(default_factory=random.Random)
     pace: Pace = field(default_factory=Pace)
+    review: ReviewPolicy = OFF  # what waits for an editor is marked
     name: str = field(default_factory=lambda: f"{socket.gethostname()[:32]}-{os.getpid()}-{secrets.token_hex(4)}")
 
     def run(self, stop: threading.Event) -> None:
@@ -182,7 +186,7 @@ class Worker:
         case = self.cases.get(letter.case)
         if case is None:
             raise LookupError(f"the case {letter.case} is not served here")
-        with self.database.sessions() as session:
+        with self.database.sessions() as session, marking(session, case, self.review):
             drawn = letters.draw(Reads(session, case), letter, self.now(), self.command, locale)
         return drawn.payload, drawn.claims
 

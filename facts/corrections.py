@@ -3,7 +3,7 @@
 Wrong is not the same as old (PRODUCT.md, rule 8): what a newer value supersedes is no correction.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from facts.between import Between
@@ -11,6 +11,7 @@ from facts.case import Case
 from facts.model import Claim, Event, EventClaim, Facts, Figure, Reading, Ref, Standing, content_id
 from facts.pairing import claims_of, said_in, same_happening, same_meaning, same_value
 from facts.partial_dates import within
+from facts.telling import shown
 from facts.updates import Cause, Correction, Held, News, Update
 
 REVISED = "the article was revised and no longer says so"
@@ -22,6 +23,17 @@ def lost(old: Reading, new: Reading) -> frozenset[str]:
     return frozenset(c.id for c in old.claims if _said(c) not in kept)
 
 
+def moved(old: Reading, new: Reading) -> dict[str, str]:
+    """Ids of claims of the old reading that the new one makes in the same words elsewhere in the text, with their new ids."""
+    kept = {c.id for c in new.claims}
+    places: dict[tuple[object, ...], list[str]] = {}
+    for c in new.claims:
+        if c.id not in {o.id for o in old.claims}:
+            places.setdefault(_said(c), []).append(c.id)
+    found = [(c.id, _said(c)) for c in old.claims if c.id not in kept]
+    return {id: places[words].pop(0) for id, words in found if places.get(words)}
+
+
 def _said(c: Claim) -> tuple[object, ...]:
     words = " ".join(c.quote.split())
     if isinstance(c, EventClaim):
@@ -30,22 +42,28 @@ def _said(c: Claim) -> tuple[object, ...]:
 
 
 def corrections(
-    before: Facts, after: Facts, case: Case, rejected: Mapping[str, str], revised: Mapping[str, frozenset[str]]
+    before: Facts,
+    after: Facts,
+    case: Case,
+    rejected: Mapping[str, str],
+    revised: Mapping[str, frozenset[str]],
+    retold: frozenset[str] = frozenset(),
 ) -> tuple[Correction, ...]:
     """A correction for each fact of before that does not stand without such claims, with what is so instead.
 
     `rejected`: ids of claims an editor has just rejected, with the reason; `revised`: ids of articles with those of their
-    earlier claims whose words are gone. A fact that still stands on other claims is none. In the order of the facts.
+    earlier claims whose words are gone; `retold`: those of the rejected that count on, as an editor corrected them: what
+    was said has to stand to the letter. A fact that still stands on other claims is none. In the order of the facts.
     """
     b = Between(before, after, case)
     wrong = frozenset(rejected) | frozenset(id for ids in revised.values() for id in ids)
     made: list[Correction] = []
     for was in before.events:
         if bad := sorted(claims_of([was]) & wrong):
-            made += _of_event(was, bad, b, rejected)
+            made += _of_event(was, bad, b, rejected, _alike if retold & {*bad} else _agrees)
     for figure in before.figures:
         if bad := sorted(claims_of([figure]) & wrong):
-            made += _of_figure(figure, bad, b, rejected)
+            made += _of_figure(figure, bad, b, rejected, _shown_alike if retold & {*bad} else same_value)
     return tuple(made)
 
 
@@ -65,9 +83,11 @@ def without_corrected(found: News, wrong: Sequence[Correction]) -> News:
     return News(kept, (*found.held, *held))
 
 
-def _of_event(was: Event, bad: Sequence[str], b: Between, rejected: Mapping[str, str]) -> list[Correction]:
+def _of_event(
+    was: Event, bad: Sequence[str], b: Between, rejected: Mapping[str, str], agree: Callable[[Event, Event], bool]
+) -> list[Correction]:
     heirs = _heirs(was, b.after)
-    if any(_agrees(was, now) for now in heirs):
+    if any(agree(was, now) for now in heirs):
         return []
     now = heirs[0] if heirs else _in_its_place(was, bad, b.after)
     home = was.proceeding or (now.proceeding if now else None)
@@ -107,6 +127,16 @@ def _agrees(was: Event, now: Event) -> bool:
     )
 
 
+def _alike(was: Event, now: Event) -> bool:
+    """Whether the same is told of an event."""
+    return all(getattr(was, k) == getattr(now, k) for k in ("kind", "date", "court", "judge", "proceeding", "who"))
+
+
+def _shown_alike(was: Figure, now: Figure) -> bool:
+    """Whether a reader sees the same value, with the same hedge and date."""
+    return was.quantity == now.quantity and shown(was) == shown(now) and was.as_of == now.as_of
+
+
 def _in_its_place(was: Event, bad: Sequence[str], after: Facts) -> Event | None:
     """What the same words, or the same article of that day and lawsuit, tell instead; the nearest in the text first."""
     spans = {(c.article, c.start, c.end) for c in was.claims if c.id in bad}
@@ -130,9 +160,11 @@ def _decisive(stands: Standing | None, after: Facts) -> tuple[Event, ...]:
     return tuple(e for e in after.events if e.id == stands.decisive or e.id in stands.in_force)
 
 
-def _of_figure(was: Figure, bad: Sequence[str], b: Between, rejected: Mapping[str, str]) -> list[Correction]:
+def _of_figure(
+    was: Figure, bad: Sequence[str], b: Between, rejected: Mapping[str, str], agree: Callable[[Figure, Figure], bool]
+) -> list[Correction]:
     now = tuple(f for f in b.after.figures if f.quantity == was.quantity)
-    if any(same_value(was, f) for f in now):
+    if any(agree(was, f) for f in now):
         return []
     told = Correction(
         id=content_id("k", *bad, "figure", was.quantity, was.value, was.value_high, was.hedge_text),

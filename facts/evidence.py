@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from facts.model import Article, EventClaim, FigureClaim, Reading, Ref, Ruling, Source, Strength
+from facts.model import Article, EventClaim, FigureClaim, Reading, Ref, Source, Strength
 from facts.origins import Support, outlet
 
 C_co = TypeVar("C_co", FigureClaim, EventClaim, covariant=True)
@@ -107,11 +107,3 @@ def _dated(article: Article, reading: Reading) -> tuple[Article, Reading]:
 def _revision(pair: tuple[Article, Reading]) -> tuple[str, str, str]:
     article = pair[0]
     return (article.id, article.fetched.isoformat() if article.fetched else "", article.digest)
-
-
-def rejected(rulings: Iterable[Ruling]) -> frozenset[str]:
-    """Ids of the claims whose latest ruling rejects them."""
-    latest: dict[str, Ruling] = {}
-    for r in sorted(rulings, key=lambda r: (r.at, r.by, r.decision, r.reason)):
-        latest[r.claim] = r
-    return frozenset(id for id, r in latest.items() if r.decision == "reject")

@@ -229,15 +229,34 @@ class Reading:
     claims: tuple[Claim, ...] = ()
 
 
+# `hold` and `undo` leave a claim as it was read: the first until somebody decides, the second since nobody has.
+Decision = Literal["approve", "reject", "correct", "hold", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What an editor puts in the place of what was read. None: as read; an empty date or lawsuit: none."""
+
+    value: Decimal | None = None
+    value_high: Decimal | None = None
+    value_text: str | None = None
+    hedge: Hedge | None = None
+    hedge_text: str | None = None
+    date: str | None = None
+    kind: str | None = None  # of an event; of a figure, the quantity that it is
+    proceeding: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """An editor's decision on a claim; superseded by a later one, never overwritten."""
 
     claim: str
-    decision: Literal["approve", "reject"]
+    decision: Decision
     by: str
     at: datetime
     reason: str
+    corrected: Corrected | None = None  # of a decision to correct
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from facts.case import Case
-from facts.evidence import Told, kept_pairs, rejected
+from facts.evidence import Told, kept_pairs
 from facts.figures_agree import CAUTION, Amount
 from facts.happenings import events, with_absences
 from facts.model import (
@@ -27,17 +27,18 @@ from facts.origins import Support, copies, origins_of, shared_texts
 from facts.partial_dates import sure_by
 from facts.placing import placed, signed
 from facts.quantities import counted_with, figures, with_states
+from facts.ruled import RuledEvent, as_ruled, latest
 from facts.standing import standings
 
 
 def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling], case: Case) -> Facts:
     """All that follows from these readings, as known now.
 
-    Left out: claims whose latest ruling rejects them, claims of headlines, events that are not done (a hearing that is
+    A claim whose latest ruling corrects it counts as corrected. Left out: claims whose latest ruling rejects them, claims of headlines, events that are not done (a hearing that is
     set is one), figures no definition fits, and articles that are not about the case.
     """
     kept = kept_pairs(pairs)
-    out = rejected(rulings)
+    decided = latest(rulings)
     articles = [a for a, _ in kept]
     texts = shared_texts(articles)
     quantities = {q.id for q in case.quantities}
@@ -45,14 +46,15 @@ def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling
     told_events: list[Told[EventClaim]] = []
     denied: list[Told[EventClaim]] = []
     for article, reading in kept:
-        for c in reading.claims:
-            if c.id in out or c.where == "headline":
+        for read in reading.claims:
+            c = as_ruled(read, decided.get(read.id))
+            if c is None or c.where == "headline":
                 continue
             if isinstance(c, FigureClaim):
                 if c.figure in quantities:
                     told_figures.append(Told(c, article, reading.source, texts[article.id]))
             elif _happened(c):
-                kept_claim = placed(signed(c, case), case)
+                kept_claim = c if isinstance(c, RuledEvent) else placed(signed(c, case), case)
                 told_events.append(
                     Told(
                         kept_claim,

@@ -8,6 +8,8 @@ from facts.case import Case
 from handlers.answers import ask, brief, cases, check, explain, figures, help_, sources, status, timeline, used, who
 from handlers.giving import act as give
 from handlers.healthy import answer as health
+from handlers.reviewing import act as decide
+from handlers.roles import NOBODY, Review
 from handlers.subscribing import act, listed
 from handlers.taking_in import add, followed
 from handlers.tongues import answer
@@ -41,6 +43,8 @@ COMMANDS = {
     "report": act,  # report WORDS
     "ask": ask,  # ask WORDS; also any words that are no verb
     "who": who,  # who NAME
+    "review": decide,  # review [next | loose | ID]; review approve | reject | hold | undo | close ID
+    "log": decide,
     "cases": cases,
     "use": used,  # use CASE; it writes, and is followed by this answer
     "health": health,
@@ -50,7 +54,7 @@ COMMANDS = {
     "help": help_,  # help [verb | term]
 }
 
-# What each button does: "answer" the command it carries to the one who pressed it, or "share" that answer.
+# What each button does: "answer" the command it carries to the one who pressed it, "share" that answer, or open a "form".
 BUTTONS = {
     "status": "answer",
     "figures": "answer",
@@ -60,6 +64,13 @@ BUTTONS = {
     "pause": "answer",  # pauses this channel's updates
     "report": "answer",  # of the message it stands under
     "share": "share",  # posts the answer it stands under to the channel
+    "approve": "answer",  # an item of review, like the next six
+    "hold": "answer",
+    "undo": "answer",
+    "close": "answer",
+    "next": "answer",
+    "correct": "form",
+    "reject": "form",
 }
 
 
@@ -76,11 +87,14 @@ def register(
     sender: "Sender | None" = None,
     adder: "Adder | None" = None,
     painter: "Painter | None" = None,
+    review: Review = NOBODY,
 ) -> None:
     """Puts every command and button on a Bolt app, answering out of `database` at the time `now` gives: for `case`, or in a
     channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker.
-    `adder` takes articles in, `painter` draws pictures."""
+    `adder` takes articles in, `painter` draws pictures, `review` says whether editors review, where, and who they are."""
     from handlers import listeners
 
-    desk = listeners.Desk(case, database, now, command, others=others, sender=sender, adder=adder, painter=painter)
+    desk = listeners.Desk(
+        case, database, now, command, others=others, sender=sender, adder=adder, painter=painter, review=review
+    )
     listeners.register(app, desk, BUTTONS)

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from facts.case import Case
 from facts.speech import names, speaks
-from handlers import dates, glossary, wishes
+from handlers import dates, glossary, review_words, wishes
 from handlers.answer import Spans, command, joined, pack, say, say_marked, shown, typed, words
 from handlers.match import fold, proceedings
 
@@ -22,10 +22,16 @@ Verb = Literal[
     "line", "corrections", "export", "picture",
     "check", "explain", "brief",
     "subscribe", "subscriptions", "unsubscribe", "pause", "resume", "test", "report",
-    "ask", "who", "cases", "use", "language", "health", "add", "feeds", "help",
+    "ask", "who", "review", "log", "cases", "use", "language", "health", "add", "feeds", "help",
 ]  # fmt: skip
 FOLLOWING: frozenset[Verb] = frozenset({"subscribe", "unsubscribe", "pause", "resume", "test", "report"})
-WRITES: frozenset[Verb] = FOLLOWING | {"use", "language", "add", "feeds"}  # misspelt, these are only suggested
+WRITES: frozenset[Verb] = FOLLOWING | {
+    "use",
+    "language",
+    "add",
+    "feeds",
+    "review",
+}  # misspelt, these are only suggested
 OUT: frozenset[Verb] = frozenset({"line", "corrections", "export", "picture"})  # facts that are taken along
 FORMATS = ("csv", "json", "ics")
 PICTURES = ("timeline", "figures")
@@ -132,7 +138,7 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
                 "With the words that decide, and a line that holds. What you type is not kept.",
             ),
             "check A judge dismissed the {proceeding} lawsuit",
-            ("verificar", "comprobar", "factcheck", "revisar"),
+            ("verificar", "comprobar", "factcheck"),
         ),
         "explain": Help(
             "explain ID",
@@ -225,6 +231,24 @@ VERBS: Mapping[Verb, Help] = MappingProxyType(
             ("A misspelt name is mended; where several fit, all are named.",),
             "who {person}",
             ("quien", "person", "persona"),
+        ),
+        "review": Help(
+            "review [next | loose | ID]",
+            "for editors: what is to be decided, the oldest first",
+            (
+                "An item has its words in view, the fact that it changes, other sources, and buttons to approve, correct, reject or hold it.",
+                "An item is named by its number, a claim by its id; loose lists the numbers that fit no figure.",
+                "approve ID, reject ID REASON, hold ID and undo ID do what the buttons do.",
+            ),
+            "review next",
+            ("revisar", "queue"),
+        ),
+        "log": Help(
+            "log",
+            "for editors: who decided what, when and why, newest first",
+            ("Rulings, corrections, and articles taken out.",),
+            "log",
+            ("audit", "registro"),
         ),
         "cases": Help(
             "cases",
@@ -664,6 +688,12 @@ def _worded(verb: Verb) -> Callable[[str, Case, date], Request | Usage]:
     return read
 
 
+def _review(rest: str, case: Case, today: date) -> Request | Usage:
+    if review_words.read(rest) is not None:
+        return Request("review", words=rest)
+    return Usage(say("{word} names nothing to review.", word=typed(rest)), ("review", "review next"), unchanged=True)
+
+
 def _unclear(verb: Verb, e: wishes.Unclear) -> Usage:
     return Usage(e.says, (f"{verb} {e.instead}".strip(),), unchanged=True)
 
@@ -703,6 +733,8 @@ _READERS: Mapping[Verb, Callable[[str, Case, date], Request | Usage]] = MappingP
         "report": _report,
         "ask": _worded("ask"),
         "who": _worded("who"),
+        "review": _review,
+        "log": _alone("log"),
         "cases": _cases,
         "use": _use,
         "health": _alone("health"),

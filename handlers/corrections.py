@@ -1,7 +1,8 @@
 """How something that was told and was wrong is put right: what the message says instead, and the note in its thread."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from facts.case import Case
 from facts.corrections import REVISED
@@ -20,8 +21,14 @@ Decided = tuple[Correction, datetime, str]  # with when and by whom
 def edited(updates: Sequence[Update], corrections: Sequence[Decided], case: Case, today: date) -> list[Section]:
     """A message with corrections: what was wrong replaced, the rest kept."""
     wrong = frozenset(claim for c, _, _ in corrections for claim in c.claims)
-    parts = [Section((Line(_replaced(c, at, case, today)),)) for c, at, _ in corrections]
+    last = [told for n, told in enumerate(corrections) if not _corrected_again(told, corrections[n + 1 :])]
+    parts = [Section((Line(_replaced(c, at, case, today)),)) for c, at, _ in last]
     return [*parts, *sections([u for u in updates if not rests_on(u, wrong)], case, today, wrong)]
+
+
+def _corrected_again(told: Decided, later: Sequence[Decided]) -> bool:
+    """Whether what was put right was put right once more: only the last word on it is said."""
+    return any(set(told[0].claims) & set(c.claims) for c, _, _ in later)
 
 
 def rests_on(u: Update, wrong: frozenset[str]) -> bool:
@@ -115,6 +122,18 @@ def _why(c: Correction) -> Spans:
     if c.cause == "ruling":
         return say("Why: {reason}. The article has not changed, nor has the case.", reason=reason)
     return say("Why: {reason}.", reason=reason)
+
+
+def taken_back(told: Mapping[str, Any]) -> Line:
+    """For a thread: the correction above is taken back. `told` says by whom."""
+    start = words("Correction taken back", bold=True)
+    return Line(
+        say(
+            "{start}: the message says again what it said at first. Decided by {who}.",
+            start=start,
+            who=user(told["by"]),
+        )
+    )
 
 
 def _about(c: Correction, case: Case) -> Spans:

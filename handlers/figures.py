@@ -4,6 +4,7 @@ import re
 
 from facts.case import Case
 from facts.model import Facts, Figure
+from handlers import unreviewed
 from handlers.answer import Line, Row, Section, Spans, Table, joined, marked_words, pack, say, typed, words
 from handlers.citing import articles, cite, said_in, telling
 from handlers.language import marked, tr
@@ -55,7 +56,7 @@ def _row(facts: Facts, figure: Figure, case: Case) -> Row:
     who: Spans = say("{who}, per {source}", who=told, source=through) if told and through else told or through
     return Row(
         (
-            (amount(figure), *state),
+            (amount(figure), *state, *unreviewed.mark(figure)),
             (label(case.quantity(figure.quantity)),),
             who or (words("not stated"),),
             _as_of(figure),

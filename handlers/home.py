@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from facts.case import Case
-from handlers import blocks, subscribing
-from handlers.answer import Answer, Button, Line, Section, Span, command, say, words
+from handlers import blocks, healthy, review_item, reviewing, subscribing
+from handlers.answer import Answer, Button, Line, Section, Span, Table, command, say, words
 from handlers.answers import notice
 from handlers.command import Request
 from handlers.language import marked, speaking, tr
 from handlers.posting import Place, place_of
-from storage import subscriptions
+from storage import review, subscriptions
+from storage.health import health
 from storage.subscriptions import Subscription
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ VIEWS = (
 )
 ACTS = {"pause": marked("Pause"), "resume": marked("Resume"), "unsubscribe all": marked("Unsubscribe")}
 MOST = 12  # subscriptions that are shown with their buttons; a view holds 100 blocks
-ANSWER = 50  # blocks for the answer
+ANSWER = 44  # blocks for the answer
+ITEM = 8  # and for an item of review
+DECIDING = ("approve", "hold", "undo", "close", "next")  # what needs no form, which opens over a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ class Home:
     answer: Answer
     mine: tuple[Subscription, ...]
     said: Answer | None = None  # what came of the last press
-    below: tuple[Section, ...] = ()  # for editors and admins
+    item: Answer | None = None  # for editors: what is to be decided next
+    health: tuple[Section | Table, ...] = ()  # for admins
 
 
 def view(home: Home, name: str) -> dict[str, Any]:
@@ -110,8 +114,10 @@ def view(home: Home, name: str) -> dict[str, Any]:
     if len(home.cases) > 1:
         out.append(_cases(home))
     out += [{"type": "divider"}, *_mine(home, name)]
-    if home.below:
-        out += [{"type": "divider"}, *blocks.of_view(home.below, name)]
+    if home.item:
+        out += [{"type": "divider"}, *_to_decide(home.item, name)]
+    if home.health:
+        out += [{"type": "divider"}, *blocks.of_view(home.health, name)]
     kept = Seen(home.case.id, home.show).kept
     return {"type": "home", "private_metadata": kept, "blocks": out[:100]}
 
@@ -130,6 +136,15 @@ def _cases(home: Home) -> Block:
 
 def _option(label: str, value: str) -> Block:
     return {"text": {"type": "plain_text", "text": label[:75]}, "value": value}
+
+
+def _to_decide(item: Answer, name: str) -> list[Block]:
+    """The next item of review, with the buttons that need no form; the others are commands."""
+    heading = Section((), (words("To decide next", bold=True),))
+    out = blocks.of_view([heading, *item.sections], name)[:ITEM]
+    acts = [b for b in item.buttons if b.action in DECIDING]
+    elements = [blocks.button(replace(b, action=f"home.decide.{b.action}")) for b in acts]
+    return [*out, {"type": "actions", "elements": elements}] if elements else out
 
 
 def _mine(home: Home, name: str) -> list[Block]:
@@ -172,7 +187,7 @@ def _act(s: Subscription, do: str) -> Block:
 def register(app: "App", desk: "Desk") -> None:
     """Publishes a person's Home when they open it, and anew after each press in it."""
     app.event(OPENED)(ack=_acknowledge, lazy=[_on_opened(desk)])
-    for prefix, work in (("show", _show), ("case", _case), ("act", _act_on)):
+    for prefix, work in (("show", _show), ("case", _case), ("act", _act_on), ("decide", _decide)):
         app.action(re.compile(rf"^{re.escape(blocks.PREFIX)}home\.{prefix}\b"))(
             ack=_acknowledge, lazy=[_on_press(desk, work)]
         )
@@ -235,6 +250,19 @@ def _act_on(
     return was, subscribing.act(here, request)
 
 
+def _decide(
+    desk: "Desk", place: Place, client: "WebClient", was: Seen, action: dict[str, Any]
+) -> tuple[Seen, Answer | None]:
+    """A press under an item of review does what its command does."""
+    here = desk.channel(place, client, was.case)
+    if isinstance(here, Answer):
+        return was, here
+    request = desk.request(str(action.get("value")), here.case)
+    if not isinstance(request, Request) or request.verb != "review":
+        return was, None
+    return was, reviewing.act(here, request, desk.review, desk.cases)
+
+
 def _guarded(
     desk: "Desk",
     place: Place,
@@ -275,4 +303,15 @@ def home(desk: "Desk", place: Place, now: Seen, said: Answer | None = None) -> H
     answer = desk.answer(now.show, place, case.id)
     with desk.database.sessions() as session:
         mine = subscriptions.of_person(session, place.workspace, place.user)
-    return Home(case, desk.cases, now.show, answer, mine, said)
+        found = health(session, desk.now()) if desk.role(place) == "admin" else None
+    told = healthy.sections(found, case, desk.now(), admin=True) if found else ()
+    return Home(case, desk.cases, now.show, answer, mine, said, _next_item(desk, place, case), told)
+
+
+def _next_item(desk: "Desk", place: Place, case: Case) -> Answer | None:
+    """What is to be decided next, for whoever decides; nothing where nothing waits."""
+    if not desk.review.decides(place.user, place.workspace):
+        return None
+    with desk.database.sessions() as session:
+        items = review.queue(session, case.id)
+        return review_item.drawn(session, desk.reads(session, case), items[0], desk.now()) if items else None

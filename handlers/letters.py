@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from facts.news import merge
-from handlers import answers, blocks, corrections, lines, recalled, updates
+from handlers import answers, blocks, corrections, lines, recalled, review_item, unreviewed, updates
 from handlers.answer import Answer, Button, Line, Section, Span, Spans, say, user, words
 from handlers.command import Request, parse
 from handlers.following import set_by, topics, why
@@ -40,8 +40,16 @@ def draw(reads: answers.Known, letter: Letter, now: datetime, command: str, loca
         payload = blocks.render(answer, command)
     if letter.plain:
         payload = {**payload, "blocks": []}
+    # A claim that was corrected stands in the message again, as corrected.
     taken_back = {claim for told, _, _ in letter.corrections for claim in told.claims}
+    taken_back -= {
+        c.id for told, _, _ in letter.corrections for f in (told.event, *told.figures) if f for c in f.claims
+    }
     claims = {ref for span in answer.spans() for ref in span.refs if ref.startswith("c-")} - taken_back
+    if "card" in (letter.kind, letter.told_kind):  # it shows, marked, what was told to nobody yet
+        claims -= unreviewed.marked_claims(reads.live_facts())
+    if "item" in (letter.kind, letter.told_kind):  # what editors look at is not told
+        claims = set()
     return Drawn(payload, tuple(sorted(claims)))
 
 
@@ -74,6 +82,8 @@ def _made(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
             return _note(reads, letter, now)
         case "test":
             return _test(reads, letter, body)
+        case "item":
+            return review_item.posted(reads, int(body["item"]), now)
     if "taken" in body:
         told = recalled.sections(body["taken"], letter.corrections, reads.live_facts(), reads.case)
         return _answer("line", reads, told)
@@ -146,6 +156,10 @@ def _follows(letter: Letter, body: Mapping[str, Any]) -> Spans:
 def _note(reads: answers.Known, letter: Letter, now: datetime) -> Answer:
     """What was wrong; a note that is itself corrected says what is so now."""
     case, today = reads.case, clock(letter.made_at, reads.case.timezone).date()
+    if "taken_back" in letter.body:
+        return _answer("note", reads, [Section((corrections.taken_back(letter.body),))])
+    if letter.kind == "edit" and not letter.corrections:
+        return _answer("note", reads, [Section((Line((words("This correction was taken back."),)),))])
     if letter.kind == "edit" or not letter.corrections:
         return _answer("note", reads, corrections.edited((), letter.corrections, case, today))
     told, _, by = letter.corrections[-1]

@@ -14,7 +14,20 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from facts.case import Case
-from handlers import answers, blocks, briefing, events, giving, healthy, home, subscribing, taking_in, tongues
+from handlers import (
+    answers,
+    blocks,
+    briefing,
+    events,
+    giving,
+    healthy,
+    home,
+    review_forms,
+    reviewing,
+    subscribing,
+    taking_in,
+    tongues,
+)
 from handlers.adding import Adder
 from handlers.answer import Answer, Span, Spans, command, say, words
 from handlers.cases import Served, announced, named
@@ -22,7 +35,9 @@ from handlers.command import ADDRESSES, FOLLOWING, OUT, WRITES, Request, Usage, 
 from handlers.language import speaking
 from handlers.locales import Locales
 from handlers.posting import CHOOSING, NOWHERE, SHARING, Place, Sender, Unposted, place_of, post
+from handlers.roles import NOBODY, Review, Role
 from handlers.subscribing import Channel
+from handlers.unreviewed import marking
 from handlers.wording import case_name
 from storage import looked, outbox
 from storage.channels import choose, chosen
@@ -54,6 +69,7 @@ class Desk:
     locales: Locales = field(default_factory=Locales)
     adder: Adder | None = None  # takes articles in
     painter: giving.Painter | None = None
+    review: Review = NOBODY  # whether editors review, and who they are
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -95,19 +111,24 @@ class Desk:
         if request.verb == "cases":
             return self._cases(request, self.meant(place))
         if request.verb == "health":
-            return self._health(case or self.case)
+            return self._health(case or self.case, place)
         if case is None and request.verb != "help":
             return answers.not_served(here)
-        with self.database.sessions() as session:
+        with self.database.sessions() as session, marking(session, case or self.case, self.review.policy):
             return answers.answer(self.reads(session, case or self.case), request, self.now())
 
     def _cases(self, request: Request, here: str) -> Answer:
         with self.database.sessions() as session:
             return answers.cases([self.served(session, c) for c in self.cases], here, request)
 
-    def _health(self, case: Case) -> Answer:
+    def _health(self, case: Case, place: Place) -> Answer:
+        admin = self.role(place) == "admin"
         with self.database.sessions() as session:
-            return healthy.answer(health(session, self.now()), case, self.now(), admin=False)
+            return healthy.answer(health(session, self.now()), case, self.now(), admin)
+
+    def role(self, place: Place) -> Role:
+        """What whoever acts may do."""
+        return self.review.roles.of(place.user, place.workspace, self.review.groups)
 
     def served(self, session: Any, case: Case) -> Served:
         return Served(case, self.reads(session, case).article_count())
@@ -118,7 +139,7 @@ class Desk:
         case = self.named(here)
         if case is None:
             return answers.not_served(here)
-        return Channel(place, case, self.database, self.now(), client, self.sender, self.command)
+        return Channel(place, case, self.database, self.now(), client, self.sender, self.command, self.review.policy)
 
     def draw(self, answer: Answer, note: str | None = None) -> dict[str, Any]:
         return blocks.render(answer, self.command, note)
@@ -131,11 +152,12 @@ def acknowledge(ack: "Ack") -> None:
 
 def register(app: "App", desk: Desk, actions: dict[str, str]) -> None:
     """Puts the command and the buttons of the map on the app. `actions` gives for each action what it does: "answer" the
-    command the button carries, or "share" its answer."""
+    command the button carries, "share" its answer, or open a "form"."""
     app.command(desk.command)(ack=acknowledge, lazy=[_guarded(desk, _on_command(desk))])
-    lazies = {"answer": _on_button(desk), "share": _on_share(desk)}
+    lazies = {"answer": _on_button(desk), "share": _on_share(desk), "form": _on_form(desk)}
     for action, does in actions.items():
         app.action(f"{blocks.PREFIX}{action}")(ack=acknowledge, lazy=[_guarded(desk, lazies[does])])
+    review_forms.register(app, desk)
     events.register(app, desk.database, desk.now)
     home.register(app, desk)
     taking_in.register(app, desk, _reply, _guarded)
@@ -175,10 +197,12 @@ def _asked(desk: Desk, text: str, place: Place, client: "WebClient", logger: Log
     if isinstance(request, Request) and request.verb == "brief" and not request.since and "T" not in request.words:
         here = desk.channel(place, client, under)
         return here if isinstance(here, Answer) else _brief(desk, here, request)
-    if isinstance(request, Request) and request.verb in {*FOLLOWING, "subscriptions"}:
+    if isinstance(request, Request) and request.verb in {*FOLLOWING, "subscriptions", "review", "log"}:
         here = desk.channel(place, client, under)
         if isinstance(here, Answer):
             return here
+        if request.verb in ("review", "log"):
+            return reviewing.act(here, request, desk.review, desk.cases)
         if request.verb == "subscriptions":
             return subscribing.listed(here, desk.cases, request)
         return subscribing.act(here, request)
@@ -211,6 +235,21 @@ def _on_button(desk: Desk) -> Lazy:
         _reply(desk, _asked(desk, carried(action), place_of(body), client, logger, under), respond, logger)
 
     return answer_button
+
+
+def _on_form(desk: Desk) -> Lazy:
+    """Opens the form of an item; an answer where it cannot be."""
+
+    def open_form(
+        body: dict[str, Any], action: dict[str, Any], client: "WebClient", respond: "Respond", logger: Logger
+    ) -> None:
+        here = desk.channel(place_of(body), client, blocks.case_of(action.get("block_id")))
+        if isinstance(here, Answer):
+            _reply(desk, here, respond, logger)
+        elif told := review_forms.open_form(here, carried(action), desk.review, str(body.get("trigger_id") or "")):
+            _reply(desk, told, respond, logger)
+
+    return open_form
 
 
 def carried(action: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from facts.case import Case
 from facts.model import COURT_KINDS, Event, Facts, Figure, Standing
-from handlers import net
+from handlers import net, unreviewed
 from handlers.answer import Line, Section, Span, Spans, given, joined, marked_words, pack, say, words
 from handlers.citing import bench, cite, outcome_missing, past, said_in, telling
 from handlers.language import marked
@@ -20,7 +20,7 @@ def sections(facts: Facts, case: Case, proceeding: str | None, today: date, as_o
     asked: list[Line] = [Line((question(case),))]
     if as_of:
         asked.append(Line(say("As of {day}, by what is known now about that day:", day=day(as_of))))
-    asked.append(Line(net.sentence(facts, case)))
+    asked.append(Line((*net.sentence(facts, case), *unreviewed.mark(*unreviewed.behind_net(facts)))))
     parts = [Section(tuple(asked))]
     chosen = [s for s in facts.proceedings if proceeding in (None, s.proceeding)]
     parts.append(Section(tuple(line for s in chosen for line in standing_lines(facts, case, s, today))))
@@ -89,7 +89,7 @@ def happened(event: Event, year: bool = True) -> Spans:
         parts.append((words("no date in our sources"),))
     if event.strength not in ("stated", "found"):
         parts.append(said(event.strength, event.said_by, refs))
-    return joined(parts)
+    return (*joined(parts), *unreviewed.mark(event))
 
 
 def _told(facts: Facts, chosen: list[Standing], today: date) -> list[Section]:
@@ -148,7 +148,7 @@ def _values(group: list[Figure]) -> Spans:
 
 
 def _tail(facts: Facts, group: list[Figure]) -> Spans:
-    return joined([(*who(facts, f), words(" · "), *origins(f)) for f in group], "; ")
+    return joined([(*who(facts, f), words(" · "), *origins(f), *unreviewed.mark(f)) for f in group], "; ")
 
 
 def who(facts: Facts, figure: Figure) -> Spans:
@@ -178,7 +178,7 @@ def last_change(facts: Facts, case: Case, proceeding: str | None, today: date) -
     out: Spans = (day(last.date or "", refs), words(", "))
     if last.proceeding is None:
         unnamed: Spans = (words(", lawsuit not stated"),) if last.kind in COURT_KINDS else ()
-        return (*out, given(kind(last), refs), *_who(last), *unnamed, *_loose(last))
+        return (*out, given(kind(last), refs), *_who(last), *unnamed, *_loose(last), *unreviewed.mark(last))
     short = pack(case.proceeding(last.proceeding).short, dagger=False)
     before = [
         e
@@ -191,7 +191,8 @@ def last_change(facts: Facts, case: Case, proceeding: str | None, today: date) -
         prior_refs = [c.id for c in prior.claims]
         what, when = given(kind(prior), prior_refs), day(prior.date or "", prior_refs)
         was = (*_set_for(prior, what, when), *_loose(prior))
-    return (*out, short, words(": "), *was, words(" → "), given(kind(last), refs), *_loose(last))
+    now = (given(kind(last), refs), *_loose(last), *unreviewed.mark(last))
+    return (*out, short, words(": "), *was, words(" → "), *now)
 
 
 def _set_for(event: Event, what: Span, when: Span) -> Spans:

@@ -35,7 +35,8 @@ from handlers.command import Request
 from handlers.language import DEFAULT, marked, speaking, spoken
 from handlers.posting import SUBSCRIBING, Place, Sender, Unposted
 from handlers.wording import case_name, moment
-from storage import outbox, reports, subscriptions, telling
+from storage import outbox, reports, review, subscriptions, telling
+from storage.review import OFF, Policy
 from storage.subscriptions import Subscription, Wish
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Channel:
     client: "WebClient"
     sender: Sender | None
     name: str  # of the slash command
+    policy: Policy = OFF  # whether editors review
 
     @property
     def alone(self) -> bool:
@@ -332,6 +334,7 @@ def _report(here: Channel, about: str) -> Answer:
     with here.database.begin() as session:
         at = here.place
         reports.report(session, here.case.id, at.workspace, at.channel, at.user, about, here.now)
+        review.from_report(session, here.case.id, about, at.user, at.channel, here.now, here.policy)
     says = say(
         "Thank you. It is noted, with your name and this channel; whoever runs me sees it in {health}. What turns out to "
         "be wrong is corrected in every message that said it.",

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from facts.case import Case
 from facts.model import COURT_KINDS, Event, Facts
+from handlers import unreviewed
 from handlers.answer import Line, Section, Span, Spans, count, given, joined, pack, say, say_marked, words
 from handlers.citing import bench, cite, outcome_missing, said_in
 from handlers.language import marked
@@ -97,7 +98,8 @@ def _entry(facts: Facts, case: Case, event: Event, today: date) -> list[Line]:
         parts.append(_undated(event))
     resume = f"timeline since {_first_day(event.date)}" if event.date else "timeline undated"
     lines = [Line((*_when(event), *joined(parts, " · ")), bullet=not event.date, resume=resume)]
-    lines.append(Line((*cite(facts, event.claims), words(" · "), *origins(event)), indent=True))
+    told = (*cite(facts, event.claims), words(" · "), *origins(event), *unreviewed.mark(event))
+    lines.append(Line(told, indent=True))
     lines += [Line(note(n, refs), indent=True) for n in event.notes]
     return lines
 

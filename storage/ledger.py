@@ -41,7 +41,7 @@ from storage.rows import (
     newest_first,
     withdrawn,
 )
-from storage.shapes import fingerprint
+from storage.shapes import dump, fingerprint
 
 State = Literal["new", "same", "revised", "off_case", "summary_kept_out", "withdrawn"]
 _METADATA = ("file", "url", "publisher", "title", "published", "language")
@@ -160,7 +160,7 @@ def add_ruling(session: Session, ruling: Ruling) -> None:
         "reason": ruling.reason,
     }
     if session.scalars(select(RulingRow.id).filter_by(**said)).first() is None:
-        session.add(RulingRow(**said))
+        session.add(RulingRow(**said, corrected=dump(ruling.corrected) if ruling.corrected else None))
         session.flush()
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from facts.model import Language, TextKind
+from facts.model import Decision, Language, TextKind
 
 Frequency = Literal["instant", "daily", "weekly"]
 Mode = Literal["thread", "channel"]
@@ -25,8 +25,13 @@ SubscriptionState = Literal["starting", "live", "broken", "waiting", "ended"]
 DeliveryState = Literal["waiting", "in_message", "sent", "dead"]
 MessageState = Literal["ready", "claimed", "sent", "dead"]
 # card: the current state of a case, edited as it changes. update: what changed. edit: of a message sent before. note: why
-# it was edited. line: a sentence of ours. answer: one that somebody shared. test: that somebody asked for.
-MessageKind = Literal["card", "update", "edit", "note", "line", "answer", "test"]
+# it was edited. line: a sentence of ours. answer: one that somebody shared. test: that somebody asked for. item: for
+# editors to decide.
+MessageKind = Literal["card", "update", "edit", "note", "line", "answer", "test", "item"]
+# new: a fact of one origin. revised: an article says something else now. report: somebody said that it is wrong. asked: an
+# editor wants to look at it.
+ReviewCause = Literal["new", "revised", "report", "asked"]
+ReviewState = Literal["open", "held", "closed"]
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -153,10 +158,11 @@ class RulingRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     claim: Mapped[str] = mapped_column(String(16))
-    decision: Mapped[Literal["approve", "reject"]] = mapped_column(String(16))
+    decision: Mapped[Decision] = mapped_column(String(16))
     by: Mapped[str]
     at: Mapped[datetime]
     reason: Mapped[str]
+    corrected: Mapped[dict[str, Any] | None]  # facts.model.Corrected, of a decision to correct
 
 
 class WithdrawalRow(Base):
@@ -299,6 +305,7 @@ class CorrectionRow(Base):
     by: Mapped[str]
     workspace: Mapped[str | None] = mapped_column(String(32))  # where whoever decided it is told how it went
     reported: Mapped[bool]  # they were told
+    undone: Mapped[datetime | None]  # when its ruling was undone: what had been told is right
     body: Mapped[dict[str, Any]]
 
 
@@ -465,3 +472,26 @@ class TakenLineRow(Base):
     text: Mapped[str]
     at: Mapped[datetime]
     correction_id: Mapped[int | None] = mapped_column(ForeignKey("corrections.id"))
+
+
+class ReviewRow(Base):
+    """Something for editors to decide. What they decide about a claim is a ruling; this says how far it is."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (Index(None, "case_id", "state"), Index(None, "claim"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"))
+    claim: Mapped[str | None] = mapped_column(String(16))
+    cause: Mapped[ReviewCause] = mapped_column(String(8))
+    about: Mapped[str]  # of a report: what was said of it
+    by: Mapped[str] = mapped_column(String(32))  # whoever reported or asked for it
+    place: Mapped[str] = mapped_column(String(32))  # the channel in which they did
+    at: Mapped[datetime]
+    state: Mapped[ReviewState] = mapped_column(String(8))
+    version: Mapped[int]  # grows with every decision: whoever decides says which one they saw
+    decision: Mapped[str | None] = mapped_column(String(16))
+    decided_by: Mapped[str | None]
+    decided_at: Mapped[datetime | None]
+    reason: Mapped[str]
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"))

@@ -86,7 +86,12 @@ def enqueue(
     broadcast: bool = False,
 ) -> int:
     """Put a message down, to be sent as soon as it can be; its row's id."""
-    if kind in ("answer", "line", "test"):  # asked for by somebody, perhaps before anything of the case is stored
+    if kind in (
+        "answer",
+        "line",
+        "test",
+        "item",
+    ):  # asked for by somebody, perhaps before anything of the case is stored
         ledger.insert_or_ignore(session, CaseRow, {"id": case_id})
     row = MessageRow(
         name=f"m-{secrets.token_hex(10)}",
@@ -366,6 +371,10 @@ def _corrections(session: Session, rows: Sequence[MessageRow]) -> dict[int, list
             others = select(MessageRow.correction_id).filter_by(target_id=r.target_id, kind="edit")
             ids |= set(session.scalars(others))
         wanted = sorted(i for i in ids if i)
-        for c in session.scalars(select(CorrectionRow).where(CorrectionRow.id.in_(wanted)).order_by(CorrectionRow.id)):
+        for c in session.scalars(
+            select(CorrectionRow)
+            .where(CorrectionRow.id.in_(wanted), CorrectionRow.undone.is_(None))
+            .order_by(CorrectionRow.id)
+        ):
             found.setdefault(r.id, []).append((load(Correction, c.body), c.at, c.by))
     return found

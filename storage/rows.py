@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from facts.case import Case
-from facts.model import Article, Claim, EventClaim, Facts, FigureClaim, Reading, Ruling, Source
+from facts.model import Article, Claim, Corrected, EventClaim, Facts, FigureClaim, Reading, Ruling, Source
 from storage.models import ArticleRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow, WithdrawalRow
 from storage.shapes import dump, hints, load
 
@@ -182,11 +182,13 @@ def rulings(session: Session, case_id: str) -> tuple[Ruling, ...]:
         .where(ArticleRow.case_id == case_id)
     )
     found = session.scalars(select(RulingRow).where(RulingRow.claim.in_(claims)))
-    return tuple(sorted((_ruling(r) for r in found), key=lambda r: (r.at, r.claim, r.decision, r.by, r.reason)))
+    return tuple(sorted((ruling(r) for r in found), key=lambda r: (r.at, r.claim, r.decision, r.by, r.reason)))
 
 
-def _ruling(row: RulingRow) -> Ruling:
-    return Ruling(row.claim, row.decision, row.by, row.at, row.reason)
+def ruling(row: RulingRow) -> Ruling:
+    """The ruling as it was made."""
+    corrected = load(Corrected, row.corrected) if row.corrected else None
+    return Ruling(row.claim, row.decision, row.by, row.at, row.reason, corrected)
 
 
 def fact_values(case_id: str, facts: Facts) -> tuple[dict[str, Any], list[dict[str, Any]]]:

@@ -2,13 +2,14 @@
 waited long enough; and, where something told was wrong, the edits and notes that put it right.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from facts.model import Ruling
 from facts.news import merge
 from facts.updates import Correction, Held, News, Update
 from storage import outbox, subscriptions, taken
@@ -177,11 +178,17 @@ def wake(session: Session, console: bool = False) -> datetime | None:
 
 
 def recall(
-    session: Session, case_id: str, corrections: Sequence[Correction], by: str, workspace: str | None, now: datetime
+    session: Session,
+    case_id: str,
+    corrections: Sequence[Correction],
+    by: str,
+    workspace: str | None,
+    now: datetime,
+    but: Collection[int] = (),
 ) -> int:
-    """Put down that something told was wrong, and for every message that carried it an edit and, once a thread, a note.
-    What tells it and is not sent yet tells it no more; whoever took a line of it is told. How many messages are to be put
-    right."""
+    """Put down that something told was wrong, and for every message that carried it, `but` some, an edit and, once a
+    thread, a note. What tells it and is not sent yet tells it no more; whoever took a line of it is told. How many messages
+    are to be put right."""
     count = 0
     for c in corrections:
         row = CorrectionRow(case_id=case_id, at=now, by=by, workspace=workspace, reported=False, body=dump(c))
@@ -196,11 +203,42 @@ def recall(
         )
         threads: set[int] = set()
         for message in session.scalars(carried):
+            if message.id in but:
+                continue
             _put_right(session, message, row.id, now, threads)
             count += 1
         taken.recall(session, case_id, c.claims, row.id, now)
     session.flush()
     return count
+
+
+def take_back(session: Session, case_id: str, undone: Ruling, by: Ruling) -> frozenset[int]:
+    """A ruling was undone by another: its corrections are none any more. An edit that was not made yet is not made; what a
+    rejection has edited says again what it said, with a note in its thread. What a ruling put other words in the place of
+    is corrected by whoever undoes that. Ids of the messages that say what they said at first."""
+    said_again: set[int] = set()
+    made = select(CorrectionRow).filter_by(case_id=case_id, undone=None, at=undone.at, by=undone.by)
+    for row in session.scalars(made.execution_options(populate_existing=True)).all():
+        if row.body["cause"] != "ruling":  # its claim may stand elsewhere in the article by now, under another id
+            continue
+        row.undone, row.reported = by.at, True
+        mine = select(MessageRow).filter_by(correction_id=row.id).order_by(MessageRow.id)
+        for message in session.scalars(mine.execution_options(populate_existing=True)).all():
+            where = (message.workspace, message.channel, message.case_id, by.at)
+            if message.state == "ready":
+                message.state, message.error = "dead", "the ruling was undone"
+                said_again |= {message.target_id} if message.target_id else set()
+            elif undone.decision != "reject":
+                continue
+            elif message.target_id is not None:
+                outbox.enqueue(session, "edit", *where, target=message.target_id)
+                said_again.add(message.target_id)
+            else:
+                outbox.enqueue(
+                    session, "note", *where, {"taken_back": by.reason, "by": by.by}, parent=message.parent_id
+                )
+    session.flush()
+    return frozenset(said_again)
 
 
 def _put_right(session: Session, message: MessageRow, correction: int, now: datetime, threads: set[int]) -> None:
@@ -273,7 +311,9 @@ def _overtaken(session: Session, letter: outbox.Letter, now: datetime) -> int:
     message = session.get_one(MessageRow, letter.id)
     of = message.target_id or message.id
     carried = set(session.scalars(select(CarriedRow.claim).where(CarriedRow.message_id == of)))
-    newer = select(CorrectionRow).where(CorrectionRow.case_id == letter.case, CorrectionRow.id > letter.seen)
+    newer = select(CorrectionRow).where(
+        CorrectionRow.case_id == letter.case, CorrectionRow.id > letter.seen, CorrectionRow.undone.is_(None)
+    )
     count = 0
     for row in session.scalars(newer.order_by(CorrectionRow.id)).all():
         known = select(MessageRow.id).filter_by(target_id=of, correction_id=row.id, kind="edit")

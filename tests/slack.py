@@ -122,6 +122,7 @@ SCOPES: Mapping[str, str | None] = {
     "users.info": "users:read",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
+    "usergroups.users.list": "usergroups:read",
 }
 
 
@@ -160,6 +161,7 @@ class Slack:
         self.channels = {c.id: c for c in (Channel("C1", "legal"), Channel("C2", "news", bot_is_member=False))}
         self.users = {self.user: person(self.user, "ana"), self.bot: person(self.bot, "irsice")}
         self.homes: dict[str, Payload] = {}  # by person, the view that was published last
+        self.groups: dict[str, tuple[str, ...]] = {}  # user group -> who is in it
         self.broken: str | None = None  # the error code every call with the bot's token meets, like team_added_to_org
         self.messages_tab = True  # without it nobody can be written to directly
         self.calls: list[Call] = []
@@ -366,23 +368,20 @@ class Slack:
             "token": "legacy",
         }
 
-    def submit(self, view: Payload, values: Payload, user: str = user) -> Payload:
-        """Somebody sends a form that was opened with `view`. `values`: by block, what stands in its one element: text, or the
-        state of a picker (`{"selected_date": …}`)."""
-        state = {}
-        for block in view["blocks"]:
-            if block["type"] == "input":
-                given = values.get(block["block_id"])
-                shown = given if isinstance(given, dict) else {"value": given}
-                state[block["block_id"]] = {block["element"]["action_id"]: {"type": block["element"]["type"], **shown}}
+    def submit(self, view: Payload, values: Mapping[str, Any], user: str = user) -> Payload:
+        """A form as it is sent to the app: as it was opened, but for the fields in `values`. An option has to be one of
+        its field's; what is left empty is sent as None; the state of a picker may be given whole (`{"selected_date": …}`)."""
+        inputs = [b for b in view["blocks"] if b["type"] == "input"]
+        assert values.keys() <= {b["block_id"] for b in inputs}, f"no such field: {sorted(values)}"
+        state = {b["block_id"]: {b["element"]["action_id"]: _filled(b, values)} for b in inputs}
+        kept = {k: v for k, v in view.items() if k in ("type", "callback_id", "private_metadata", "title", "blocks")}
         return {
             "type": "view_submission",
             "team": {"id": self.team, "domain": "newsroom"},
-            "user": {"id": user, "name": "ana", "team_id": self.team},
+            "user": {"id": user, "username": "ana", "team_id": self.team},
             "api_app_id": self.app,
-            "token": "legacy",
             "trigger_id": self._trigger(),
-            "view": {**view, "id": f"V{self._next()}", "hash": "1", "state": {"values": state}},
+            "view": {**kept, "id": f"V{self._next()}", "hash": "1", "state": {"values": state}},
             "response_urls": [],
         }
 
@@ -856,6 +855,11 @@ class Slack:
         assert channel is not None
         return {"channel": self._described(channel) if _true(args.get("return_im")) else {"id": channel.id}}
 
+    def _usergroups_users_list(self, args: Payload) -> Payload:
+        if args.get("usergroup") not in self.groups:
+            raise _Refused("no_such_subteam")
+        return {"users": list(self.groups[str(args["usergroup"])])}
+
     def _users_info(self, args: Payload) -> Payload:
         user = self.users.get(str(args.get("user")))
         if user is None:
@@ -1057,6 +1061,25 @@ def elements(blocks: list[Payload]) -> Iterator[Payload]:
         for element in (*block.get("elements", ()), *([block["accessory"]] if "accessory" in block else ())):
             if "action_id" in element:
                 yield {**element, "block_id": block.get("block_id", "b")}
+
+
+def _filled(block: Payload, values: Mapping[str, Any]) -> Payload:
+    """A field of a form as it comes back."""
+    element = block["element"]
+    if isinstance(given := values.get(block["block_id"]), Mapping):
+        return {"type": element["type"], **given}
+    if element["type"] == "datepicker":
+        return {"type": "datepicker", "selected_date": element.get("initial_date")}
+    if element["type"] not in ("plain_text_input", "static_select"):
+        return {"type": element["type"], "value": given or element.get("initial_value")}
+    if element["type"] == "plain_text_input":
+        text = values.get(block["block_id"], element.get("initial_value"))
+        assert text or block.get("optional") or text == "", f"Slack wants something in {block['block_id']}"
+        return {"type": "plain_text_input", "value": text or None}
+    chosen = element.get("initial_option")
+    if block["block_id"] in values:
+        chosen = next(o for o in element["options"] if o["value"] == values[block["block_id"]])
+    return {"type": "static_select", "selected_option": chosen}
 
 
 def labelled(blocks: list[Payload], label: str) -> Payload:

@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -109,6 +110,39 @@ def test_articles_in_and_answers_out(here: Path, capsys: pytest.CaptureFixture[s
     assert [a["file"] for a in known["articles"]] == ["006.md"]
     assert main(["facts", "--as-of", "2026-02-01"]) == 0
     assert json.loads(capsys.readouterr().out)["net_effect"]["state"] == "unknown"
+
+
+def test_deciding_in_a_shell(here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IRSICE_REVIEW", "required")
+    write_article(here, 6, "Judge stops the library", ORDER)
+    assert main(["ingest", "006.md"]) == 0
+    assert main(["review"]) == 0
+    queue = capsys.readouterr().out
+    assert "open, new: c-" in queue
+    assert "records_asked roughly 12,000" in queue
+    claim = next(i["claim"] for i in _json(["review", "--json"], capsys)["items"] if "12,000" in i["quote"])
+    decide = ["rule", claim, "correct", "--reason", "no hedge in the filing", "--by", "mona"]
+    assert main([*decide, "--value", "13,000"]) == 1
+    assert "value: it does not stand in the article. Nothing was changed." in capsys.readouterr().err
+    assert main([*decide, "--hedge", ""]) == 0
+    assert "hedge text roughly → none" in capsys.readouterr().out
+    assert main(["rule", claim, "undo", "--by", "ana"]) == 0
+    assert main(["log"]) == 0
+    undone, corrected = [
+        line for line in capsys.readouterr().out.splitlines() if claim in line and "corrected" not in line
+    ]
+    assert "ana: undo" in undone
+    assert "mona: correct" in corrected
+    assert "(was: records_asked roughly 12,000)" in corrected
+    assert [e["what"] for e in _json(["log", "--json"], capsys)["log"] if e["kind"] == "ruling"] == ["undo", "correct"]
+    assert main(["rule", claim, "undo"]) == 1
+    assert "nothing to undo" in capsys.readouterr().err
+
+
+def _json(argv: list[str], capsys: pytest.CaptureFixture[str]) -> Any:
+    capsys.readouterr()
+    assert main(argv) == 0
+    return json.loads(capsys.readouterr().out)
 
 
 def test_options_before_and_after_the_command(here: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -191,3 +191,14 @@ def test_packs_beside_the_bots_own_are_named_and_a_broken_one_stops_nothing(
     assert broken[0] == "note"
     assert broken[1].startswith("left out: ")
     assert is_well(found)
+
+
+def test_review_without_editors_or_their_channel(slack: Slack, settings: Settings) -> None:
+    assert about(examine(settings, now), "IRSICE_REVIEW") == []
+    found = examine(replace(settings, review="required"), now)
+    ((state, text),) = about(found, "IRSICE_EDITORS")
+    assert (state, "stays untold" in text) == ("missing", True)
+    assert about(found, "IRSICE_EDITORS_CHANNEL")[0][0] == "note"
+    named = examine(replace(settings, review="optional", editors=("U1",), editors_channel="C1"), now)
+    assert about(named, "IRSICE_REVIEW") == [("ok", "is optional")]
+    assert is_well(named)

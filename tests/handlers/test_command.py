@@ -139,7 +139,8 @@ WRONG = {
     "usee medicaid": ("Did you mean `use`? Nothing was changed.", ("use medicaid", "help")),
     "ues": ("Did you mean `use`? Nothing was changed.", ("cases", "help")),
     "cases medicaid": ("The list of cases is always whole; `medicaid` is too much.", ("cases",)),
-    "help review": ("I don't know the command or term `review`.", ("help", "help glossary")),
+    "help rewiew": ("I don't know the command or term `rewiew`.", ("help", "help glossary")),
+    "review the figures": ("`the figures` names nothing to review. Nothing was changed.", ("review", "review next")),
     "language klingon": (
         "I speak English and Spanish; `klingon` is neither. Nothing was changed.",
         ("language en", "language es", "language auto"),
@@ -148,7 +149,7 @@ WRONG = {
 }  # fmt: skip
 # Verbs that write, misspelt, or that do not work yet: never run as something else.
 LATER = ["subscrib", "unsubscrbe", "folow", "pasue", "resmue", "tset"]
-ALONE = ["review", "erase", "stop", "start"]
+ALONE = ["revew", "erase", "stop", "start"]
 
 
 @pytest.mark.parametrize(("text", "expected"), READ.items())

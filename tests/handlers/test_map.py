@@ -41,7 +41,11 @@ WORDS = {
 
 
 def test_the_map_is_what_is_parsed_and_what_is_answered() -> None:
-    assert set(handlers.COMMANDS) == set(VERBS) == {*answers.ANSWERS, "cases", "health", "subscriptions", *WRITES, *OUT}
+    assert (
+        set(handlers.COMMANDS)
+        == set(VERBS)
+        == {*answers.ANSWERS, "cases", "health", "log", "subscriptions", *WRITES, *OUT}
+    )
     assert all(handlers.COMMANDS[v] is answers.ANSWERS[v] for v in answers.ANSWERS)
 
 
@@ -73,6 +77,7 @@ def test_every_synonym_is_its_verb(verb: str) -> None:
 def test_every_button_is_in_the_map_and_has_a_command() -> None:
     used = {b.action for a in ALL for b in (*a.buttons, *a.menu)}
     used |= {"change", "pause", "report"}  # of the messages that a worker sends: tests/handlers/test_letters.py
+    used |= {"approve", "correct", "reject", "hold", "undo", "close", "next"}  # of review: tests/bot/test_reviewing.py
     assert used == set(handlers.BUTTONS)
     for a in ALL:
         assert len(a.buttons) <= 3

@@ -1,0 +1,76 @@
+"""Who may what: readers ask and report, editors decide, admins are editors too. Pure, but for the look into user groups."""
+
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from handlers.answer import Span, Spans, joined, say, user, words
+from storage import outbox
+from storage.review import OFF, Policy
+
+Role = Literal["admin", "editor", "reader"]
+SHOWN = 5  # who can, in a refusal
+
+
+class Members(Protocol):
+    """Looks into user groups."""
+
+    def members(self, group: str) -> frozenset[str]:
+        """The ids of who is in a group; none where Slack does not tell."""
+
+
+class _Nobody:
+    def members(self, group: str) -> frozenset[str]:
+        return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who is named in the settings: ids of people (U…, W…) and of user groups (S…)."""
+
+    editors: tuple[str, ...] = ()
+    admins: tuple[str, ...] = ()
+
+    def of(self, person: str, workspace: str, groups: Members) -> Role:
+        """The role of somebody. In the terminal whoever types runs the bot, and is admin."""
+        if workspace == outbox.CONSOLE or _named(person, self.admins, groups):
+            return "admin"
+        return "editor" if _named(person, self.editors, groups) else "reader"
+
+    def refusal(self) -> Spans:
+        """For a reader: who decides, and how somebody is named an editor."""
+        can = [(_shown(id),) for id in dict.fromkeys((*self.editors, *self.admins))]
+        setting = Span("IRSICE_EDITORS", "terminal")
+        if not can:
+            return say(
+                "Only editors decide, and none is named. Whoever runs me writes their ids in Slack, or that of a user group, "
+                "into {setting}. Nothing was changed.",
+                setting=setting,
+            )
+        more: Spans = (words(" and others"),) if len(can) > SHOWN else ()
+        who = (*joined(can[:SHOWN]), *more)
+        return say(
+            "Only editors decide: {who}. They are named in {setting}. Nothing was changed.", who=who, setting=setting
+        )
+
+
+def _named(person: str, named: tuple[str, ...], groups: Members) -> bool:
+    return person in named or any(person in groups.members(id) for id in named if id.startswith("S"))
+
+
+def _shown(id: str) -> Span:
+    return Span(f"user group {id}", "id") if id.startswith("S") else user(id)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Whether and where editors review, who they are, and what looks into user groups."""
+
+    policy: Policy = OFF
+    roles: Roles = Roles()
+    groups: Members = field(default_factory=_Nobody)
+
+    def decides(self, person: str, workspace: str) -> bool:
+        return self.roles.of(person, workspace, self.groups) != "reader"
+
+
+NOBODY = Review()
