@@ -148,7 +148,7 @@ def event(e: Event, facts: Facts, case: Case, today: date, most: int, q: Questio
         parts.append(said_of(e))
     below = net.upheld(facts, e) if e.kind == "affirmed" else None
     if below:
-        parts.append((words("what it upheld: "), *happened(below)))
+        parts.append(say("what it upheld: {event}", event=happened(below)))
     if e.kind in BINDING:
         parts.append(net.binds(e, case))
     if e.kind in COURT_KINDS and not e.proceeding:

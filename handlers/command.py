@@ -552,13 +552,13 @@ def _line(rest: str, case: Case, today: date) -> Request | Usage:
 def _corrections(rest: str, case: Case, today: date) -> Request | Usage:
     if not rest or re.fullmatch(r"[1-9]\d{0,4}", rest):
         return Request("corrections", words=rest)
-    return Usage((typed(rest), words(" is too much: the list needs no words.")), ("corrections",))
+    return Usage(say("{word} is too much: the list needs no words.", word=typed(rest)), ("corrections",))
 
 
 def _export(rest: str, case: Case, today: date) -> Request | Usage:
     asked = fold(rest).split()
     if unknown := [a for a in asked if a not in FORMATS]:
-        says = (typed(unknown[0]), words(" is no kind of file I make."))
+        says = say("{word} is no kind of file I make.", word=typed(unknown[0]))
         return Usage(says, tuple(f"export {f}" for f in FORMATS))
     return Request("export", words=" ".join(f for f in FORMATS if f in asked))
 
@@ -567,7 +567,7 @@ def _picture(rest: str, case: Case, today: date) -> Request | Usage:
     asked = fold(rest).split()
     named = ["timeline" if a in ("timeline", "cronologia") else "figures" for a in asked if a in _DRAWN]
     if unknown := [a for a in asked if a not in (*_DRAWN, "dark", "light", "oscuro", "claro")]:
-        return Usage((typed(unknown[0]), words(" is nothing I draw.")), tuple(f"picture {p}" for p in PICTURES))
+        return Usage(say("{word} is nothing I draw.", word=typed(unknown[0])), tuple(f"picture {p}" for p in PICTURES))
     dark = ("dark",) if {"dark", "oscuro"} & set(asked) else ()
     return Request("picture", words=" ".join((*(named[:1] or PICTURES[:1]), *dark)))
 
@@ -637,7 +637,9 @@ def _explain(rest: str, case: Case, today: date) -> Request | Usage:
         return Request("explain", words=id)
     if not rest:
         return Usage((words("The id is missing; it stands at the foot of each answer."),), ("help explain",))
-    return Usage((typed(rest), words(" is no id; one is a letter, a hyphen and letters or digits.")), ("help explain",))
+    return Usage(
+        say("{word} is no id; one is a letter, a hyphen and letters or digits.", word=typed(rest)), ("help explain",)
+    )
 
 
 def _brief(rest: str, case: Case, today: date) -> Request | Usage:
@@ -647,10 +649,8 @@ def _brief(rest: str, case: Case, today: date) -> Request | Usage:
         return Request("brief", words="channel")
     found = _SINCE.match(rest)
     if not found:
-        says = (
-            words("A brief takes the word channel, or a day to begin with; "),
-            typed(rest),
-            words(" is something else."),
+        says = say(
+            "A brief takes the word channel, or a day to begin with; {word} is something else.", word=typed(rest)
         )
         return Usage(says, ("brief", "brief channel", "brief since yesterday"))
     if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", found["date"] or ""):
