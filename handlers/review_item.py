@@ -241,7 +241,7 @@ def _values(facts: Facts, quantity: str) -> Spans:
 
 
 def _stands(facts: Facts, standing: Any) -> Spans:
-    return (words(standing_words(facts, standing)),) if standing.events else (words("nothing in our sources"),)
+    return (Span(standing_words(facts, standing)),) if standing.events else (words("nothing in our sources"),)
 
 
 # --- reports, decisions ----------------------------------------------------------------------------------------------
