@@ -6,18 +6,18 @@ from datetime import date
 
 from facts.answered import Answered
 from facts.asking import ask
-from facts.case import Case, Quantity
+from facts.case import Case
 from facts.features import of_text
 from facts.model import COURT_KINDS, Event, Facts, Figure, Ref
 from facts.naming import split
 from facts.question import Question
-from handlers import net, who
+from handlers import net, unreviewed, who
 from handlers.answer import Line, Section, Spans, Table, command, count, given, joined, pack, say, typed, words
 from handlers.citing import articles, cite, outcome_missing, said_in, telling
-from handlers.language import spoken
+from handlers.notes import note
 from handlers.status import coming, happened, standing_lines
 from handlers.status import who as who_says
-from handlers.wording import amount, capital, day, origins, said_of
+from handlers.wording import amount, capital, day, label, origins, said_of
 
 QUOTES = 2
 BINDING = ("tro_granted", "pi_granted", "relief_granted", "granted_in_part")
@@ -64,11 +64,6 @@ def told(found: Answered, facts: Facts, case: Case, asked: str, today: date) -> 
     return [nothing(found, case, asked)]
 
 
-def label(quantity: Quantity) -> Spans:
-    """What a figure counts, in the language that is spoken."""
-    return (pack(quantity.label_es if spoken() == "es" else quantity.label, dagger=False),)
-
-
 # --- figures -----------------------------------------------------------------------------------------------------------
 
 
@@ -85,7 +80,7 @@ def _figures(found: Answered, facts: Facts, case: Case) -> Section:
 def figure(f: Figure, facts: Facts, case: Case, q: Question) -> list[Line]:
     """A figure with what it counts, who says so, as of when and from how many origins; below it the words of its sources."""
     refs = [c.id for c in f.claims]
-    parts: list[Spans] = [(amount(f), words(" "), *label(case.quantity(f.quantity)))]
+    parts: list[Spans] = [(amount(f), words(" "), label(case.quantity(f.quantity)))]
     if f.state == "superseded":
         parts.append((words("older value"),))
     if f.state == "disputed":
@@ -97,7 +92,7 @@ def figure(f: Figure, facts: Facts, case: Case, q: Question) -> list[Line]:
         parts.append(say("reported {day}", day=day(f.as_of, refs)))
     else:
         parts.append((day(f.as_of, refs),))
-    parts.append(origins(f))
+    parts.append((*origins(f), *unreviewed.mark(f)))
     return [Line(joined(parts, " · ")), *_quotes(telling(f), facts, QUOTES, q)]
 
 
@@ -159,9 +154,9 @@ def event(e: Event, facts: Facts, case: Case, today: date, most: int, q: Questio
         parts.append((words("still to come"),))
     if not e.date and e.reported:
         parts.append(say("reported {day}", day=day(e.reported, refs)))
-    parts.append(origins(e))
+    parts.append((*origins(e), *unreviewed.mark(e)))
     lines = [Line(joined(parts, " · "))]
-    lines += [Line((given(capital(n), refs),), indent=True) for n in e.notes]
+    lines += [Line(note(n, refs), indent=True) for n in e.notes]
     chosen = _telling_most(_naming(e), q)[:most]
     rest = [c for c in e.claims if c.article not in {x.article for x in chosen}]
     lines += _quotes(chosen, facts, most, q)
@@ -218,7 +213,7 @@ def nothing(found: Answered, case: Case, asked: str) -> Section:
 def _near(one: Figure | Event, case: Case) -> Line:
     if isinstance(one, Figure):
         see = f"figures {one.quantity.replace('_', ' ')}"
-        short: Spans = (amount(one), words(" "), *label(case.quantity(one.quantity)))
+        short: Spans = (amount(one), words(" "), label(case.quantity(one.quantity)))
     else:
         see = (
             f"timeline since {(one.date + '-01-01')[:10] if len(one.date) == 4 else (one.date + '-01')[:10]}"

@@ -15,11 +15,11 @@ from handlers import net
 from handlers.answer import Line, Section, Span, Spans, command, count, joined, pack, quote, say, typed, words
 from handlers.citing import cite, said_in, telling
 from handlers.help import example
-from handlers.holding import label_of, line_of, line_of_event, provenance
+from handlers.holding import line_of, line_of_event, provenance
 from handlers.language import marked, spoken, tr
 from handlers.status import happened
 from handlers.updates import value_of
-from handlers.wording import amount, capital, day, said
+from handlers.wording import amount, capital, day, label_text, said
 
 VERDICTS: dict[Verdict, str] = {
     "supported": marked("Supported."),
@@ -119,7 +119,7 @@ def _outdated(f: Finding) -> Spans:
 def _unsaid(f: Finding, case: Case) -> Spans:
     left = joined([(typed(w),) for w in f.unsaid])
     if f.figure and f.unsaid:
-        label = pack(label_of(case.quantity(f.figure.quantity)), dagger=False)
+        label = pack(label_text(case.quantity(f.figure.quantity)), dagger=False)
         return say(
             "The figure is there, {value} {label}, but not these words: {left}.",
             value=amount(f.figure),
@@ -175,7 +175,7 @@ def _fault(x: Fault, f: Finding, facts: Facts, case: Case) -> Spans:
 
 
 def _figure_fault(x: Fault, f: Finding, figure: Figure, case: Case) -> Spans:
-    label = pack(label_of(case.quantity(figure.quantity)), dagger=False)
+    label = pack(label_text(case.quantity(figure.quantity)), dagger=False)
     value = amount(figure)
     match x.name:
         case "counts" if f.said and _clause(label.text, case):
@@ -252,7 +252,7 @@ def _quoted(facts: Facts, fact: Figure | Event) -> Line:
 def _link(figure: Figure, case: Case) -> Spans:
     """One figure of a whole and its parts: what was done, and the words that carry the number."""
     q = case.quantity(figure.quantity)
-    head = pack(_head(label_of(q)), dagger=False)
+    head = pack(_head(label_text(q)), dagger=False)
     ref = telling(figure)[0]
     tail = words(" of those" if figure.unit == "percent" else " of them") if q.of else words("")
     return (head, words(": "), quote(_cut(ref, case, bool(q.of)), ref.summary, [ref.id]), tail)

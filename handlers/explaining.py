@@ -32,11 +32,10 @@ from handlers.answer import (
 )
 from handlers.citing import articles, cite, link
 from handlers.corrections import note
-from handlers.holding import label_of
 from handlers.language import marked, tr
 from handlers.status import happened
 from handlers.updates import Seen, headline, value_of
-from handlers.wording import KINDS, capital, day, day_text, moment, said
+from handlers.wording import KINDS, capital, day, day_text, label_text, moment, said
 from storage.rows import LastRead
 from storage.tracing import Traced, TracedClaim, TracedUpdate
 
@@ -131,7 +130,7 @@ def _all(facts: Facts) -> tuple[Figure | Event, ...]:
 
 
 def _figure_line(f: Figure, case: Case) -> Spans:
-    return (*value_of(f), words(" "), pack(label_of(case.quantity(f.quantity)), dagger=False))
+    return (*value_of(f), words(" "), pack(label_text(case.quantity(f.quantity)), dagger=False))
 
 
 def _event(e: Event, facts: Facts, case: Case, claims: Claims) -> list[Section]:

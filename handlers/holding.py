@@ -13,14 +13,9 @@ from handlers.answer import Span, Spans, given, joined, pack, safe_url, say, say
 from handlers.citing import articles, link, telling
 from handlers.language import spoken
 from handlers.updates import act
-from handlers.wording import amount, counted, day
+from handlers.wording import amount, counted, day, label_text
 
 _VOWEL = "AEFHILMNORSX"  # letters whose names begin with one: "an EPA declaration"
-
-
-def label_of(q: Quantity) -> str:
-    """What a quantity counts, in the language that is spoken."""
-    return q.label_es if spoken() == "es" else q.label
 
 
 def line_of(figure: Figure, facts: Facts, case: Case, through: bool = False) -> Spans:
@@ -63,7 +58,7 @@ def _worded(figure: Figure, case: Case) -> Spans:
         rf"{re.escape(figure.hedge_text)}\W+{re.escape(figure.value_text)}", lead
     )
     if not _line(q) or apart:
-        return (amount(figure), words(" "), pack(label_of(q), dagger=False))
+        return (amount(figure), words(" "), pack(label_text(q), dagger=False))
     spans = [pack(before, dagger=False), words(" "), _plain(amount(figure)), words(" "), pack(after, dagger=False)]
     return tuple(
         s for n, s in enumerate(spans) if s.text and not (n == 1 and not before) and not (n == 3 and not after)

@@ -20,6 +20,7 @@ from handlers.answer import (
     domain,
     given,
     joined,
+    marked_words,
     pack,
     place,
     quote,
@@ -241,7 +242,7 @@ def _values(facts: Facts, quantity: str) -> Spans:
 
 
 def _stands(facts: Facts, standing: Any) -> Spans:
-    return (Span(standing_words(facts, standing)),) if standing.events else (words("nothing in our sources"),)
+    return (marked_words(standing_words(facts, standing)),) if standing.events else (words("nothing in our sources"),)
 
 
 # --- reports, decisions ----------------------------------------------------------------------------------------------
