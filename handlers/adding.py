@@ -31,7 +31,7 @@ from handlers.citing import link, said_in
 from handlers.language import tr
 from handlers.status import happened
 from handlers.updates import value_of
-from handlers.wording import capital, day
+from handlers.wording import capital, day, label
 
 State = Literal["new", "same", "revised", "back", "off_case", "summary_kept_out", "withdrawn", "refused"]
 SHOWN = 8  # facts of one article
@@ -246,8 +246,8 @@ def _fact(fact: Event | Figure, taken: Taken, case: Case) -> Spans:
 
 def _named(fact: Event | Figure, case: Case) -> Spans:
     if isinstance(fact, Figure):
-        label = next((q.label for q in case.quantities if q.id == fact.quantity), None)
-        name = pack(label, dagger=False) if label else given(fact.scope, [c.id for c in fact.claims])
+        known = next((q for q in case.quantities if q.id == fact.quantity), None)
+        name = label(known) if known else given(fact.scope, [c.id for c in fact.claims])
         return (*value_of(fact), words(" "), name)
     short = next((p.short for p in case.proceedings if p.id == fact.proceeding), None)
     return (*((pack(short, dagger=False), words(": ")) if short else ()), *happened(fact))

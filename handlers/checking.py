@@ -19,7 +19,7 @@ from handlers.holding import line_of, line_of_event, provenance
 from handlers.language import marked, spoken, tr
 from handlers.status import happened
 from handlers.updates import value_of
-from handlers.wording import amount, capital, day, label_text, said
+from handlers.wording import amount, capital, day, label_text, question, said
 
 VERDICTS: dict[Verdict, str] = {
     "supported": marked("Supported."),
@@ -79,7 +79,7 @@ def _finding(f: Finding, facts: Facts, case: Case) -> list[Line]:
     elif f.beside:
         lines += [_quoted(facts, e) for e in f.beside if isinstance(e, Event) and e.claims][:MOST]
     if f.net is not None:
-        lines.append(Line((pack(case.question, dagger=False), words(" "), *net.sentence(facts, case))))
+        lines.append(Line((question(case), words(" "), *net.sentence(facts, case))))
     return lines
 
 

@@ -14,7 +14,6 @@ from handlers.answer import (
     command,
     domain,
     joined,
-    pack,
     safe_url,
     say,
     say_number,
@@ -23,7 +22,7 @@ from handlers.answer import (
     words,
 )
 from handlers.language import tr
-from handlers.wording import moment
+from handlers.wording import case_name, moment
 from storage.feeds import PACK, Feed
 
 FAILING = 3  # in a row: then it is told of in health
@@ -46,7 +45,7 @@ def listed(case: Case, feeds: tuple[Feed, ...], now: datetime) -> Answer:
 
 
 def _case(case: Case) -> Span:
-    return pack(case.name, dagger=False, bold=True)
+    return case_name(case, bold=True)
 
 
 def _feed(f: Feed, case: Case) -> list[Line]:

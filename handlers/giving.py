@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from facts.case import Case
 from facts.model import Facts
 from handlers import blocks, corrected, exported, handing, leading
-from handlers.answer import Answer, Button, Line, Section, Span, Spans, command, joined, pack, say, say_number, words
+from handlers.answer import Answer, Button, Line, Section, Span, Spans, command, joined, say, say_number, words
 from handlers.answers import notice, still_named
 from handlers.command import Request
 from handlers.posting import Unposted
 from handlers.printable import line_of, sentence
 from handlers.subscribing import Channel
-from handlers.wording import moment
+from handlers.wording import case_name, moment
 from storage import taken, telling
 from storage.reads import Reads
 
@@ -119,7 +119,7 @@ def _picture(here: Channel, request: Request, logger: Logger, painter: Painter |
         return _answer(here, request, [Section((Line((words("I cannot draw here."),)),))])
     name, _, dark = request.words.partition(" ")
     drawn = painter(facts, here.case, name, bool(dark), here.now)
-    title = f"{here.case.name}: {name}"
+    title = f"{case_name(here.case).text}: {name}"
     file = handing.File(f"{here.case.id}-{name}.png", title, drawn.raw, drawn.alt)
     said = say("A picture of the timeline of {case}.", case=_named(here))
     if name == "figures":
@@ -154,12 +154,12 @@ def _empty(here: Channel) -> Section:
 
 
 def _named(here: Channel) -> Span:
-    return pack(here.case.name, dagger=False, bold=True)
+    return case_name(here.case, bold=True)
 
 
 def _answer(here: Channel, request: Request, parts: list[Section]) -> Answer:
     menu = () if request.verb == "corrections" else (_CORRECTIONS,)
-    foot = (Line((pack(here.case.name, dagger=False),)),)
+    foot = (Line((case_name(here.case),)),)
     return Answer(request.verb, request.typed, request.verb, tuple(parts), foot, menu=menu, case=here.case.id)
 
 

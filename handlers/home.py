@@ -18,6 +18,7 @@ from handlers.answers import notice
 from handlers.command import Request
 from handlers.language import marked, speaking, tr
 from handlers.posting import Place, place_of
+from handlers.wording import case_name
 from storage import review, subscriptions
 from storage.health import health
 from storage.subscriptions import Subscription
@@ -128,7 +129,7 @@ def _choice(button: Button, shown: str) -> Block:
 
 
 def _cases(home: Home) -> Block:
-    options = {c.id: _option(c.name, c.id) for c in home.cases[:100]}
+    options = {c.id: _option(case_name(c).text, c.id) for c in home.cases[:100]}
     select = {"type": "static_select", "action_id": f"{blocks.PREFIX}home.case", "options": list(options.values())}
     text = {"type": "mrkdwn", "text": tr("Another case")}
     return {"type": "section", "text": text, "accessory": {**select, "initial_option": options[home.case.id]}}
@@ -153,7 +154,7 @@ def _mine(home: Home, name: str) -> list[Block]:
     if not home.mine:
         none = say("Nothing yet. In a channel, type {command}.", command=command("subscribe"))
         return blocks.of_view([Section((Line(none),), heading)], name)
-    names = {c.id: c.name for c in home.cases}
+    names = {c.id: case_name(c).text for c in home.cases}
     out = blocks.of_view([Section((), heading)], name)
     for s in home.mine[:MOST]:
         out += [*blocks.of_view([Section((Line(subscribing.in_a_line(s, names)),))], name), _acts(s)]

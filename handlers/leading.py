@@ -7,7 +7,7 @@ from facts.model import Event, Facts, Figure
 from handlers.answer import Line, Section, Span, Spans, command, count, given, joined, pack, say, typed, words
 from handlers.match import fold, found, nearest
 from handlers.printable import Fact
-from handlers.wording import KINDS, amount, capital, court, day, day_text, kind
+from handlers.wording import KINDS, amount, capital, court, day, day_text, kind, label, label_text
 
 FIGURES = {"figures", "cifras", "numbers"}
 EVENTS = {"timeline", "events", "cronologia", "eventos"}
@@ -71,7 +71,7 @@ def nothing(facts: Facts, case: Case, asked: str) -> Section:
     """What is said when words fit no fact."""
     if not facts.figures and not facts.events:
         return Section((Line((words("There is no figure and no event in our sources."),)),))
-    labels = [case.quantity(q).label for q in dict.fromkeys(f.quantity for f in facts.figures)]
+    labels = [label_text(case.quantity(q)) for q in dict.fromkeys(f.quantity for f in facts.figures)]
     names = [*labels, *dict.fromkeys(kind(e) for e in facts.events)]
     none = say("No figure or event in our sources matches {asked}.", asked=typed(asked))
     return nearest(asked, names, "figures", none, lambda name: pack(name, dagger=False))
@@ -89,7 +89,7 @@ def others(facts: Facts, case: Case, fit: Sequence[Fact]) -> Line | None:
 
 def _name(f: Fact, case: Case) -> Spans:
     if isinstance(f, Figure):
-        return (amount(f), Span(" "), pack(case.quantity(f.quantity).label, dagger=False))
+        return (amount(f), Span(" "), label(case.quantity(f.quantity)))
     ids = [c.id for c in f.claims]
     when: Spans = (Span(", "), day(f.date, ids)) if f.date else ()
     return (given(capital(kind(f)), ids), *when)

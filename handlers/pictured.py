@@ -10,11 +10,23 @@ from facts.model import COURT_KINDS, DECIDED, DENIED, GRANTED, Event, Facts, Fig
 from handlers import text
 from handlers.answer import Spans, count, given, joined, pack, say, say_number, words
 from handlers.citing import articles, bench, outcome_missing
-from handlers.language import spoken
 from handlers.printable import whole
 from handlers.status import coming
 from handlers.timeline import told_as_held
-from handlers.wording import amount, capital, clock, day, kind, listed, moment, origins, said, said_of
+from handlers.wording import (
+    amount,
+    capital,
+    case_name,
+    clock,
+    day,
+    kind,
+    label_text,
+    listed,
+    moment,
+    origins,
+    said,
+    said_of,
+)
 
 Mark = Literal["granted", "refused", "ruling", "court", "agency", "figure", "disputed", "older"]
 MOST = {"timeline": 7, "figures": 6}  # entries, so that the picture is about as high as it is wide
@@ -87,7 +99,7 @@ def sheet(facts: Facts, case: Case, name: str, now: datetime) -> Sheet:
     if any(e.bar for e in chosen):
         key = (words("A bar is a part of the whole above it; a hatched end or an arrow is the hedge."),)
     return Sheet(
-        title=text.line((pack(case.name, dagger=False),)),
+        title=text.line((case_name(case),)),
         as_of=text.line(as_of),
         entries=tuple(chosen),
         legend=legend,
@@ -217,7 +229,7 @@ def _figures(facts: Facts, case: Case) -> tuple[list[Entry], list[Ref], Spans]:
 def _figure(f: Figure, facts: Facts, case: Case) -> Entry:
     ids = [c.id for c in f.claims]
     quantity = case.quantity(f.quantity)
-    title = quantity.label_es if spoken() == "es" and quantity.label_es else quantity.label
+    title = label_text(quantity)
     who = said(f.strength, f.said_by, ids)
     when: Spans = (words("no date in our sources"),)
     if f.as_of:

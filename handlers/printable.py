@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from facts.case import Case, Quantity
+from facts.case import Case
 from facts.model import COURT_KINDS, DECIDED, GRANTED, Event, Facts, Figure, Ref, SourcedArticle
 from handlers import wording
 from handlers.answer import Span, Spans, given, joined, pack, safe_url, say, words
 from handlers.citing import articles, telling
-from handlers.language import marked, speaking, spoken
-from handlers.wording import amount, court, day
+from handlers.language import marked, speaking
+from handlers.wording import amount, court, day, label
 
 Fact = Figure | Event
 _filled = say  # for the tables below, whose sentences are marked where they stand
@@ -142,12 +142,12 @@ def _figure(chain: Sequence[Figure], facts: Facts, case: Case) -> Spans:
     f = chain[-1]
     quantity = case.quantity(chain[0].quantity)
     sentence = _sum if quantity.units[0] == "usd" else _number
-    said: Spans = sentence(_label(quantity), amount(chain[0]))
+    said: Spans = sentence(label(quantity), amount(chain[0]))
     if quantity.of is not None:  # a part whose whole has no value, or several
-        parts = {"whole": _label(case.quantity(quantity.of)), "label": _label(quantity), "amount": amount(chain[0])}
+        parts = {"whole": label(case.quantity(quantity.of)), "label": label(quantity), "amount": amount(chain[0])}
         said = say("How many {whole} is not settled in our sources; {label}: {amount}", **parts)
     for part in chain[1:]:
-        said = (*said, *say("; {label}: {amount}", label=_label(case.quantity(part.quantity)), amount=amount(part)))
+        said = (*said, *say("; {label}: {amount}", label=label(case.quantity(part.quantity)), amount=amount(part)))
     if f.as_of and not f.as_of_reported:
         said = (*said, *say(" (as of {day})", day=day(f.as_of, _ids(f))))
     told = tuple(dict.fromkeys((c.strength, c.said_by) for c in chain))
@@ -172,10 +172,6 @@ def whole(f: Figure, facts: Facts, case: Case) -> tuple[Figure, ...]:
             break
         chain.insert(0, found[0])
     return tuple(chain)
-
-
-def _label(quantity: Quantity) -> Span:
-    return pack(quantity.label_es if spoken() == "es" and quantity.label_es else quantity.label, dagger=False)
 
 
 def _voices(chain: Sequence[Figure]) -> Spans:

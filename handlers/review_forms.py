@@ -23,7 +23,7 @@ from handlers.language import marked, tr
 from handlers.posting import Place, place_of
 from handlers.roles import Review
 from handlers.subscribing import Channel
-from handlers.wording import KINDS
+from handlers.wording import KINDS, label_text
 from storage import review
 from storage.review import Item
 from storage.rows import rulings
@@ -116,7 +116,7 @@ def _correcting(claim: Claim, case: Case) -> list[dict[str, Any]]:
     """The fields as the claim counts now. A figure has a value and a hedge, an event a lawsuit."""
     now = as_typed(claim)
     if isinstance(claim, FigureClaim):
-        kinds = [(q.id, q.label) for q in case.quantities]
+        kinds = [(q.id, label_text(q)) for q in case.quantities]
         fields = [_text("value", now.value or "", optional=False), _text("hedge", now.hedge or "")]
         return [*fields, _text("date", now.date or ""), _select("kind", kinds, now.kind), _why()]
     kinds = [(k, tr(KINDS.get(k, k))) for k in EVENT_KINDS]

@@ -37,7 +37,7 @@ from handlers.following import is_channel
 from handlers.language import marked, tr
 from handlers.review_words import button
 from handlers.status import happened, standing_words
-from handlers.wording import KINDS, amount, clock, day, moment, origins
+from handlers.wording import KINDS, amount, case_name, clock, day, label, moment, origins
 from storage import review
 from storage.review import Item
 from storage.rows import rulings
@@ -98,7 +98,7 @@ def drawn(session: Any, reads: Known, item: Item, now: datetime) -> Answer:
         parts.append(Section(tuple(_changes(session, reads, item.claim, case, today))))
     if item.decision is not None:
         parts.append(Section((_decided(item, case),)))
-    named = Line((Span(f"r-{item.id}", "id"), words(" · "), pack(case.name, dagger=False)))
+    named = Line((Span(f"r-{item.id}", "id"), words(" · "), case_name(case)))
     return Answer("item", f"review r-{item.id}", "item", tuple(parts), (named,), _buttons(item), case=case.id)
 
 
@@ -173,8 +173,8 @@ def said(claim: Claim, case: Case) -> Spans:
     parts: list[Spans] = []
     if isinstance(claim, FigureClaim):
         parts.append((value(" ".join(filter(None, (claim.hedge_text, claim.value_text))), refs),))
-        label = next((q.label for q in case.quantities if q.id == claim.figure), None)
-        parts.append((pack(label, dagger=False),) if label else (words("fits no figure of the case"),))
+        known = next((q for q in case.quantities if q.id == claim.figure), None)
+        parts.append((label(known),) if known else (words("fits no figure of the case"),))
     else:
         kind = KINDS.get(claim.kind, claim.kind.replace("_", " "))
         parts.append((Span(tr(kind), "fact", bold=True, refs=tuple(refs)),))
@@ -211,7 +211,7 @@ def _changes(session: Any, reads: Known, claim: str, case: Case, today: date) ->
 
 def _fact(fact: Event | Figure, case: Case) -> Spans:
     if isinstance(fact, Figure):
-        return (amount(fact), words(" "), pack(case.quantity(fact.quantity).label, dagger=False))
+        return (amount(fact), words(" "), label(case.quantity(fact.quantity)))
     short = next((p.short for p in case.proceedings if p.id == fact.proceeding), None)
     home: Spans = (pack(short, dagger=False), words(": ")) if short else ()
     return (*home, *happened(fact))

@@ -10,9 +10,8 @@ from facts.search import tokens
 from facts.whois import Known, known, seek
 from handlers.answer import Line, Section, Spans, Table, command, given, joined, pack, say, typed, words
 from handlers.citing import cite, telling
-from handlers.language import spoken
 from handlers.status import happened
-from handlers.wording import amount, court, origins
+from handlers.wording import amount, court, label, origins
 
 SPELT = 6
 MANY = 12
@@ -113,7 +112,7 @@ def _event(e: Event, facts: Facts, case: Case) -> Line:
 
 def _figure(f: Figure, facts: Facts, case: Case) -> Line:
     quantity = case.quantity(f.quantity)
-    counted = pack(quantity.label_es if spoken() == "es" else quantity.label, dagger=False)
+    counted = label(quantity)
     told = say("says: {value} {counted}", value=amount(f), counted=counted)
     sworn: list[Spans] = [(words("sworn"),)] if f.strength == "sworn" else []
     parts = [told, *sworn, cite(facts, telling(f)), origins(f)]
