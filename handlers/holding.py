@@ -59,7 +59,10 @@ def _worded(figure: Figure, case: Case) -> Spans:
     )
     if not _line(q) or apart:
         return (amount(figure), words(" "), pack(label_text(q), dagger=False))
-    spans = [pack(before, dagger=False), words(" "), _plain(amount(figure)), words(" "), pack(after, dagger=False)]
+    shown = _plain(amount(figure))
+    # "1,28 millones de nombres": after a round million Spanish puts "de" before what is counted
+    of = Span(" de ") if spoken() == "es" and re.search(r"mill[oó]n(?:es)?$", shown.text) else words(" ")
+    spans = [pack(before, dagger=False), words(" "), shown, of, pack(after, dagger=False)]
     return tuple(
         s for n, s in enumerate(spans) if s.text and not (n == 1 and not before) and not (n == 3 and not after)
     )
