@@ -326,10 +326,14 @@ def _problem(request: Request) -> Button:
     return Button("Report a problem", "menu", f"report {about}"[:VALUE].rstrip())
 
 
+# An answer's id begins with its verb's letter, but where ids of articles, claims or events begin so.
+_SIGNS: Mapping[Verb, str] = MappingProxyType({"ask": "q", "check": "k", "explain": "x"})
+
+
 def _id(asked: _Asked) -> str:
     """Of the answer: the same facts, request and day give the same one."""
     known = asked.reads.store_version()
-    full = content_id(asked.request.verb[0], asked.case.id, known, asked.request.typed, asked.today.isoformat())
+    full = content_id(_SIGNS.get(asked.request.verb, asked.request.verb[0]), asked.case.id, known, asked.request.typed, asked.today.isoformat())
     return full[:8]
 
 

@@ -324,6 +324,7 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("auto", "automatic", "automatico", "none", "ninguno"), "auto"),
     }
 )
+_ASKING = ("why", "porque")  # names of a verb that a question begins with, too
 _AS_OF = re.compile(r"(?:^|\s)(?:as of|as at|a fecha de|al)(?:\s+(?P<date>.*))?$", re.IGNORECASE)
 _SINCE = re.compile(r"^(?:since|from|after|desde)(?:\s+(?P<date>.*))?$", re.IGNORECASE)
 
@@ -405,6 +406,8 @@ def parse(text: str, case: Case, today: date) -> Request | Usage:
         return _too_long() if isinstance(question, Request) and len(plain) > LONGEST - REPORTED else question
     verb, exact = named
     result = _READERS[verb](rest.strip(), case, today)
+    if rest and isinstance(result, Usage) and fold(first) in _ASKING:
+        return _worded("ask")(plain, case, today)
     if isinstance(result, Request) and not exact:
         return replace(result, read_as=((first, verb), *result.read_as))
     return result

@@ -170,6 +170,12 @@ def test_a_question_fits_a_button() -> None:
     assert isinstance(parse(f"report {request.typed}", CASE, NOW.date()), Request)
 
 
+def test_why_begins_a_question_unless_an_id_follows() -> None:
+    for question in ("why did the judge refuse", "porque la jueza se negó"):
+        assert parse(question, CASE, NOW.date()) == Request("ask", words=question)
+    assert parse("why c-31", CASE, NOW.date()) == Request("explain", words="c-31")
+
+
 def test_what_is_in_force_is_no_question_of_what_was_ordered() -> None:
     assert body("what orders are in force?", ALL_THREE)[0].startswith("Blocked: 2 orders in force")
     assert body("is Talwani's injunction still in force?", ALL_THREE)[0].startswith(
