@@ -333,7 +333,13 @@ _SIGNS: Mapping[Verb, str] = MappingProxyType({"ask": "q", "check": "k", "explai
 def _id(asked: _Asked) -> str:
     """Of the answer: the same facts, request and day give the same one."""
     known = asked.reads.store_version()
-    full = content_id(_SIGNS.get(asked.request.verb, asked.request.verb[0]), asked.case.id, known, asked.request.typed, asked.today.isoformat())
+    full = content_id(
+        _SIGNS.get(asked.request.verb, asked.request.verb[0]),
+        asked.case.id,
+        known,
+        asked.request.typed,
+        asked.today.isoformat(),
+    )
     return full[:8]
 
 

@@ -21,7 +21,19 @@ def sections(
     at = moment(since, case.timezone, place=True)
     told = edited(merge(updates), corrected, case, today)
     if not told:
-        return [Section((Line((*say("Nothing has changed since {moment}", moment=at), *_whose(whose), words("."))),))]
+        return [
+            Section(
+                (
+                    Line(
+                        (
+                            *say("Our sources have brought nothing new since {moment}", moment=at),
+                            *_whose(whose),
+                            words("."),
+                        )
+                    ),
+                )
+            )
+        ]
     head = Section((Line((*say("What changed since {moment}", moment=at), *_whose(whose), words(":"))),))
     return [head, *told]
 

@@ -41,7 +41,7 @@ def test_all_is_well_over_http(slack: Slack, settings: Settings) -> None:
     assert about(found, "auth.test") == [("ok", "is @irsice in the workspace Newsroom")]
     notes = about(found, "scopes")  # of what the bot can do without
     assert {state for state, _ in notes} == {"note"}
-    assert len(notes) == 8
+    assert len(notes) == 9
     assert about(found, "SLACK_APP_TOKEN")[0][0] == "note"
     assert about(found, "IRSICE_COMMAND") == [("ok", "is /irsice, as in manifest.json")]
     assert about(found, "IRSICE_PORT")[0][0] == "ok"
