@@ -50,6 +50,8 @@ bench: setup-dev        ## ratios measured in one run, never a test
 lock:                   ## new versions of everything, with hashes
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock pyproject.toml requirements-build.in
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml requirements-build.in
+	@# pytest-cov asks for coverage[toml], which pip before 24 takes for unpinned where the lock has coverage alone
+	sed -i 's/^coverage==/coverage[toml]==/' requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis build *.egg-info

@@ -119,10 +119,16 @@ def _event(page: Page, entry: Entry) -> None:
     page.top += GAP
 
 
+def _fitting(text: str, size: int, width: float) -> int:
+    """The size in which the longest word is no wider than its column: "aproximadamente" is; no smaller than TEXT."""
+    longest = max(measured(word, size, True) for word in shown(text, True).split())
+    return size if longest <= width else max(TEXT, int(size * width / longest))
+
+
 def _amount(page: Page, entry: Entry) -> None:
     """The amount in a column of its own, its bar below it; what it counts, and the notes, beside it."""
     start, x = page.top, MARGIN + LEFT + 30
-    page.write(MARGIN, entry.lead, LEAD, bold=True, width=LEFT)
+    page.write(MARGIN, entry.lead, _fitting(entry.lead, LEAD, LEFT), bold=True, width=LEFT)
     if entry.mark != "figure":
         page.marks.append((MARGIN + 14, page.top + SMALL * LINE / 2, entry.mark))
         page.top += SMALL * LINE
