@@ -1,13 +1,15 @@
 """Editors decide: the real app, ingest and worker, real SQL, signed presses and forms, and what then stands in Slack."""
 
+import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from slack_bolt import BoltRequest
 
 from bot.editors import Groups
 from facts.reviewing import every
@@ -23,7 +25,7 @@ from storage.ruling import decide
 from tests.bot.newsroom import ANA, DESK, FIGURE, MONA, NEWS, READER, SCOPES, Newsroom
 from tests.bot.pack import ORDER
 from tests.database import _template
-from tests.slack import Slack
+from tests.slack import Slack, labelled, signed
 from tests.storage.made import NOON
 
 # The same told by somebody else, in words of their own.
@@ -546,3 +548,29 @@ def test_in_the_terminal_whoever_types_decides(opens: Opens) -> None:
 
 def _text(answer: Any) -> str:
     return "".join(s.text for s in answer.spans())
+
+
+# --- at home ---------------------------------------------------------------------------------------------------------
+
+
+def home(room: Newsroom, user: str) -> str:
+    body = json.dumps(room.slack.event("app_home_opened", user=user, tab="home"))
+    stamp = signed(body, room.slack.signing_secret, datetime.now(UTC))
+    room.app.dispatch(BoltRequest(body=body, headers={**stamp, "Content-Type": "application/json"}))
+    room.work.finish()
+    return str(room.slack.homes[user]["blocks"])
+
+
+def test_editors_decide_at_home_and_readers_see_nothing_of_it(opens: Opens, slack: Slack) -> None:
+    room = opens()
+    slack.add_person(READER, "ri")
+    told(room)
+    assert "To decide next" not in home(room, READER)
+    assert "roughly 12,000" in home(room, ANA)
+    approve = labelled(slack.homes[ANA]["blocks"], "Approve")
+    room.send(slack.press_at_home(approve, ANA))
+    shown = str(slack.homes[ANA]["blocks"])
+    assert "*Approved*: r-1" in shown
+    assert "To decide next" not in shown
+    room.send(slack.press_at_home(approve, READER))
+    assert "Only editors decide" in str(slack.homes[READER]["blocks"])

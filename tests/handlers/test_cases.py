@@ -57,7 +57,9 @@ class Desk:
 
         with app(self.slack, register) as made:
             body = form(payload)
-            made.dispatch(BoltRequest(body=body, headers=signed(body, self.slack.signing_secret, datetime.now(UTC))))
+            kind = {"Content-Type": "application/json"} if body.startswith("{") else {}
+            headers = {**signed(body, self.slack.signing_secret, datetime.now(UTC)), **kind}
+            made.dispatch(BoltRequest(body=body, headers=headers))
         return self.slack.calls[before:]
 
     def type(self, text: str, channel: str = "C1", **more: str) -> str:
@@ -239,3 +241,15 @@ def test_a_fault_in_use_says_how_to_see_what_is_set(
 def test_named(asked: str, found: Case | None) -> None:
     known = named(asked, (CASE, FERRY, BUS))
     assert known == found if found else isinstance(known, Usage)
+
+
+def test_another_case_is_chosen_at_home_for_that_person_alone(desk: Desk, slack: Slack) -> None:
+    desk.send(slack.event("app_home_opened", user="U1", tab="home"))
+    (chooser,) = (b["accessory"] for b in slack.homes["U1"]["blocks"] if "accessory" in b)
+    assert [o["value"] for o in chooser["options"]] == ["irsice", "ferry", "bus_lines"]
+    assert chooser["initial_option"] == chooser["options"][0]
+    desk.send(slack.press_at_home({**chooser, "selected_option": chooser["options"][1], "block_id": "b"}))
+    home = slack.homes["U1"]["blocks"]
+    assert "May the line sail today?" in str(home)
+    assert next(b["accessory"] for b in home if "accessory" in b)["initial_option"]["value"] == "ferry"
+    assert "No articles in the store yet" in desk.type("")  # the channel still means the first
