@@ -1,6 +1,6 @@
 """The picture of the status card in the README: our approximation of how Slack draws the blocks that the bot sends.
 
-    python -m tests.card             # writes docs/status-card.png; needs Chromium, and pngquant for a small file; no test does
+    python -m tests.card             # writes docs/status-card.png; needs Chromium; no test does
 
 The blocks are the real ones, of the shipped case as it stands after the README's moment; only the drawing is ours.
 """
@@ -14,6 +14,8 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from bot.ingest import load_pack
 from bot.settings import PROJECT
@@ -120,8 +122,8 @@ def main() -> int:
         subprocess.run(
             [*run, *size, f"--screenshot={PICTURE}", file.as_uri()], capture_output=True, check=True, timeout=60
         )
-    if smaller := shutil.which("pngquant"):
-        subprocess.run([smaller, "--force", "--output", PICTURE, "48", PICTURE], check=True, timeout=60)
+    with Image.open(PICTURE) as drawn:
+        drawn.convert("RGB").quantize(48).save(PICTURE, optimize=True)
     print(f"{PICTURE.relative_to(PROJECT)}: {PICTURE.stat().st_size // 1000} kB")
     return 0
 
