@@ -185,7 +185,7 @@ def _talk(line: str) -> None:
 
 
 def _verbs() -> Iterator[str]:
-    from handlers.command import VERBS
+    from handlers.verbs import VERBS
 
     yield from VERBS
 

@@ -37,7 +37,8 @@ from handlers.answer import (
     words,
 )
 from handlers.cases import Served
-from handlers.command import LONG, PICTURES, UNDATED, VERBS, Request, Usage, Verb
+from handlers.command import UNDATED, Request, Usage
+from handlers.verbs import LONG, PICTURES, VERBS, Verb
 from handlers.wording import case_name, day, moment
 
 if TYPE_CHECKING:

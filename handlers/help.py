@@ -2,10 +2,10 @@
 
 from facts.case import Case
 from handlers.answer import Line, Section, Spans, command, marked_words, say, typed, words
-from handlers.command import VERBS, Help, Verb
 from handlers.forms import month
 from handlers.language import tr
 from handlers.match import fold
+from handlers.verbs import VERBS, Help, Verb
 from handlers.wording import case_name
 
 

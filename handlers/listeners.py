@@ -31,13 +31,14 @@ from handlers import (
 from handlers.adding import Adder
 from handlers.answer import Answer, Span, Spans, command, say, words
 from handlers.cases import Served, announced, named
-from handlers.command import ADDRESSES, FOLLOWING, OUT, WRITES, Request, Usage, parse, writes
+from handlers.command import Request, Usage, parse, writes
 from handlers.language import speaking
 from handlers.locales import Locales
 from handlers.posting import CHOOSING, NOWHERE, SHARING, Place, Sender, Unposted, place_of, post
 from handlers.roles import NOBODY, Review, Role
 from handlers.subscribing import Channel
 from handlers.unreviewed import marking
+from handlers.verbs import ADDRESSES, FOLLOWING, OUT, WRITES
 from handlers.wording import case_name
 from storage import looked, outbox
 from storage.channels import choose, chosen

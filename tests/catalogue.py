@@ -13,8 +13,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from handlers.command import VERBS
 from handlers.language import FOLDER
+from handlers.verbs import VERBS
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("handlers", "bot")

@@ -18,8 +18,9 @@ from bot.packs import check_pack
 from bot.settings import PROJECT, VARIABLES, Settings
 from facts.case import CasePackError, parse
 from facts.model import KINDS, FigureState, Hedge, NetState, Posture
-from handlers.command import VERBS, Request, normalise
+from handlers.command import Request, normalise
 from handlers.command import parse as parse_typed
+from handlers.verbs import VERBS
 from tests import newcomer
 from tests.bot.serving import shipped_case
 from tests.shared import ROOT

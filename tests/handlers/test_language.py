@@ -14,10 +14,11 @@ from facts.model import Facts
 from handlers import answers, blocks, glossary, text
 from handlers.answer import Answer, Button, Span, Table
 from handlers.cases import Served
-from handlers.command import VERBS, Request, Usage, parse
+from handlers.command import Request, Usage, parse
 from handlers.forms import day_text, percent, whole
 from handlers.language import known, locale, speaking, spoken
 from handlers.values import ENGLISH, HEDGES, SPANISH, number_of, told, written_in
+from handlers.verbs import VERBS
 from handlers.wording import KINDS, amount, court
 from tests import catalogue
 from tests.handlers.known import ALL_THREE, CASE, EMPTY, LATER, MATCHED, NOW, SEEDS, TAXES, TODAY, Held

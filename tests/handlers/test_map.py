@@ -7,8 +7,9 @@ import pytest
 import handlers
 from handlers import answers, text
 from handlers.cases import Served
-from handlers.command import OUT, VERBS, WRITES, Request, parse
+from handlers.command import Request, parse
 from handlers.help import example
+from handlers.verbs import OUT, VERBS, WRITES
 from tests.handlers.known import ALL_THREE, CASE, EMPTY, NOW, TODAY, Held
 
 ALL = [
