@@ -36,6 +36,11 @@ class Roles:
             return "admin"
         return "editor" if _named(person, self.editors, groups) else "reader"
 
+    @property
+    def anybody(self) -> bool:
+        """Whether anybody is named."""
+        return bool(self.editors or self.admins)
+
     def refusal(self) -> Spans:
         """For a reader: who decides, and how somebody is named an editor."""
         can = [(_shown(id),) for id in dict.fromkeys((*self.editors, *self.admins))]
@@ -68,6 +73,10 @@ class Review:
     policy: Policy = OFF
     roles: Roles = Roles()
     groups: Members = field(default_factory=_Nobody)
+
+    def adds(self, person: str, workspace: str) -> bool:
+        """Whether somebody may say what is read: where editors are named, they alone."""
+        return not self.roles.anybody or self.decides(person, workspace)
 
     def decides(self, person: str, workspace: str) -> bool:
         return self.roles.of(person, workspace, self.groups) != "reader"

@@ -56,7 +56,8 @@ def register(app: "App", desk: "Desk", reply: Reply, guarded: Callable[["Desk", 
         if case is None or desk.adder is None:
             reply(desk, answers.not_served(about.case), respond, logger)
             return
-        reply(desk, adding.answer([desk.adder.from_paste(case, found)], case), respond, logger)
+        refused = not_theirs(desk, place_of(body))  # an editor no more, perhaps, since the form was opened
+        reply(desk, refused or adding.answer([desk.adder.from_paste(case, found)], case), respond, logger)
 
     app.shortcut(adding_form.SHORTCUT)(ack=_acknowledge, lazy=[guarded(desk, on_shortcut)])
     app.view(adding_form.CALLBACK)(ack=checked, lazy=[_answering(guarded(desk, on_form))])
@@ -101,6 +102,8 @@ def add(desk: "Desk", case: Case, text: str, place: Place, body: dict[str, Any],
     urls = adding.addresses(text)
     if desk.adder is None:
         return not_here(case)
+    if refused := not_theirs(desk, place):
+        return refused
     if not urls:
         return _opened(client, body, About(case.id, place.channel, _response_url(body)), text)
     return adding.answer(desk.adder.from_addresses(case, urls[:MOST]), case, len(urls[MOST:]))
@@ -112,6 +115,8 @@ def of_message(desk: "Desk", case: Case, body: dict[str, Any], client: "WebClien
     urls = addresses_in(message)
     if desk.adder is None:
         return not_here(case)
+    if refused := not_theirs(desk, place_of(body)):
+        return refused
     if not urls:
         where = About(case.id, place_of(body).channel, _response_url(body))
         return _opened(client, body, where, str(message.get("text") or ""))
@@ -159,6 +164,12 @@ def _opened(client: "WebClient", body: dict[str, Any], about: About, text: str) 
     return None
 
 
+def not_theirs(desk: "Desk", place: Place) -> Answer | None:
+    """A refusal, for whoever may not say what is read."""
+    may = desk.review.adds(place.user, place.workspace)
+    return None if may else answers.notice(*desk.review.roles.refusal())
+
+
 def not_here(case: Case) -> Answer:
     return answers.notice(*say("Articles cannot be added from here. Nothing was changed."))
 
@@ -176,6 +187,8 @@ def followed(desk: "Desk", case: Case, text: str, place: Place) -> Answer:
         return feeds.no_address(case)
     if desk.adder is None:
         return not_here(case)
+    if refused := not_theirs(desk, place):
+        return refused
     return follow(desk.adder, desk, case, url, place.user) if do == "add" else unfollow(desk, case, url, place.user)
 
 

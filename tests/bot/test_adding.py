@@ -1,6 +1,7 @@
 """Articles from where they are, through the real Bolt app: what was taken from each, what was not, and why."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -278,6 +279,19 @@ def test_where_the_answer_can_no_longer_go_the_person_is_written_to(w: World, ap
     sent = slack.called("chat.postMessage")[0]
     assert sent.args["channel"] == "U1"
     assert "taken in" in sent.args["text"]
+
+
+def test_where_editors_are_named_they_alone_add(w: World, slack: Slack, tmp_path: Path) -> None:
+    w.site.page("/news/1", article("Judge stops the library", ORDER))
+    settings = replace(settings_for(slack, tmp_path), editors=("U2",))
+    made = build_app(settings, w.case, w.database, w.now, web_client(settings), adder=w.web)
+    try:
+        for n, typed in enumerate((f"add {w.url('/news/1')}", "add", f"feeds add {w.url('/news/1')}"), 1):
+            assert said(made, slack, slack.command(typed), n).startswith("Only editors decide: <@U2>.")
+        assert w.facts().articles == ()
+        assert "taken in" in said(made, slack, slack.command(f"add {w.url('/news/1')}", user="U2"), 4)
+    finally:
+        finish(made)
 
 
 def test_the_links_of_a_message(w: World, app: App, slack: Slack) -> None:
