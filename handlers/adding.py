@@ -29,9 +29,10 @@ from handlers.answer import (
 )
 from handlers.citing import link, said_in
 from handlers.language import tr
+from handlers.notes import kept_out
 from handlers.status import happened
 from handlers.updates import value_of
-from handlers.wording import capital, day, label
+from handlers.wording import day, label
 
 State = Literal["new", "same", "revised", "back", "off_case", "summary_kept_out", "withdrawn", "refused"]
 SHOWN = 8  # facts of one article
@@ -158,7 +159,7 @@ def _id(taken: Taken) -> str:
 
 
 def _why(taken: Taken) -> list[Line]:
-    return [Line((given(capital(taken.why)),), indent=True)] if taken.why else []
+    return [Line(kept_out(taken.why), indent=True)] if taken.why else []
 
 
 def _came(taken: Taken) -> Spans:

@@ -40,6 +40,14 @@ REASONS = (
     marked("{others} round to {value}, but are not one count; shown beside it"),
     marked("a newer count of the same"),
 )
+# Of articles that are not about the case: facts/reading.py.
+KEPT_OUT = (
+    marked("written in a language that is not read for this case ({code})"),
+    marked("no story found on the page"),
+    marked("says nothing of {missing}"),
+    marked("is about another matter"),
+    marked("names the case only in passing"),
+)
 LEAVINGS = (marked("a resignation"), marked("a removal from office"), marked("a demotion"))
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SPOKEN = re.compile(rf"(?:(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) )?(\d{{4}})")
@@ -52,6 +60,16 @@ def note(text: str, refs: Sequence[str]) -> Spans:
         return (given(capital(text), refs),)
     template, parts = found
     said = say_marked(template, **{name: _part(name, part, refs) for name, part in parts.items()})
+    return (_capital(said[0]), *said[1:])
+
+
+def kept_out(text: str) -> Spans:
+    """Why an article is not about the case, with a capital."""
+    found = _known(text, KEPT_OUT) if spoken() != DEFAULT else None
+    if found is None:
+        return (given(capital(text)),)
+    template, parts = found
+    said = say_marked(template, **{name: given(part) for name, part in parts.items()})
     return (_capital(said[0]), *said[1:])
 
 

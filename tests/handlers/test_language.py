@@ -17,6 +17,7 @@ from handlers.cases import Served
 from handlers.command import Request, Usage, parse
 from handlers.forms import day_text, percent, whole
 from handlers.language import known, locale, speaking, spoken
+from handlers.notes import kept_out
 from handlers.values import ENGLISH, HEDGES, SPANISH, number_of, told, written_in
 from handlers.verbs import VERBS
 from handlers.wording import KINDS, amount, court
@@ -358,3 +359,18 @@ def test_a_term_is_told_with_what_the_case_has_of_it() -> None:
     assert "1 such event in our sources: `/irsice status Taxpayer Rights`" in said("help stay", ALL_THREE, "en")
     assert "such event" not in said("help certiorari", ALL_THREE, "en")
     assert "Medida cautelar: Una orden que frena algo" in said("help preliminary injunction", ALL_THREE)
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("says nothing of IRS or tax", "No dice nada de IRS or tax"),
+        ("is about another matter", "Trata de otro asunto"),
+        ("names the case only in passing", "Solo menciona el caso de pasada"),
+        ("no story found on the page", "No se encontró ninguna nota en la página"),
+    ],
+)
+def test_why_an_article_is_kept_out(why: str, said: str) -> None:
+    with speaking("es"):
+        assert "".join(s.text for s in kept_out(why)) == said
+    assert "".join(s.text for s in kept_out(why)) == why[0].upper() + why[1:]
