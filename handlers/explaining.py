@@ -11,6 +11,7 @@ from functools import partial
 
 from facts.case import Case
 from facts.model import Event, Facts, Figure, FigureClaim, Ref, Ruling, SourcedArticle
+from handlers import notes
 from handlers import updates as updates_
 from handlers.answer import (
     Line,
@@ -26,6 +27,7 @@ from handlers.answer import (
     quote,
     safe_url,
     say,
+    say_marked,
     typed,
     user,
     words,
@@ -35,12 +37,19 @@ from handlers.corrections import note
 from handlers.language import marked, tr
 from handlers.status import happened
 from handlers.updates import Seen, headline, value_of
-from handlers.wording import KINDS, capital, day, day_text, label_text, moment, said
+from handlers.wording import KINDS, day, day_text, label_text, moment, said
 from storage.rows import LastRead
 from storage.tracing import Traced, TracedClaim, TracedUpdate
 
 AROUND = 140  # characters of an article shown before and after a claim's words
 CLAIMS = 8  # of one fact
+DECIDED = {
+    "approve": marked("Approved by {who}, {day}: {reason}"),
+    "reject": marked("Rejected by {who}, {day}: {reason}"),
+    "correct": marked("Corrected by {who}, {day}: {reason}"),
+    "hold": marked("Put on hold by {who}, {day}: {reason}"),
+    "undo": marked("Taken back by {who}, {day}: {reason}"),
+}
 LISTED = 20  # of an article, and of an id that fits several
 RELATIONS = {
     "own": marked("its own reporting"),
@@ -138,7 +147,7 @@ def _event(e: Event, facts: Facts, case: Case, claims: Claims) -> list[Section]:
     where = (pack(name, bold=True), words(": ")) if name else (words("Lawsuit not stated: ") if e.court else words(""),)
     lines = [Line((*where, *happened(e), words(" · "), ident(e.id)))]
     lines += _rules(e.reason, e.id)
-    lines += [Line((words("On record: "), given(capital(n), [e.id])), bullet=True) for n in e.notes]
+    lines += [Line((words("On record: "), *notes.note(n, [e.id])), bullet=True) for n in e.notes]
     return [Section(tuple(lines)), _origins(e, facts), *_words(e.claims, facts, claims)]
 
 
@@ -158,13 +167,14 @@ def _rules(reason: str, id: str) -> list[Line]:
     out = []
     for p in parts:
         rule, _, why = p.partition(": ")
-        spans: Spans = (
-            (words("Rule "), Span(clean(rule, 40), "id"), words(": "), given(why, [id]))
-            if why
-            else (given(rule, [id]),)
-        )
-        out.append(Line(spans, bullet=True))
+        out.append(Line(_rule(rule, why, [id]) if why else (given(rule, [id]),), bullet=True))
     return out
+
+
+def _rule(rule: str, why: str, refs: Sequence[str]) -> Spans:
+    told = notes.rule(why, refs)
+    named: Spans = (words("Rule "), Span(clean(rule, 40), "id"))
+    return (*named, words(": "), *told) if told else named
 
 
 def _origins(fact: Event | Figure, facts: Facts) -> Section:
@@ -220,7 +230,7 @@ def _read_as(c: TracedClaim) -> Span:
     """What the words were read as: the kind of event, or the number as it stands there."""
     if isinstance(c.claim, FigureClaim):
         return given(" ".join(x for x in (c.claim.hedge_text, c.claim.value_text) if x), [c.claim.id])
-    return given(KINDS.get(c.claim.kind, c.claim.kind), [c.claim.id])
+    return Span(tr(KINDS.get(c.claim.kind, c.claim.kind)), "fact", refs=(c.claim.id,))
 
 
 def _claim(c: TracedClaim, facts: Facts) -> list[Line]:
@@ -282,15 +292,9 @@ def _passage(c: TracedClaim) -> str:
 
 
 def _ruling(r: Ruling) -> Spans:
-    done = words("Rejected by ") if r.decision == "reject" else words("Approved by ")
-    return (
-        done,
-        user(r.by),
-        words(", "),
-        Span(day_text(r.at.date().isoformat()), "moment"),
-        words(": "),
-        given(r.reason or "no reason given"),
-    )
+    at = Span(day_text(r.at.date().isoformat()), "moment")
+    why: Spans = (given(r.reason),) if r.reason else (words("no reason given"),)
+    return say_marked(DECIDED[r.decision], who=user(r.by), day=at, reason=why)
 
 
 def _claim_alone(c: TracedClaim, facts: Facts, case: Case) -> list[Section]:
@@ -338,9 +342,7 @@ def _update(u: TracedUpdate, case: Case, today: date) -> list[Section]:
     rule, _, why = u.update.reason.partition(": ")
     facts = [f.id for f in (u.update.event, u.update.figure) if f]
     lines = [Line((ident(u.update.id), words(" · told "), moment(u.at, case.timezone)))]
-    lines.append(
-        Line((words("Rule "), Span(clean(rule, 40), "id"), *((words(": "), given(why)) if why else ())), bullet=True)
-    )
+    lines.append(Line(_rule(rule, why, ()), bullet=True))
     lines += [Line((words("Its fact: "), command(f"explain {id}")), bullet=True) for id in facts]
     lines += [Line((words("It rests on "), *joined([(ident(c),) for c in u.update.claims[:CLAIMS]])), bullet=True)]
     return [*updates_.sections([u.update], case, today), Section(tuple(lines))]

@@ -40,6 +40,29 @@ REASONS = (
     marked("{others} round to {value}, but are not one count; shown beside it"),
     marked("a newer count of the same"),
 )
+# Of rules that joined claims to one event, or kept them apart: facts/gathering.py and facts/happenings.py.
+RULES = (
+    marked("{n} claim"),
+    marked("{n} claims"),
+    marked("{n} told of that day, or of one up to {days} days from it (a hearing: one day)"),
+    marked("{n} told with the same date, less exactly"),
+    marked("{n} told without a day that settles it; no other event in our sources can be meant"),
+    marked("{n} told without a day; of several, the only one that a source calls so"),
+    marked("{n} told with a weekday or month that is this event's alone"),
+    marked("{n} told without a day, in an article, or a copy of one, that tells this event elsewhere"),
+    marked("{n} told without a day; the latest such event before the article came out"),
+    marked("{n} told without a day; ruled within {days} days of the weekday that its article gives for the hearing"),
+    marked("{n} told without a name; left over the agreement, as of those named only this one did"),
+    marked("{n} told as another way for the same person to leave, at that time"),
+    marked("{n} told without a day, with the same count"),
+    marked("{n} told without the lawsuit, with its court or judge, and of that day or beside it"),
+    marked("{n} told without lawsuit and day, of the same court or kind, in articles up to {days} days apart"),
+    marked("{n} told without lawsuit and day; the only such ruling of that court in the month before"),
+    marked("{day} by most outlets, then the more exact, then the earlier"),
+    marked("not of the lawsuit it was read as of, which is not before that court or judge"),
+    marked("{n} claim, one value"),
+    marked("{n} claims, one value"),
+)
 # Of articles that are not about the case: facts/reading.py.
 KEPT_OUT = (
     marked("written in a language that is not read for this case ({code})"),
@@ -71,6 +94,17 @@ def kept_out(text: str) -> Spans:
     template, parts = found
     said = say_marked(template, **{name: given(part) for name, part in parts.items()})
     return (_capital(said[0]), *said[1:])
+
+
+def rule(text: str, refs: Sequence[str]) -> Spans:
+    """What a rule came to, in words; nothing where we have none in the language spoken: the rule's name stands alone."""
+    if spoken() == DEFAULT:
+        return (given(text, refs),)
+    found = _known(text, (*RULES, *NOTES, *REASONS))
+    if found is None:
+        return ()
+    template, parts = found
+    return say_marked(template, **{name: _part(name, part, refs) for name, part in parts.items()})
 
 
 def reason_of(text: str, figure: Figure, facts: Facts) -> Spans:
@@ -109,7 +143,7 @@ def _part(name: str, text: str, refs: Sequence[str]) -> Span | Spans:
     date_ = _SPOKEN.fullmatch(text)
     if name == "day" and date_:
         return day(_iso(date_), refs)
-    if name == "n" and text.isdigit():
+    if name in ("n", "days") and text.isdigit():
         return count(int(text))
     if name == "weekday" and text in _WEEKDAYS:
         return Span(weekday(_WEEKDAYS.index(text)), "date")
