@@ -1,6 +1,7 @@
 """The fact that answers a question, or that none does. Precision first: every word that narrows the question down has to stand
 in the fact, and what a figure counts has to be what is asked for; what only comes near is said to do so."""
 
+import re
 from datetime import date
 
 from facts.answered import COUNTED, Answered, nearest
@@ -121,7 +122,13 @@ def _who(q: Question, case: Case) -> Answered | None:
     return None
 
 
+# Who holds an office at present is more than the pack's roles or an article of some day can tell.
+PRESENT = re.compile(r"\b(?:now|today|current(?:ly)?|at present|hoy|ahora|actual(?:mente)?)\b", re.IGNORECASE)
+
+
 def _office(q: Question, case: Case) -> Answered | None:
+    if PRESENT.search(q.text):
+        return None
     asked = {k for ks in q.named for k in ks}
     found = [p for p in case.people if p.role]
     roles = {p.id: of_text(p.role, q.who, ("en",)) for p in found}
