@@ -200,8 +200,9 @@ def lock(session: Session, case_id: str) -> None:
 def insert_or_ignore(session: Session, table: type[Base], values: Mapping[str, Any]) -> bool:
     """Add a row unless there is one with its key, put there a moment ago by another writer perhaps. Whether it was added."""
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    done = session.execute(dialect.insert(table).values(**values).on_conflict_do_nothing())
-    return bool(done.rowcount)  # type: ignore[attr-defined]
+    put = dialect.insert(table).values(**values).on_conflict_do_nothing()
+    # asked back, since psycopg counts the rows of a statement that SQLAlchemy batched as -1
+    return session.execute(put.returning(*table.__table__.primary_key)).first() is not None
 
 
 def _check(article: Article, reading: Reading) -> None:
