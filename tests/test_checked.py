@@ -93,7 +93,7 @@ def test_there_are_enough_of_each() -> None:
         ),
         ("The weather was fine.", ["Nothing that I can compare", "I can check a sentence with a figure of this case"]),
         (
-            "The IRS verified roughly 47,000 of the 1.28 million names ICE requested.",
+            "Of 1.28 million names ICE requested, the IRS verified roughly 47,000.",
             ["Taken together: Supported. It states 2 things", "Supported. Our sources say it."],
         ),
     ],

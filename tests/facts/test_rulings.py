@@ -74,7 +74,7 @@ EN = [
     ("The IRS wants the US Court of Appeals for the DC Circuit to undo that injunction.", ""),
     ("The coalition says the agency wants to block the release of tax files to the department", ""),
     (
-        "A hearing on a preliminary injunction to block such information sharing will be set for April 16th before judge Friedrich",
+        "A hearing on an injunction that would stop sharing of this sort is to be set for April 16th before judge Friedrich",
         "",
     ),
     ("The Pentagon is appealing an order that bars Hegseth from punishing Kelly", ""),
