@@ -152,6 +152,14 @@ def test_robots_are_obeyed_and_asked_once(w: World) -> None:
     assert [a.path for a in w.site.asked].count("/robots.txt") == 2
 
 
+def test_robots_that_would_take_for_ever_do_not(w: World) -> None:
+    rules = f"User-agent: *\nDisallow: /{'*a' * 40}b$\nDisallow: /*/*/print\n"
+    w.site.reply("/robots.txt", rules.encode(), Content_Type="text/plain")
+    w.site.page("/", "x")
+    assert "robots.txt" in add(w, "/" + "a" * 900).why
+    assert "robots.txt" in add(w, "/a/b/print").why
+
+
 def test_robots_that_cannot_be_had_forbid_all_for_now(w: World) -> None:
     w.site.reply("/robots.txt", status=500)
     taken = add(w, "/news/1", article("Judge", ORDER))
