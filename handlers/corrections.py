@@ -6,7 +6,7 @@ from datetime import date, datetime
 from facts.case import Case
 from facts.model import Event, Figure
 from facts.updates import Correction, Update
-from handlers.answer import Line, Section, Span, Spans, given, joined, pack, user, words
+from handlers.answer import Line, Section, Span, Spans, command, given, joined, pack, user, words
 from handlers.citing import cite
 from handlers.updates import Seen, headline, sections, value_of
 from handlers.wording import clock, day_text, moment
@@ -84,7 +84,7 @@ def note(c: Correction, by: str, said_at: datetime | None, case: Case, today: da
     tail: list[Spans] = [cite(facts, wrong)] if facts and wrong else []
     if c.cause == "ruling":
         tail.append((words("decided by "), user(by)))
-    tail.append(joined([(Span(id, "id"),) for id in c.claims[:5]]))
+    tail.append(joined([(command(f"explain {id}"),) for id in c.claims[:5]]))
     lines.append(joined([t for t in tail if t], " · "))
     return [Section(tuple(Line(spans) for spans in lines))]
 
