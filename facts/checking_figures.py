@@ -130,10 +130,11 @@ def _undated(s: Said, f: Figure) -> tuple[str, ...]:
 
 
 def _unqualified(s: Said, q: Quantity) -> tuple[str, ...]:
-    """What the label sets apart and the sentence does not: "immigrants without legal status"."""
+    """What the label sets apart and the sentence does not: "immigrants without legal status", "additional information"."""
     label = q.label if s.language == "en" else q.label_es
-    lacking = [p for p in load(s.language).get("lacking", ()) if p.regex.search(label)]
-    return (label[m.start() :],) if lacking and (m := lacking[0].regex.search(label)) and not s.found("lacking") else ()
+    apart = [(p.id, m) for p in load(s.language).get("lacking", ()) if (m := p.regex.search(label))]
+    said_so = {id for id, _, _ in s.found("lacking")}
+    return tuple(label[m.start() :] for id, m in apart if id not in said_so)
 
 
 def _parts(s: Said, n: NumberMention, facts: Facts) -> list[str]:

@@ -8,7 +8,7 @@ from facts.case import Case
 from facts.corrections import REVISED
 from facts.model import Event, Figure
 from facts.updates import Correction, Update
-from handlers.answer import Line, Section, Span, Spans, given, joined, pack, say, user, words
+from handlers.answer import Line, Section, Span, Spans, command, given, joined, pack, say, user, words
 from handlers.citing import cite
 from handlers.language import LANGUAGES, marked, speaking, tr
 from handlers.updates import Seen, bold, headline, sections, value_of
@@ -109,7 +109,7 @@ def note(c: Correction, by: str, said_at: datetime | None, case: Case, today: da
     tail: list[Spans] = [cite(facts, wrong)] if facts and wrong else []
     if c.cause == "ruling":
         tail.append(say("decided by {who}", who=user(by)))
-    tail.append(joined([(Span(id, "id"),) for id in c.claims[:5]]))
+    tail.append(joined([(command(f"explain {id}"),) for id in c.claims[:5]]))
     lines.append(joined([t for t in tail if t], " · "))
     return [Section(tuple(Line(spans) for spans in lines))]
 
