@@ -193,11 +193,9 @@ def facts_on(facts: Facts, day: date | None, case: Case) -> Facts:
     return as_of(facts, day, case) if day else facts
 
 
-_NEEDED = {
-    "publisher": "the outlet that published it, like publisher: Tennessee Lookout",
-    "url": "the address it came from, beginning with https://",
-}
+_NEEDED = {"publisher": "the outlet that published it, like publisher: Tennessee Lookout"}
 _NICE = {
+    "url": "it is shown without a link, and its original does not take its place by itself",
     "title": "it is shown as an article without a title",
     "published": "what it tells without a date stays undated",
 }

@@ -90,7 +90,6 @@ def test_every_fault_of_a_pack_is_told_at_once(tmp_path: Path) -> None:
         "articles/bare.md: publisher is missing; write the outlet that published it, like publisher: Tennessee Lookout",
         "articles/empty.md: is empty",
         "articles/loose.txt: publisher is missing; write the outlet that published it, like publisher: Tennessee Lookout",
-        "articles/loose.txt: url is missing; write the address it came from, beginning with https://",
         f"articles/twin.md: is the same article as {pack}/articles/006.md; keep one of them",
     ]
     assert [n.partition(": ")[2] for n in checked.notes][:2] == [

@@ -80,7 +80,7 @@ def test_no_spelling_means_two_people() -> None:
 def test_an_article_says_where_it_comes_from(path: Path) -> None:
     head, body = article(path)
     assert head["text"] == "summary"
-    assert head["url"].startswith("https://")
+    assert head.get("url", "https://").startswith("https://")
     assert head["publisher"]
     assert head["language"] in ("en", "es")
     assert isinstance(head.get("published", date.min), date)
@@ -88,20 +88,17 @@ def test_an_article_says_where_it_comes_from(path: Path) -> None:
 
 
 def test_sources_are_those_of_the_manifests() -> None:
-    known = {row["url"]: row for part in ("seeds", "dev") for row in manifest(part)}
+    """What is said of an article is what the manifest says; a title or an address that is a sentence of it is left out."""
+    known = [row for part in ("seeds", "dev") for row in manifest(part)]
     for path in ARTICLES:
         head, _ = article(path)
-        row = known[head["url"]]
-        assert (head["publisher"], head.get("title", ""), str(head.get("published", "")), head["language"]) == (
-            row["publisher"],
-            row["title"],
-            row["published"],
-            row["language"],
-        ), path.name
+        told = {k: str(head[k]) for k in ("url", "publisher", "title", "published", "language") if k in head}
+        assert any(told.items() <= row.items() for row in known), path.name
 
 
 def test_each_seed_has_its_summary() -> None:
-    assert {row["url"] for row in manifest("seeds")} <= {article(p)[0]["url"] for p in ARTICLES}
+    named = {(h["publisher"], str(h.get("published", ""))) for h, _ in map(article, ARTICLES)}
+    assert {(row["publisher"], row["published"]) for row in manifest("seeds")} <= named
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda p: p.stem)
@@ -110,3 +107,6 @@ def test_no_sentence_of_a_seed_is_copied(path: Path) -> None:
         run for seed in shared("articles", "seeds").glob("*.txt") for run in runs(seed.read_text(encoding="utf-8"))
     }
     assert [" ".join(run) for run in runs(article(path)[1]) if run in others] == []
+    whole = list(runs(path.read_text(encoding="utf-8"), 12))
+    bodies = (seed.read_text(encoding="utf-8") for seed in shared("articles", "seeds").glob("*.txt"))
+    assert not set(whole) & {run for body in bodies for run in runs(body, 12)}
