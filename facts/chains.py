@@ -139,6 +139,10 @@ class Chains(Clauses):
             return Value("mtd_granted") if what == "request_dismiss" else self._of_what_was_asked(op)
         if role == "DENY" and what in ("request", "request_undo") and self._from_government(i):
             return Value("denied", "stay")  # the side that an order binds asks for its suspension
+        if role == "DENY" and what == "request_bare" and self._bid_of_government(i):
+            return Value("denied", "stay") if self._by_higher_court(op) else None
+        if role == "DENY" and what == "allowed":
+            return Value("not_allowed")
         if role == "DENY" and what == "request_bare" and self._asked_by_government(i):
             return None  # what it asked for is not said, and refusing it that refuses those who sue nothing
         if role == "DENY" and passive and what == "request_undo" and relief in ("pi", "tro"):
@@ -163,7 +167,7 @@ class Chains(Clauses):
         if role == "REVERSE" and v is None and self._by_higher_court(op) and self._judge_follows(op):
             return Value("reversed")  # "reversed Judge Lee"
         if role in ("REVERSE", "VACATE", "LIFT"):
-            if role == "LIFT" and relief == "stay":
+            if role in ("LIFT", "VACATE") and relief == "stay":
                 return Value("lifted")
             if what in ("denial", "denied"):
                 return Value("reversed")
@@ -176,6 +180,9 @@ class Chains(Clauses):
             # a judge may keep her own order
             kept = re.match(r"(?:left|leav|ke[ep]|lets?\b|agree|dej\w+\b|mant\w+\b)", self.text[op.start : op.end])
             higher = self._by_higher_court(op)
+            if kept and what in ("order", "relief", "granted", "blocking") and self._on_an_emergency_request(op, relief):
+                stands = self.text[op.start : op.end].startswith(("let", "dej"))
+                return None if stands else Value("denied", "stay")
             if what == "policy" and (passive or self._near(op, 4)):
                 return Value("affirmed" if higher else "allowed")
             if kept and not higher:
@@ -208,7 +215,10 @@ class Chains(Clauses):
                 return Value("denied_bare")  # what is thrown out above is an appeal
             if what == "policy" and not passive and self._near(op, 5):
                 return Value("blocking")  # "threw out the rule"
-            return Value("dismissed") if what == "suit" or self._of_challenge(op, passive) else None
+            if what == "suit" or self._of_challenge(op, passive):
+                return Value("dismissed")
+            it = not passive and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))
+            return Value("dismissed") if it and any(o.role == "SUIT" for o in self.ops if o.end <= op.start) else None
         if role == "ALLOW":
             return Value("allowed")
         if role in ("RULE_AGAINST", "NOT_SHOWN"):
@@ -343,6 +353,28 @@ class Chains(Clauses):
         last = min(until, nxt.end + 50)
         asking = [a for a in self.agents if op.end <= a[0] and a[1] <= last and a[2] in ("government", "party")]
         return bool(asking) and asking[0][2] == "government"
+
+    def _on_an_emergency_request(self, op: Op, relief: Relief | None) -> bool:
+        """Whether an order left in place is one that a stay was asked for and refused: the Supreme Court's word on an order
+        while the suit goes on, and an appeals court's on a restraining order, from which no appeal lies."""
+        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        return supreme or (relief == "tro" and self._by_higher_court(op))
+
+    def _bid_of_government(self, i: int) -> bool:
+        """Whether the request that op `i` refuses is the government's to do something: "rejecting his bid to send troops"."""
+        op, asked = self.ops[i], self.ops[i + 1] if i + 1 < len(self.ops) else self.ops[i]
+        if asked.role != "REQUEST":
+            return False
+        own = self.text[op.end : asked.start]
+        if not any(p.regex.match(self.text[asked.end :]) for p in self.patterns.get("bid_to_do", ())):
+            return False
+        theirs = any(p.regex.search(own) for p in self.patterns.get("government", ()))
+        before = [a for a in self.agents if a[1] <= asked.start and a[2] in ("government", "party")]
+        his = any(p.regex.match(own) for p in self.patterns.get("his", ()))
+        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        if supreme and not any(op.end <= a[0] and a[1] <= asked.start for a in self.agents):
+            return True  # nobody else asks it to let something be done
+        return theirs or (his and bool(before) and before[-1][2] == "government")
 
     def _asked_by_government(self, i: int) -> bool:
         """Whether the request that op `i` refuses is said to be the government's: "el recurso del gobierno"."""

@@ -262,7 +262,14 @@ class Sentence(Chains):
             if (modal and speaks) or (not modal and subject == "court" and not self._lets_the_suit(op.end)):
                 return Ruling("relief_denied", op.start, end, True, "court", lets=True)
             return None
+        if v.what == "not_allowed":
+            let = self.ops[self.ops.index(op) + 1] if op in self.ops else op
+            if not (court and self._by_higher_court(op)) or self._lets_the_suit(let.end):
+                return None  # of a trial court it says no more than that something is not so yet
+            return Ruling("stay_denied", op.start, end, False, "court")
         if v.what == "against":
+            if op.role == "NOT_SHOWN" and any(o.role == "DISMISS" for o in self.ops):
+                return None  # why a suit was thrown out, not what was refused
             if not (court or speaks) or (op.role == "NOT_SHOWN" and not self._party_failed(op)):
                 return None
             ends = ("BLOCK", "STAY_IT", "REVERSE", "VACATE", "LIFT")
