@@ -111,7 +111,7 @@ class Sentence(Chains):
         """An order that stops something itself, by its own name: "a restraining order by Judge Lee on Feb. 3 bars …"."""
         op = self.ops[i]
         paper = self.ops[i - 1] if i else None
-        if paper is None or op.form != "finite" or paper.role not in ("TRO", "PI") or not self._opens(paper.start):
+        if paper is None or op.form != "finite" or paper.role not in ("TRO", "PI", "RELIEF") or not self._opens(paper.start):
             return None
         if paper.role == "PI" and len(self.text[paper.start : paper.end].split()) == 1:
             return None  # "the injunction": of a kind not said
@@ -126,7 +126,7 @@ class Sentence(Chains):
             return None
         if not any(p.regex.search(gap) for p in self.patterns.get("paper_acts", ())):
             return None
-        kind = GRANTED[NOUNS[paper.role].relief or "pi"]
+        kind = GRANTED.get(NOUNS[paper.role].relief or "pi", "relief_granted")
         return Ruling(kind, paper.start, op.end, False, "court", blocks=True, described=True)
 
     def _passive(self, i: int) -> Value | None:
@@ -245,6 +245,8 @@ class Sentence(Chains):
         speaks = self.court_speaks(op.start)
         if v.what in ("allowed", "blocking") and self._of_a_thing(op):
             return None
+        if v.what == "allowed" and re.match(r"[^.;]{0,90}\bbut (?:not|may not|cannot|barred)\b", self.text[end:]):
+            return None  # let go ahead in part: our kinds have no word for which part
         if v.what == "allowed" and op.form == "ing":
             return None  # "a memorandum letting it seek the files"
         if v.what == "allowed":
