@@ -180,7 +180,11 @@ class Chains(Clauses):
             # a judge may keep her own order
             kept = re.match(r"(?:left|leav|ke[ep]|lets?\b|agree|dej\w+\b|mant\w+\b)", self.text[op.start : op.end])
             higher = self._by_higher_court(op)
-            if kept and what in ("order", "relief", "granted", "blocking") and self._on_an_emergency_request(op, relief):
+            if (
+                kept
+                and what in ("order", "relief", "granted", "blocking")
+                and self._on_an_emergency_request(op, relief)
+            ):
                 stands = self.text[op.start : op.end].startswith(("let", "dej"))
                 return None if stands else Value("denied", "stay")
             if what == "policy" and (passive or self._near(op, 4)):
@@ -366,6 +370,8 @@ class Chains(Clauses):
         if asked.role != "REQUEST":
             return False
         own = self.text[op.end : asked.start]
+        if any(p.regex.match(self.text[asked.end :]) for p in self.patterns.get("government_bid", ())):
+            return True
         if not any(p.regex.match(self.text[asked.end :]) for p in self.patterns.get("bid_to_do", ())):
             return False
         theirs = any(p.regex.search(own) for p in self.patterns.get("government", ()))

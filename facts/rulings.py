@@ -86,6 +86,9 @@ class Sentence(Chains):
                 yield paper
                 continue
             ruling = self._outcome(op, v, self.ops[last].end)
+            consumed = ruling and ruling.described and op.role == "BLOCK" and 0 <= done_to == i - 1
+            if consumed and not self._owner(self.ops[i - 1]):
+                continue  # "upheld the order that bars it": what was upheld is told, not made anew
             if ruling:
                 done_to = max(done_to, last)
                 yield ruling
@@ -111,7 +114,12 @@ class Sentence(Chains):
         """An order that stops something itself, by its own name: "a restraining order by Judge Lee on Feb. 3 bars …"."""
         op = self.ops[i]
         paper = self.ops[i - 1] if i else None
-        if paper is None or op.form != "finite" or paper.role not in ("TRO", "PI", "RELIEF") or not self._opens(paper.start):
+        if (
+            paper is None
+            or op.form != "finite"
+            or paper.role not in ("TRO", "PI", "RELIEF")
+            or not self._opens(paper.start)
+        ):
             return None
         if paper.role == "PI" and len(self.text[paper.start : paper.end].split()) == 1:
             return None  # "the injunction": of a kind not said

@@ -154,7 +154,7 @@ ES = [
     ("La jueza Colleen Kollar-Kotelly vetó que el IRS intercambie con ICE información.", "relief_granted"),
     (
         "Talwani concedió una medida cautelar que veda al IRS dar direcciones, dijo la jueza.",
-        "pi_granted,relief_granted",
+        "pi_granted",
     ),
     ("Una jueza federal prohibió al IRS compartir datos con ICE.", "relief_granted"),
     ("Un juez federal bloqueó el acuerdo para compartir datos fiscales.", "relief_granted"),
