@@ -101,12 +101,16 @@ class Chains(Clauses):
             return Value("order", relief) if what in ("relief", "blocking", "granted") else Value("order")
         if role in ("DENY", "GRANT") and self._of_procedure("not_relief_asked", op.end) and self._asks_next(i):
             return None  # "denied the request to impose a bond"
+        if role == "DENY" and what == "request_bare" and self._bid_of_government(i):
+            return Value("denied", "stay") if self._by_higher_court(op) else None
         if role in ("DENY", "GRANT") and self._changes_an_order(i):
             return None  # "refused to extend the order": of that our kinds say nothing true
         if role == "BLOCK":
             if op.form != "passive" and self._of_procedure("court_paper", op.end):
                 return Value("granted", "stay")  # "paused the injunction": it binds no longer
             if op.form == "finite" and passive and what in ("relief", "order"):
+                if what == "order" and self._an_executive_order(op):
+                    return Value("blocking")
                 return Value("granted", "stay")  # "the injunction was put on hold"
             if op.form != "passive" and what in ("order", "relief") and self._pauses_a_ruling(op, i):
                 return Value("granted", "stay")
@@ -139,8 +143,6 @@ class Chains(Clauses):
             return Value("mtd_granted") if what == "request_dismiss" else self._of_what_was_asked(op)
         if role == "DENY" and what in ("request", "request_undo") and self._from_government(i):
             return Value("denied", "stay")  # the side that an order binds asks for its suspension
-        if role == "DENY" and what == "request_bare" and self._bid_of_government(i):
-            return Value("denied", "stay") if self._by_higher_court(op) else None
         if role == "DENY" and what == "allowed":
             return Value("not_allowed")
         if role == "DENY" and what == "request_bare" and self._asked_by_government(i):
@@ -228,6 +230,14 @@ class Chains(Clauses):
         if role in ("RULE_AGAINST", "NOT_SHOWN"):
             return Value("against", relief)
         return None
+
+    def _an_executive_order(self, op: Op) -> bool:
+        """Whether the order that is blocked is no court's: "the order was blocked by a judge". A trial court stops no other
+        court's order."""
+        if any(p.regex.search(self.text) for p in self.patterns.get("executive", ())):
+            return True
+        higher = any(p.regex.search(self.text) for p in self.patterns.get("higher", ()))
+        return not higher and any(a[2] == "court" and a[0] >= op.end for a in self.agents)
 
     def _pauses_a_ruling(self, op: Op, i: int) -> bool:
         """ "paused the order barring the sharing", "paused Judge Lee's injunction": what is stopped is a ruling, no policy."""

@@ -51,8 +51,8 @@ def read(article: Article, case: Case) -> Reading:
 def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, case: Case) -> str | None:
     """Why the article is not about the case, in words; None when it is.
 
-    It is about it when it names a lawsuit of the case by its title or docket, or when its story has a word of each group of `about`, two of them within one sentence or a party of a
-    lawsuit anywhere, and other disputes do not outweigh this one.
+    It is about it when it names a lawsuit of the case by its title or docket, or when its story has a word of each group of `about`, two of them (where there are two) within one
+    sentence or a party of a lawsuit anywhere, and other disputes do not outweigh this one.
     """
     if article.language not in case.languages:
         return f"written in a language that is not read for this case ({article.language})"
@@ -75,7 +75,8 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     )
     if len(off) > len(on) or elsewhere:
         return "is about another matter"
-    together = any(sum(1 for g in lex.about if g.search(w)) >= 2 for w in (article.title or "", *kept))
+    enough = min(2, len(lex.about))
+    together = any(sum(1 for g in lex.about if g.search(w)) >= enough for w in (article.title or "", *kept))
     if not together and not any(rx.search(whole) for _, rx in lex.parties):
         return "names the case only in passing"
     return None
