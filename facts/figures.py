@@ -155,5 +155,6 @@ def figure_claims(
 
 
 def _worth_keeping(n: NumberMention, unit: str | None) -> bool:
-    """Whether an undefined number is one an editor may want to see: money, a share, or a count past the hundreds."""
-    return unit == "percent" or n.value >= 1000
+    """Whether an undefined number is one an editor may want to see: money, a share, hundreds of people, or a count past the
+    hundreds of anything else."""
+    return unit == "percent" or n.value >= (100 if unit == "people" else 1000)
