@@ -74,6 +74,8 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
                 _not_by_a_court(sentence, m, language) or _to_be_heard_again(sentence, language)
             ):
                 continue
+            if p.means in ("hearing_held", "hearing_scheduled") and _in_parliament(sentence, m, language):
+                continue
             if p.means == "complaint_filed" and sentence.subject(start) == "court" and not sentence.party_before(start):
                 continue
             if p.more.get("court") and not (
@@ -88,6 +90,12 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
 def _to_be_heard_again(s: Sentence, language: str) -> bool:
     """Whether what will be heard is a case that was heard before: that the full court hears it is the news."""
     return any(p.means == "rehearing_granted" and p.regex.search(s.text) for p in load(language).get("filing", ()))
+
+
+def _in_parliament(s: Sentence, m: re.Match[str], language: str) -> bool:
+    """Whether a hearing is one of lawmakers: they are named in its clause, and no court is."""
+    clause = s.text[s.segment(m.start())[0] : m.end() + 60]
+    return _any(language, "chamber", clause) and not any(a[2] == "court" for a in s.agents)
 
 
 def _not_by_a_court(s: Sentence, m: re.Match[str], language: str) -> bool:

@@ -253,6 +253,8 @@ class Sentence(Chains):
         speaks = self.court_speaks(op.start)
         if v.what in ("allowed", "blocking") and self._of_a_thing(op):
             return None
+        if v.what == "blocking" and self._of_procedure("another_matter", op.end):
+            return None
         if v.what == "allowed" and re.match(r"[^.;]{0,90}\bbut (?:not|may not|cannot|barred)\b", self.text[end:]):
             return None  # let go ahead in part: our kinds have no word for which part
         if v.what == "allowed" and op.form == "ing":

@@ -306,6 +306,71 @@ TOLD: list[tuple[Language, str, str]] = [
 ]
 
 
+# Wished, feared, supposed, argued, planned, or done by others: nothing a court did.
+NOT_TOLD: list[tuple[Language, str]] = [
+    ("en", "If the court blocks the deployment, the president will appeal."),
+    ("en", "A ruling against the Guard deployment could come as soon as Friday."),
+    ("en", "Legal scholars said a judge should block the deployment."),
+    ("en", "The governor hopes the court will grant an injunction before the troops arrive."),
+    ("en", "Critics say the court's refusal to act would invite more deployments."),
+    ("en", "In 2020 a judge blocked a similar deployment in another city."),
+    ("en", "The president said no judge can block him from sending troops."),
+    ("en", '"They should have blocked it," the mayor said of the Guard deployment.'),
+    ("en", "The senator urged the court to block the Guard deployment."),
+    ("en", "The bill would bar the president from deploying the Guard without consent."),
+    ("en", "Congress barred the use of Guard troops as police in 1878."),
+    ("en", "The law bars soldiers from taking part in policing."),
+    ("en", "The Pentagon blocked reporters from visiting the Guard base."),
+    ("en", "Police blocked the street where Guard troops stood."),
+    ("en", "The governor blocked the use of state armories by the Guard."),
+    ("en", "Protesters blocked a convoy of Guard troops."),
+    ("en", "The judge asked why the Guard was needed."),
+    ("en", "The judge questioned whether the law allows the deployment."),
+    ("en", "The judge appeared inclined to block the deployment."),
+    ("en", "The panel seemed ready to let the deployment go ahead."),
+    ("en", "The administration argued that the court lacks power to block the deployment."),
+    ("en", "The state argues the president violated the law when he sent the Guard."),
+    ("en", "The lawsuit says the deployment is unlawful."),
+    ("en", "Opponents called the Guard deployment unconstitutional."),
+    ("en", "The mayor called on the governor to sue over the Guard."),
+    ("en", "City council members voted to join the suit over the Guard."),
+    ("en", "The council denied a request to house Guard troops."),
+    ("en", "The Senate rejected a bid to limit Guard deployments."),
+    ("en", "The governor refused a request from the president to send the Guard."),
+    ("en", "Guard members have been told to stop sharing photos."),
+    ("en", "The Guard's commander was fired in a purge."),
+    ("en", "Lawyers for the Guard members are seeking back pay."),
+    ("en", "A hearing in the Senate on the Guard deployment is set for Tuesday."),
+    ("en", "The Senate held a hearing on the Guard deployments."),
+    ("en", "A judge in an unrelated case ordered the release of a protester."),
+    ("en", "The Supreme Court last year ruled for the president in a different case over tariffs."),
+    ("en", "The appeals court said it would rule soon."),
+    ("en", "The order, if upheld, would keep troops away."),
+    ("en", "She has not ruled on the request to bar the Guard."),
+    ("en", "No court has yet stopped the deployment."),
+    ("en", "It is unclear whether the judge will extend the order."),
+    ("en", "The judge could dismiss the lawsuit over the Guard."),
+    ("en", "The judge said she would rule by Friday on whether to block the Guard."),
+    ("en", "Had the court granted the injunction, the troops would have left."),
+    ("en", "The Guard deployment was not blocked by the court."),
+    ("en", "The president vowed to fight the order all the way to the Supreme Court."),
+    ("en", "A Texas judge is weighing a suit against the Guard deployment."),
+    ("en", "The two sides are in talks to settle the Guard suit."),
+    ("es", "Si la corte bloquea el despliegue, el presidente apelará."),
+    ("es", "El gobernador espera que la jueza conceda la medida cautelar antes de que lleguen las tropas."),
+    ("es", "La ley prohíbe que los soldados actúen como policías."),
+    ("es", "El Congreso prohibió el uso de la Guardia Nacional como policía en 1878."),
+    ("es", "La policía bloqueó la calle donde estaban las tropas."),
+    ("es", "Ningún tribunal ha frenado el despliegue todavía."),
+    ("es", "La jueza podría bloquear el despliegue de la Guardia Nacional el viernes."),
+    ("es", "El Senado rechazó un intento de limitar los despliegues de la Guardia Nacional."),
+    ("es", "Los abogados argumentaron que el despliegue viola la ley."),
+    ("es", "El presidente dijo que ningún juez puede impedirle enviar tropas."),
+    ("es", "Según la demanda, el despliegue de la Guardia Nacional es ilegal."),
+    ("es", "Un juez ordenó en otro caso la liberación de un manifestante."),
+    ("es", "En 2020 una jueza bloqueó un despliegue similar en otra ciudad."),
+]
+
 ORDER_TOLD: list[tuple[Language, str, str]] = [
     (
         "en",
@@ -448,3 +513,8 @@ def test_what_a_sentence_tells(language: Language, sentence: str, kinds: str) ->
 @pytest.mark.parametrize(("language", "sentence", "kinds"), ORDER_TOLD)
 def test_what_a_sentence_on_an_executive_order_tells(language: Language, sentence: str, kinds: str) -> None:
     assert told(sentence, language, ORDER_PACK, ORDER_LEAD) == kinds
+
+
+@pytest.mark.parametrize(("language", "sentence"), NOT_TOLD)
+def test_what_was_not_done_is_not_told(language: Language, sentence: str) -> None:
+    assert told(sentence, language) == ""
