@@ -25,7 +25,6 @@ from bot.keys import Keys
 from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
 from handlers import lines, locales
-from handlers.answer import command, say_number
 from handlers.language import speaking
 from storage import outbox
 from storage.errors import StoreError
@@ -173,15 +172,7 @@ class Flow(OAuthFlow):
         except NotInstalled:  # it was taken out again meanwhile
             return
         with speaking(tongue):
-            said = say_number(
-                "I am installed again. {n} subscription of before is kept, and sends nothing until I am invited to its "
-                "channel again, or somebody types {resume} there.",
-                "I am installed again. {n} subscriptions of before are kept, and send nothing until I am invited to their "
-                "channels again, or somebody types {resume} there.",
-                len(broken),
-                resume=command("resume"),
-            )
-            body = lines.body(said)
+            body = lines.again(len(broken))
         with self.installed.database.begin() as session:
             outbox.enqueue(session, "line", workspace, user, self.case.id, self.installed.now(), body)
 

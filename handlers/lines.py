@@ -33,6 +33,20 @@ def broken(s: Subscription) -> Body:
     return {"broken": {"channel": s.channel, "reason": s.reason}, "language": s.wish.language}
 
 
+def again(kept: int) -> Body:
+    """For whoever installed the bot again: what was set in the workspace before, and how it goes on."""
+    return body(
+        say_number(
+            "I am installed again. {n} subscription of before is kept, and sends nothing until I am invited to its channel "
+            "again, or somebody types {resume} there.",
+            "I am installed again. {n} subscriptions of before are kept, and send nothing until I am invited to their "
+            "channels again, or somebody types {resume} there.",
+            kept,
+            resume=command("resume"),
+        )
+    )
+
+
 def _unreached(told: Mapping[str, Any]) -> Line:
     """That a channel cannot be reached, why, and what brings it back."""
     channel = str(told["channel"])

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from tests.slack import Channel, Payload, Slack, _Refused
+from tests.slack import Call, Channel, Payload, Slack, _Refused
 
 SCOPES = (
     *("commands", "chat:write", "files:write", "users:read", "channels:read", "groups:read"),
@@ -34,9 +34,11 @@ class Workspaces(Slack):
         self.expires: int | None = None  # seconds that a token is good, where token rotation is on
         self.whole: bool = False  # installed for the whole organisation
         self.enterprises: dict[str, str] = {}  # workspace -> the organisation it belongs to
+        self.stuck: set[str] = set()  # workspaces in which no call is answered
+        self.limited: set[str] = set()  # and those in which each post is too soon
         self._of: dict[str, str] = {}  # channel -> workspace
         self._codes: dict[str, tuple[str, str, str]] = {}
-        self._here = "T1"  # the workspace of the call that is being answered
+        self._here = ""  # the workspace of the call that is being answered
 
     # --- what people do ---
 
@@ -85,6 +87,23 @@ class Workspaces(Slack):
 
     # --- what the app asks ---
 
+    def answer(self, path: str, token: str | None, args: Payload) -> tuple[int, Mapping[str, str], str] | None:
+        team = self.tokens.get(token or "")
+        if team in self.stuck:
+            with self._changed:
+                self.calls.append(Call(path.removeprefix("/api/"), args, token, "stuck"))
+            self._release.wait()
+            return None
+        if team in self.limited and path.endswith("/chat.postMessage"):
+            with self._changed:
+                self.calls.append(Call("chat.postMessage", args, token, "ratelimited"))
+            return (
+                429,
+                {"Retry-After": "60", "Content-Type": "application/json"},
+                '{"ok": false, "error": "ratelimited"}',
+            )
+        return super().answer(path, token, args)
+
     def token_of(self, team: str) -> str:
         return next(token for token, of in self.tokens.items() if of == team)
 
@@ -95,15 +114,17 @@ class Workspaces(Slack):
             raise _Refused(self.dead[token or ""])
         if token not in self.tokens:
             raise _Refused("invalid_auth" if token else "not_authed")
-        self._here = self.tokens[token or ""]
+        here = self.tokens[token or ""]
         if method == "auth.revoke":
-            self.kill(self._here, "token_revoked")
+            self.kill(here, "token_revoked")
             return {"ok": True, "revoked": True}
-        team, self.team, known, self.bot_token = self.team, self._here, self.bot_token, str(token)
+        team, known = self.team, self.bot_token
+        self.team = self._here = here
+        self.bot_token = str(token)
         try:
             return super()._do(method, token, args)
         finally:
-            self.team, self.bot_token = team, known
+            self.team, self.bot_token, self._here = team, known, ""
 
     def _access(self, login: str, args: Payload) -> Payload:
         pair = base64.b64encode(f"{self.client_id}:{self.client_secret}".encode()).decode()
@@ -146,9 +167,10 @@ class Workspaces(Slack):
         return out
 
     def _found(self, id: str) -> Channel | None:
-        if id in self.users and id != self.bot and self._here != "T1":
-            id = f"D{self._here}{id}"
-            self.channels.setdefault(id, Channel(id, id))
-            self._of[id] = self._here
-        found = super()._found(id)
-        return found if found and self._of.get(found.id, "T1") == self._here else None
+        with self._changed:
+            if id in self.users and id != self.bot and self._here not in ("", "T1"):
+                id = f"D{self._here}{id}"
+                self.channels.setdefault(id, Channel(id, id))
+                self._of[id] = self._here
+            found = super()._found(id)
+            return found if found and self._here in ("", self._of.get(found.id, "T1")) else None
