@@ -15,14 +15,19 @@ from slack_sdk import WebClient
 
 import handlers
 from bot.adding import web_of
+from bot.admitting import TurnedAway
 from bot.editors import policy_of, review_of
 from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
 from handlers import locales
 from handlers.language import LANGUAGES, speaking, tr
 from handlers.posting import place_of
+from storage.errors import StoreError
 
 if TYPE_CHECKING:
+    from slack_bolt.oauth import OAuthFlow
+
+    from bot.installs import Installed
     from handlers.adding import Adder
     from handlers.giving import Picture
     from handlers.posting import Sender
@@ -44,6 +49,7 @@ def build_app(
     others: tuple[Case, ...] = (),
     sender: "Sender | None" = None,
     adder: "Adder | None" = None,
+    installed: "Installed | None" = None,
 ) -> App:
     """The bot: every command and button of `handlers`, answering for `case` out of `database` at the time `now`, and for
     one of the `others` in a channel that was given that.
@@ -53,14 +59,18 @@ def build_app(
     `adder` takes articles in; left out, it is one that fetches them by the settings.
     `authorize` decides whose token a request may use; left out, it is the one token of the settings.
 
-    Raises SettingsError without a bot token.
+    `installed` are the workspaces that have the bot, where any number of them install it: then a request may use the token of
+    its own workspace, and no other.
+
+    Raises SettingsError without a bot token, unless workspaces install the bot.
     """
-    client = client or web_client(settings)
+    client = client or (bare_client(settings) if installed else web_client(settings))
     _quieten_bolt()
     app = App(
         name="irsice",
         client=client,
-        authorize=authorize or single_token(client.token),
+        authorize=authorize or installed or single_token(client.token),
+        oauth_flow=_flow(settings, installed, client, case),
         signing_secret=settings.slack_signing_secret or "",
         token_verification_enabled=False,
         process_before_response=True,  # else Bolt polls for the acknowledgement, and starves under load
@@ -70,13 +80,23 @@ def build_app(
     if sender is None:
         from bot.worker import Worker  # which needs this module
 
-        sender = Worker(database, {c.id: c for c in (case, *others)}, lambda workspace: client, now, settings.command)
+        client_of = installed.client_of if installed else lambda workspace: client
+        sender = Worker(database, {c.id: c for c in (case, *others)}, client_of, now, settings.command)
         sender.review = policy_of(settings)
     adder = adder or web_of(settings, database, now)
-    review = review_of(settings, client, now)
-    handlers.register(app, case, database, now, settings.command, others, sender, adder, _paint, review)
-    _answer_the_unmet(app, settings.command)
+    review = review_of(settings, client, now, installed)
+    forget = installed.forget if installed else lambda workspace: None
+    handlers.register(app, case, database, now, settings.command, others, sender, adder, _paint, review, forget)
+    _answer_the_unmet(app, settings)
     return app
+
+
+def _flow(settings: Settings, installed: "Installed | None", client: WebClient, case: Case) -> "OAuthFlow | None":
+    if installed is None:
+        return None
+    from bot.oauth import Flow
+
+    return Flow(settings, installed, client, case)
 
 
 def _paint(*of: Any) -> "Picture":
@@ -85,10 +105,12 @@ def _paint(*of: Any) -> "Picture":
     return paint(*of)
 
 
-def _answer_the_unmet(app: App, command: str) -> None:
+def _answer_the_unmet(app: App, settings: Settings) -> None:
     """Nothing typed or pressed stays without an answer: a command set up in Slack under another name than here, a button
-    of a message that an earlier release posted, a fault before the acknowledgement.
+    of a message that an earlier release posted, a workspace in which the bot is not installed, a fault before the
+    acknowledgement.
     """
+    command = settings.command
 
     def later(context: BoltContext, body: dict[str, Any], made: Callable[[], str]) -> BoltResponse:
         """Acknowledged at once, and told in the reader's language after that: Slack has to be asked for it."""
@@ -112,13 +134,40 @@ def _answer_the_unmet(app: App, command: str) -> None:
             if body.get("type") == "block_actions" and context.respond:
                 return later(context, body, lambda: _old_button(command))
             return None
+        if isinstance(error, TurnedAway):
+            logger.error("workspace %s: %s", context.team_id, error)
+            return _turned_away(app, settings, body, context)
         reference = secrets.token_hex(2)
         logger.error("failed before the answer (ref %s)", reference, exc_info=error)
-        if context.authorize_result is None:  # nobody has vouched for this request: say nothing
+        if context.authorize_result is None and not isinstance(
+            error, StoreError
+        ):  # nobody has vouched for this request
             return None
         return BoltResponse(status=200, body="\n".join(_failed(reference)))
 
     app.error(unmet)
+
+
+def _turned_away(app: App, settings: Settings, body: dict[str, Any], context: BoltContext) -> BoltResponse:
+    """A request that Slack vouches for, of a workspace whose token we do not have: an answer in the acknowledgement of a
+    command, or after that of a button."""
+    said = "\n".join(_not_installed(settings))
+    if body.get("command"):
+        return BoltResponse(status=200, body=said)
+    if respond := context.respond if context.response_url else None:
+        app.listener_runner.listener_executor.submit(respond, said, replace_original=False)
+    return BoltResponse(status=200)
+
+
+def _not_installed(settings: Settings) -> Iterator[str]:
+    from bot.oauth import install_link
+
+    for language in LANGUAGES:
+        with speaking(language):
+            said = tr(
+                "I am not installed in this workspace, or not any more. Nothing was changed. To install me: {link}"
+            )
+            yield said.format(link=install_link(settings))
 
 
 def _another_name(command: str, typed: str) -> str:
@@ -148,6 +197,11 @@ def web_client(settings: Settings, token: str | None = None) -> WebClient:
     token = token or settings.slack_bot_token
     if not token:
         raise SettingsError(f"SLACK_BOT_TOKEN is not set; write {VARIABLES['SLACK_BOT_TOKEN']}")
+    return bare_client(settings, token)
+
+
+def bare_client(settings: Settings, token: str | None = None) -> WebClient:
+    """The same, with or without a token."""
     return WebClient(token=token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
 
 

@@ -286,6 +286,25 @@ def parser() -> argparse.ArgumentParser:
     )
     p.add_argument("--json", action="store_true", help="as data")
 
+    verb(
+        "key",
+        "installing.key",
+        "make a key for IRSICE_TOKEN_KEYS, which seals the tokens of workspaces",
+        "The key goes to stdout, and is kept nowhere.",
+    )
+    verb(
+        "rotate-keys",
+        "installing.rotate",
+        "seal all stored tokens anew with the first of IRSICE_TOKEN_KEYS",
+        "The bot may go on running meanwhile, if it knows both keys. Exit status 1 if a token fits no key.",
+    )
+    verb(
+        "workspaces",
+        "installing.workspaces",
+        "list the workspaces that installed the bot, or took it out again",
+        "Exit status 1 if the token of one fits no key.",
+    )
+
     verb("doctor", "doctor", "say what is missing before the bot can run in Slack, and how to get it")
     return top
 

@@ -97,7 +97,7 @@ def clock(at: datetime | None, case: Case) -> Callable[[], datetime]:
 
 def run(args: Namespace) -> int:
     settings = settings_of(args)
-    if settings.slack_bot_token:
+    if settings.slack_bot_token or settings.slack_client_id:
         return _in_slack(args, "both")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(NO_TOKENS + "\n")

@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from bot import http, packs, socket_mode
 from bot.log import Redactor
 from bot.rereading import advice
-from bot.settings import PROJECT, Settings
+from bot.settings import PROJECT, Settings, SettingsError
 from facts.case import Case, CasePackError
 from facts.errors import IrsiceError
 from storage.database import open_database
@@ -32,6 +32,10 @@ _APP_TOKEN = (
 )
 _SIGNING = f"Copy it from {_APPS} > Basic Information > App Credentials > Signing Secret."
 _REINSTALL = f"Add it at {_APPS} > OAuth & Permissions > Bot Token Scopes, then reinstall the app."
+
+_REDIRECT = (
+    f"Enter it at {_APPS} > OAuth & Permissions > Redirect URLs, and turn distribution on (Manage Distribution)."
+)
 
 _EDITORS = "Write ids of people or of a user group: in Slack, a profile's menu > Copy member ID."
 _CHANNEL = "Write the channel's id: in Slack, its details, at the bottom; and invite the bot there."
@@ -106,6 +110,9 @@ def rendered(findings: Sequence[Finding], settings: Settings) -> str:
 
 
 def _slack(settings: Settings, now: Callable[[], datetime], manifest: dict[str, Any]) -> Iterator[Finding]:
+    if settings.slack_client_id:
+        yield from _many(settings, now)
+        return
     shapes = list(_shapes(settings))
     yield from shapes
     fit = {f.subject for f in shapes if f.state == "ok"}
@@ -115,12 +122,45 @@ def _slack(settings: Settings, now: Callable[[], datetime], manifest: dict[str, 
     if "SLACK_APP_TOKEN" in fit and not asked.unreachable:
         yield from _app_token(asked)
     if asked.unreachable:
-        yield Finding(
-            "Slack",
-            "wrong",
-            f"could not reach Slack at {settings.slack_api_url}: {asked.unreachable}",
-            "Check the network, a proxy (HTTPS_PROXY) and SLACK_API_URL. The tokens themselves were not tried.",
-        )
+        yield _unreachable(settings, asked)
+
+
+def _many(settings: Settings, now: Callable[[], datetime]) -> Iterator[Finding]:
+    """Where any number of workspaces install the bot: what has to be set for that, and whether Slack can be reached."""
+    from bot import oauth
+
+    try:
+        oauth.check(settings)
+    except SettingsError as e:
+        for fault in str(e).splitlines():
+            what, _, do = fault.partition("; ")
+            yield Finding("SLACK_CLIENT_ID", "wrong", what, do and f"{do[0].upper()}{do[1:]}.")
+        return
+    yield Finding("SLACK_CLIENT_ID", "ok", f"is set: workspaces install the bot at {oauth.install_link(settings)}")
+    yield Finding("redirect URL", "note", f"Slack has to know {settings.public_url}{oauth.REDIRECT}", _REDIRECT)
+    if not settings.public_url.startswith("https://"):
+        text = "does not begin with https://: browsers will not send back the cookie that ties a link to its browser"
+        yield Finding("IRSICE_PUBLIC_URL", "wrong", text, "Put a web server with TLS in front, and write its address.")
+    keys = len(settings.token_keys)
+    old = "" if keys == 1 else f", of which {keys - 1} only read; `irsice rotate-keys` makes them needless"
+    yield Finding("IRSICE_TOKEN_KEYS", "ok", f"holds {keys} key{'' if keys == 1 else 's'}{old}")
+    if not settings.workspace:
+        yield Finding("IRSICE_WORKSPACE", "note", "is not set: nobody in Slack may add articles, or decide about them")
+    asked = _Asked(settings)
+    code, answer = asked.ask("api.test", "")
+    if asked.unreachable:
+        yield _unreachable(settings, asked)
+    elif not code:
+        yield from _clock({k.lower(): v for k, v in answer.headers.items()}, now)
+
+
+def _unreachable(settings: Settings, asked: "_Asked") -> Finding:
+    return Finding(
+        "Slack",
+        "wrong",
+        f"could not reach Slack at {settings.slack_api_url}: {asked.unreachable}",
+        "Check the network, a proxy (HTTPS_PROXY) and SLACK_API_URL. The tokens themselves were not tried.",
+    )
 
 
 def _shapes(settings: Settings) -> Iterator[Finding]:
@@ -188,6 +228,10 @@ def _bot_token(asked: _Asked, now: Callable[[], datetime], manifest: dict[str, A
     yield Finding("auth.test", "ok", f"is @{answer.get('user')} in the workspace {answer.get('team')}")
     headers = {k.lower(): v for k, v in answer.headers.items()}
     yield from _scopes(headers.get("x-oauth-scopes"), manifest)
+    yield from _clock(headers, now)
+
+
+def _clock(headers: dict[str, Any], now: Callable[[], datetime]) -> Iterator[Finding]:
     if date := headers.get("date"):
         off = abs((parsedate_to_datetime(date) - now()).total_seconds())
         if off > SKEW:

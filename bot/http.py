@@ -1,6 +1,9 @@
-"""The app over HTTP: Bolt's WSGI adapter on waitress. Slack posts to /slack/events; a balancer asks /healthz."""
+"""The app over HTTP: Bolt's WSGI adapter on waitress. Slack posts to /slack/events; a balancer asks /healthz; where
+workspaces install the bot, people begin at /slack/install and come back to /slack/oauth_redirect.
+"""
 
 import logging
+import secrets
 import socket
 import threading
 import time
@@ -47,6 +50,10 @@ def wsgi(app: App, health: Health | None = None) -> "WSGIApplication":
             well, said = health() if health else (True, "ok")
             status = "200 OK" if well else "503 Service Unavailable"
             return _plain(start_response, status, said if method == "GET" else "")
+        if app.oauth_flow and path in (app.oauth_flow.install_path, app.oauth_flow.redirect_uri_path):
+            if method != "GET":
+                return _plain(start_response, "405 Method Not Allowed", "GET only", ("Allow", "GET"))
+            return _installing(slack, environ, start_response)
         if path != PATH:
             return _plain(start_response, "404 Not Found", "not found")
         if method != "POST":
@@ -59,6 +66,19 @@ def wsgi(app: App, health: Health | None = None) -> "WSGIApplication":
             return _plain(start_response, "400 Bad Request", "unreadable request")
 
     return answer
+
+
+def _installing(
+    slack: SlackRequestHandler, environ: "WSGIEnvironment", start_response: "StartResponse"
+) -> Iterable[bytes]:
+    """A page for somebody who installs the bot. What fails has a reference, which the log has too."""
+    try:
+        return slack(environ, start_response)
+    except Exception:
+        reference = secrets.token_hex(2)
+        log.exception("installing failed (ref %s)", reference)
+        said = f"Something failed on our side (ref {reference}). Nothing was changed."
+        return _plain(start_response, "500 Internal Server Error", said)
 
 
 def _could_be_signed(environ: "WSGIEnvironment") -> bool:

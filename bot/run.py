@@ -7,18 +7,24 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from bot import health, http, socket_mode
 from bot.adding import web_of
-from bot.app import build_app, web_client
+from bot.app import bare_client, build_app, web_client
 from bot.editors import policy_of
 from bot.polling import Poller
 from bot.settings import VARIABLES, Settings, SettingsError
 from bot.worker import Worker
 from facts.case import Case
+from handlers.roles import Roles
 
 if TYPE_CHECKING:
+    from slack_sdk import WebClient
+
+    from bot.installs import Installed
+    from bot.renewing import Renewer
     from storage.database import Database
 
 Part = Literal["both", "serve", "worker"]
@@ -39,10 +45,12 @@ def run(
     Raises SettingsError where a token or secret is missing, CannotListen where the address is taken, Refused where Slack
     does not want the token.
     """
-    worker = worker_of(settings, (case, *others), database, now)
+    installed = installed_of(settings, database, now)
+    worker = worker_of(settings, (case, *others), database, now, installed)
     poller = poller_of(settings, (case, *others), database, now, stop)
+    renewer = renewer_of(settings, installed)
     if part == "worker":
-        with _beside(poller):
+        with _beside(poller, *renewer):
             worker.run(stop)
         return
     if not settings.slack_app_token and not settings.slack_signing_secret:
@@ -50,20 +58,55 @@ def run(
             f"SLACK_SIGNING_SECRET is not set; write {VARIABLES['SLACK_SIGNING_SECRET']}. "
             f"Or, for Socket Mode, set SLACK_APP_TOKEN: write {VARIABLES['SLACK_APP_TOKEN']}"
         )
-    app = build_app(settings, case, database, now, others=others, sender=worker)
+    app = build_app(settings, case, database, now, others=others, sender=worker, installed=installed)
     listener = None if settings.slack_app_token else http.listen(settings)
-    with _beside(worker, poller) if part == "both" else _alone():
+    with _beside(worker, poller, *renewer) if part == "both" else _alone():
         if listener is None:
             socket_mode.serve(app, settings.slack_app_token or "", stop)
         else:
             http.Server(app, listener, health.over_http(database, now)).serve(stop)
 
 
-def worker_of(settings: Settings, cases: tuple[Case, ...], database: "Database", now: Callable[[], datetime]) -> Worker:
-    """What sends, by the one token of the settings. Raises SettingsError without it."""
-    client = web_client(settings)
+def worker_of(
+    settings: Settings,
+    cases: tuple[Case, ...],
+    database: "Database",
+    now: Callable[[], datetime],
+    installed: "Installed | None" = None,
+) -> Worker:
+    """What sends: by the token of each workspace that has `installed` the bot, else by the one of the settings. Raises
+    SettingsError without that."""
     known = {c.id: c for c in cases}
-    return Worker(database, known, lambda workspace: client, now, settings.command, review=policy_of(settings))
+    worker = Worker(database, known, client_of(settings, installed), now, settings.command, review=policy_of(settings))
+    if installed:
+        worker.lost, worker.guest = installed.lost, Roles(many=True, home=settings.workspace).guest
+    return worker
+
+
+def installed_of(settings: Settings, database: "Database", now: Callable[[], datetime]) -> "Installed | None":
+    """The workspaces that have installed the bot, where the settings let them. Raises SettingsError where they are not clear."""
+    if not settings.slack_client_id:
+        return None
+    from bot import oauth  # and with it cryptography, for those who need it
+
+    return oauth.installed_of(settings, database, now, partial(bare_client, settings))
+
+
+def renewer_of(settings: Settings, installed: "Installed | None") -> "list[Renewer]":
+    """What renews tokens that expire, where there are any."""
+    if not installed:
+        return []
+    from bot.renewing import Renewer
+
+    return [Renewer(settings, installed, bare_client(settings))]
+
+
+def client_of(settings: Settings, installed: "Installed | None") -> Callable[[str], "WebClient"]:
+    """By which client a workspace is reached."""
+    if installed:
+        return installed.client_of
+    client = web_client(settings)
+    return lambda workspace: client
 
 
 def poller_of(
@@ -78,7 +121,7 @@ def poller_of(
 
 
 @contextmanager
-def _beside(*parts: Worker | Poller) -> Iterator[None]:
+def _beside(*parts: "Worker | Poller | Renewer") -> Iterator[None]:
     """The worker and the poller, each in a thread of its own, as long as the block lasts; they finish what they have in
     hand."""
     stop = threading.Event()

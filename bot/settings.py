@@ -18,7 +18,12 @@ VARIABLES: Mapping[str, str] = {
     "SLACK_BOT_TOKEN": "the bot token, xoxb-…, from the app's page “OAuth & Permissions”",
     "SLACK_SIGNING_SECRET": "the signing secret, 32 hex digits, from the app's page “Basic Information”",
     "SLACK_APP_TOKEN": "an app-level token, xapp-…, with the scope connections:write, for Socket Mode",
+    "SLACK_CLIENT_ID": "the client id, two numbers with a dot, from the app's page “Basic Information”",
+    "SLACK_CLIENT_SECRET": "the client secret, 32 hex digits, from the app's page “Basic Information”",
     "SLACK_API_URL": "the address of Slack's Web API, like https://slack.com/api/",
+    "IRSICE_TOKEN_KEYS": "a key that `irsice key` makes; several with commas between, the newest first",
+    "IRSICE_PUBLIC_URL": "the address at which Slack and people reach the bot, like https://bot.example.org",
+    "IRSICE_WORKSPACE": "the id of your own workspace, like T0123456789",
     "IRSICE_DATABASE_URL": "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
     "IRSICE_CASE": "the name of a case pack, like irsice, or the path of its folder",
     "IRSICE_CASES": "a folder that holds case packs",
@@ -33,7 +38,7 @@ VARIABLES: Mapping[str, str] = {
     "IRSICE_PORT": "the port to listen on, a number from 1 to 65535",
     "IRSICE_LOG_LEVEL": f"one of {', '.join(LEVELS)}",
 }
-SECRET = frozenset({"slack_bot_token", "slack_signing_secret", "slack_app_token"})
+SECRET = frozenset({"slack_bot_token", "slack_signing_secret", "slack_app_token", "slack_client_secret", "token_keys"})
 
 
 class SettingsError(IrsiceError):
@@ -66,6 +71,11 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 3000
     log_level: str = "INFO"
+    slack_client_id: str | None = None
+    slack_client_secret: str | None = None
+    token_keys: tuple[str, ...] = ()
+    public_url: str = ""
+    workspace: str = ""
 
     @classmethod
     def read(cls, environ: Mapping[str, str], dotenv_path: str | Path | None = None) -> "Settings":
@@ -77,7 +87,7 @@ class Settings:
         given = {**_from_file(dotenv_path), **environ}
         text = {name: given[name].strip() for name in VARIABLES if given.get(name, "").strip()}
         faults = [
-            f"{name} is {masked(value)!r}; write {VARIABLES[name]}"
+            f"{name} {'cannot be used' if _field(name) in SECRET else f'is {masked(value)!r}'}; write {VARIABLES[name]}"
             for name, value in text.items()
             if name in _USABLE and not _USABLE[name](value)
         ]
@@ -91,7 +101,8 @@ class Settings:
         """The values that may stand in no log, message or error."""
         url = urlsplit(self.database_url)
         passwords = (url.password or "", unquote(url.password or ""), *parse_qs(url.query).get("password", ()))
-        told = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, *passwords)
+        slack = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, self.slack_client_secret)
+        told = (*slack, *self.token_keys, *passwords)
         return tuple(s for s in told if s)
 
     def __repr__(self) -> str:
@@ -126,6 +137,12 @@ def _ids(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.split(r"[\s,;]+", value.strip(" ,;"))))
 
 
+def _is_key(value: str) -> bool:
+    from bot.keys import is_key  # cryptography is loaded by those who have keys
+
+    return is_key(value)
+
+
 def _is_url(value: str, *schemes: str) -> bool:
     try:
         url = urlsplit(value)
@@ -145,7 +162,11 @@ _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")  # hosts hand out t
 
 
 _USABLE: Mapping[str, Callable[[str], bool]] = {
+    "SLACK_CLIENT_ID": lambda v: bool(re.fullmatch(r"[0-9]{1,20}\.[0-9]{1,20}", v)),
     "SLACK_API_URL": lambda v: _is_url(v, "http", "https"),
+    "IRSICE_TOKEN_KEYS": lambda v: all(_is_key(k) for k in _ids(v)),
+    "IRSICE_PUBLIC_URL": lambda v: _is_url(v, "http", "https") and not re.search(r"[?#\s]", v),
+    "IRSICE_WORKSPACE": lambda v: bool(re.fullmatch(r"T[A-Z0-9]{1,20}", v)),
     "IRSICE_DATABASE_URL": _is_database,
     "IRSICE_COMMAND": lambda v: bool(re.fullmatch(r"/[a-z0-9_-]{1,31}", v)),
     "IRSICE_FETCH_CONTACT": lambda v: bool(re.fullmatch(r"[!-~ ]{1,200}", v)),
@@ -160,6 +181,8 @@ _USABLE: Mapping[str, Callable[[str], bool]] = {
 }
 _READ: Mapping[str, Callable[[str], object]] = {
     "SLACK_API_URL": lambda v: v.rstrip("/") + "/",
+    "IRSICE_TOKEN_KEYS": _ids,
+    "IRSICE_PUBLIC_URL": lambda v: v.rstrip("/"),
     "IRSICE_CASES": Path,
     "IRSICE_FETCH_LOOPBACK": lambda v: v == "1",
     "IRSICE_REVIEW": str.lower,

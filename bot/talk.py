@@ -296,6 +296,7 @@ def conversation(
             slack_bot_token=TOKEN,
             slack_signing_secret=SECRET,
             slack_app_token=None,
+            slack_client_id=None,
             slack_api_url=slack.api_url,
         )
         client = client_of(slack)

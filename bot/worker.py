@@ -15,11 +15,13 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bot.pace import Pace
+from bot.admitting import NotInstalled, TurnedAway
+from bot.lanes import ALL, EACH, Lanes
 from bot.retry import Policy
 from bot.sending import Arrived, Failed, Outcome, Repeat, send
 from facts.case import Case
 from handlers import letters, locales
+from handlers.naming import abroad
 from handlers.unreviewed import marking
 from storage import outbox, subscriptions, telling
 from storage.outbox import Letter
@@ -35,14 +37,16 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("irsice.worker")
 
-THREADS = 8  # calls to Slack at the same time
 FORMED = 40  # subscriptions for which messages are made between two looks at what is being sent
+# what Slack says of a token that nothing brings back
+DEAD = frozenset({"invalid_auth", "account_inactive", "token_revoked"})
 IDLE = 1.0  # seconds between two looks at the store while nothing is due
 
 
 @dataclass
 class Worker:
-    """`client_of` gives the client of a workspace. `console` sends the terminal's messages, and no others."""
+    """`client_of` gives the client of a workspace; `lost` is told of a token that is good for nothing, with Slack's code.
+    `console` sends the terminal's messages, and no others."""
 
     database: "Database"
     cases: Mapping[str, Case]
@@ -51,10 +55,12 @@ class Worker:
     command: str = "/irsice"
     policy: Policy = field(default_factory=Policy)
     console: bool = False
-    threads: int = THREADS
+    threads: int = EACH
     chance: random.Random = field(default_factory=random.Random)
-    pace: Pace = field(default_factory=Pace)
+    lanes: Lanes = field(default_factory=Lanes)
     review: ReviewPolicy = OFF  # what waits for an editor is marked
+    lost: Callable[[str, str | None, str], None] = lambda workspace, token, code: None
+    guest: Callable[[str], bool] = lambda workspace: False  # whether nobody there decides: then nobody who did is named
     name: str = field(default_factory=lambda: f"{socket.gethostname()[:32]}-{os.getpid()}-{secrets.token_hex(4)}")
 
     def run(self, stop: threading.Event) -> None:
@@ -63,7 +69,7 @@ class Worker:
         from storage.errors import StoreError
 
         log.info("sending updates as %s", self.name)
-        with ThreadPoolExecutor(self.threads, thread_name_prefix="irsice-send") as pool:
+        with ThreadPoolExecutor(max(ALL, self.threads), thread_name_prefix="irsice-send") as pool:
             while not stop.is_set():
                 try:
                     done = self._turn(pool, stop)
@@ -120,16 +126,16 @@ class Worker:
             forming = (
                 forming and not stop.is_set() and self._form()
             )  # a few at a time: the first need not wait for the last
-            free = self.pace.allows(self.now(), self.threads - len(running))
-            claimed = self._claim(free) if free and not stop.is_set() else ()
-            self.pace.took(len(claimed))
+            claimed, held = self._claim_in_turn(ALL - len(running)) if not stop.is_set() else ((), False)
             running |= {pool.submit(self._sent, letter): letter for letter in claimed}
             count += len(claimed)
             if running:
                 done, _ = wait(running, timeout=0 if forming else IDLE, return_when=FIRST_COMPLETED)
+                for future in done:
+                    self.lanes[running[future].workspace].running -= 1
                 if done:
                     self._settle([(running.pop(future), future.result()) for future in done])
-            elif free and not forming:
+            elif not held and not forming:
                 break
             elif not forming:
                 stop.wait(0.05)  # Slack takes no more just now
@@ -154,7 +160,22 @@ class Worker:
         with self.database.begin() as session:
             return telling.form(session, self.now(), limit, self.console) > 0
 
-    def _claim(self, limit: int) -> tuple[Letter, ...]:
+    def _claim_in_turn(self, limit: int) -> tuple[tuple[Letter, ...], bool]:
+        """A few of each workspace for which something is due, no more than its lane has room for; and whether something was
+        left because Slack takes no more of it just now."""
+        now, taken, held = self.now(), (), False  # type: datetime, tuple[Letter, ...], bool
+        with self.database.sessions() as session:
+            due = outbox.workspaces_due(session, now, self.console)
+        rooms = {w: self.lanes[w].room(now, self.threads) for w in self.lanes.in_turn(due)}
+        for n, (workspace, room) in enumerate(rooms.items()):
+            held = held or not room
+            fair = -(-(limit - len(taken)) // (len(rooms) - n))  # of what is left, to as many as are left
+            if claimed := self._claim(min(room, fair), workspace) if room and fair else ():
+                self.lanes[workspace].goes(len(claimed))
+                taken += claimed
+        return taken, held
+
+    def _claim(self, limit: int, workspace: str | None = None) -> tuple[Letter, ...]:
         """What is new to people before what brings a card up to date."""
         now, policy = self.now(), self.policy
         taken: tuple[Letter, ...] = ()
@@ -163,7 +184,7 @@ class Worker:
                 if len(taken) < limit:
                     more, console = limit - len(taken), self.console
                     taken += outbox.claim(
-                        session, self.name, now, policy.lease, more, console, pace=policy.pace, edits=edits
+                        session, self.name, now, policy.lease, more, console, None, policy.pace, edits, workspace
                     )
         return taken
 
@@ -177,7 +198,15 @@ class Worker:
         try:
             client, reader = self.client_of(letter.workspace), letters.reader(letter)
             locale = locales.asked(client, reader) if reader else None
-            return send(client, letter, partial(self._draw, locale))
+            outcome = send(client, letter, partial(self._draw, locale))
+            if isinstance(outcome, Failed) and outcome.code in DEAD:
+                self.lost(letter.workspace, client.token, outcome.code)
+            return outcome
+        except NotInstalled:
+            return Failed("workspace_gone", "not_installed")
+        except TurnedAway as e:
+            log.error("workspace %s: %s", letter.workspace, e)
+            return Failed("reinstall", "unreadable_token")
         except Exception as e:
             log.exception("message %s could not be made or sent", letter.name)
             return Failed("unknown", type(e).__name__)
@@ -186,7 +215,8 @@ class Worker:
         case = self.cases.get(letter.case)
         if case is None:
             raise LookupError(f"the case {letter.case} is not served here")
-        with self.database.sessions() as session, marking(session, case, self.review):
+        here = abroad(self.guest(letter.workspace))
+        with here, self.database.sessions() as session, marking(session, case, self.review):
             drawn = letters.draw(Reads(session, case), letter, self.now(), self.command, locale)
         return drawn.payload, drawn.claims
 
@@ -196,8 +226,10 @@ class Worker:
         with self.database.begin() as session:
             arrived = []
             for letter, outcome in told:
-                if isinstance(outcome, Failed) and outcome.fate == "later":
-                    self.pace.refused(now)
+                lane, failed = self.lanes[letter.workspace], isinstance(outcome, Failed) and outcome.fate
+                lane.came(failed != "unknown")
+                if failed == "later":
+                    lane.pace.refused(now)
                 if isinstance(outcome, Arrived):
                     if outbox.sent(session, letter, self.name, outcome.at, now, outcome.claims, outcome.alone):
                         arrived.append(letter)

@@ -88,13 +88,15 @@ def register(
     adder: "Adder | None" = None,
     painter: "Painter | None" = None,
     review: Review = NOBODY,
+    forget: Callable[[str], None] = lambda workspace: None,
 ) -> None:
     """Puts every command and button on a Bolt app, answering out of `database` at the time `now` gives: for `case`, or in a
     channel that was given one of the `others` for that. `sender` sends at once what somebody waits for; without one it waits in the outbox for a worker.
-    `adder` takes articles in, `painter` draws pictures, `review` says whether editors review, where, and who they are."""
+    `adder` takes articles in, `painter` draws pictures, `review` says whether editors review, where, and who they are; `forget` is told of a
+    workspace that took the bot out."""
     from handlers import listeners
 
     desk = listeners.Desk(
         case, database, now, command, others=others, sender=sender, adder=adder, painter=painter, review=review
     )
-    listeners.register(app, desk, BUTTONS)
+    listeners.register(app, desk, BUTTONS, forget)

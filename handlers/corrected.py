@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from facts.case import Case
-from handlers.answer import Line, Section, Span, Spans, count, given, joined, place, say, say_number, user, words
+from handlers.answer import Line, Section, Span, Spans, count, given, joined, place, say, say_number, words
 from handlers.corrections import told
 from handlers.following import reason
+from handlers.naming import editor
 from handlers.wording import clock, day_text
 from storage.telling import PutRight
 
@@ -36,7 +37,7 @@ def _entry(one: PutRight, case: Case, today: date, resume: str) -> list[Line]:
         lines.append(Line((words("Our sources do not support it, and give nothing in its place."),), indent=True))
     why = say("Why: {reason}.", reason=given(one.correction.reason.rstrip(".")))
     if one.correction.cause == "ruling":
-        why = (*why, *say(" Decided by {user}.", user=user(one.by)))
+        why = (*why, *say(" Decided by {user}.", user=editor(one.by)))
     lines.append(Line(why, indent=True))
     lines.append(Line(_edited(one), indent=True))
     return lines

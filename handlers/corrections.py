@@ -8,9 +8,10 @@ from facts.case import Case
 from facts.corrections import REVISED
 from facts.model import Event, Figure
 from facts.updates import Correction, Update
-from handlers.answer import Line, Section, Span, Spans, command, given, joined, pack, say, user, words
+from handlers.answer import Line, Section, Span, Spans, command, given, joined, pack, say, words
 from handlers.citing import cite
 from handlers.language import LANGUAGES, marked, speaking, tr
+from handlers.naming import editor
 from handlers.updates import Seen, bold, headline, sections, value_of
 from handlers.wording import case_name, clock, day_text, moment
 
@@ -108,7 +109,7 @@ def note(c: Correction, by: str, said_at: datetime | None, case: Case, today: da
     wrong = [ref for ref in (was.claims if was else ()) if ref.id in c.claims]
     tail: list[Spans] = [cite(facts, wrong)] if facts and wrong else []
     if c.cause == "ruling":
-        tail.append(say("decided by {who}", who=user(by)))
+        tail.append(say("decided by {who}", who=editor(by)))
     tail.append(joined([(command(f"explain {id}"),) for id in c.claims[:5]]))
     lines.append(joined([t for t in tail if t], " · "))
     return [Section(tuple(Line(spans) for spans in lines))]
@@ -131,7 +132,7 @@ def taken_back(told: Mapping[str, Any]) -> Line:
         say(
             "{start}: the message says again what it said at first. Decided by {who}.",
             start=start,
-            who=user(told["by"]),
+            who=editor(told["by"]),
         )
     )
 

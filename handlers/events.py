@@ -4,11 +4,11 @@ https://docs.slack.dev/reference/events names them; manifest.json asks for those
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from handlers import lines
-from storage import heard, outbox, subscriptions
+from storage import heard, outbox, subscriptions, workspaces
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App
@@ -30,22 +30,34 @@ JOINED = "member_joined_channel"
 EVENTS = (*GONE, *BACK, *OVER, JOINED)
 
 
-def register(app: "App", database: "Database", now: Callable[[], datetime]) -> None:
-    """Puts every event on the app: acknowledged at once, acted upon after that."""
+def register(
+    app: "App",
+    database: "Database",
+    now: Callable[[], datetime],
+    forget: Callable[[str], None] = lambda workspace: None,
+) -> None:
+    """Puts every event on the app: acknowledged at once, acted upon after that. `forget` is told of a workspace that took
+    the bot out. (Bolt's own listeners for that would delete its installation, and keep all others from hearing of it.)"""
     for event in EVENTS:
-        app.event(event)(ack=_acknowledge, lazy=[_on_event(database, now)])
+        app.event(event)(ack=_acknowledge, lazy=[_on_event(database, now, forget)])
 
 
 def _acknowledge(ack: "Ack") -> None:
     ack()
 
 
-def _on_event(database: "Database", now: Callable[[], datetime]) -> Callable[..., None]:
+def _on_event(database: "Database", now: Callable[[], datetime], forget: Callable[[str], None]) -> Callable[..., None]:
     def on_event(body: dict[str, Any], context: Any) -> None:
-        event = body["event"]
+        event, workspace = body["event"], str(body.get("team_id") or "")
         with database.begin() as session:
             if heard.first_time(session, str(body.get("event_id")), now()):
-                _act(session, str(body.get("team_id") or ""), event, context.bot_user_id or _bot(body), now())
+                if _is_over(event):
+                    at = datetime.fromtimestamp(int(body.get("event_time") or now().timestamp()), UTC)
+                    workspaces.remove(session, workspace, event["type"], at, now())
+                else:
+                    _act(session, workspace, event, context.bot_user_id or _bot(body), now())
+        if _is_over(event):  # also told once more: it is another process that may have heard it the first time
+            forget(workspace)
 
     return on_event
 
@@ -53,6 +65,13 @@ def _on_event(database: "Database", now: Callable[[], datetime]) -> Callable[...
 def _bot(body: dict[str, Any]) -> str:
     """The id of our own user, as Slack names it beside the event."""
     return next((str(a.get("user_id")) for a in body.get("authorizations") or () if a.get("is_bot")), "")
+
+
+def _is_over(event: dict[str, Any]) -> bool:
+    """Whether the bot may do nothing in the workspace any more."""
+    return event["type"] == "app_uninstalled" or (
+        event["type"] == "tokens_revoked" and bool((event.get("tokens") or {}).get("bot"))
+    )
 
 
 def _act(session: Any, workspace: str, event: dict[str, Any], bot: str, now: datetime) -> None:
@@ -66,6 +85,3 @@ def _act(session: Any, workspace: str, event: dict[str, Any], bot: str, now: dat
         for s in subscriptions.back(session, workspace, channel, now):
             card = outbox.enqueue(session, "card", workspace, channel, s.case, now, {"command": "status"})
             subscriptions.begin(session, s.id, card)
-    elif kind == "app_uninstalled" or (kind == "tokens_revoked" and (event.get("tokens") or {}).get("bot")):
-        subscriptions.breaks(session, workspace, "", kind, now)
-        outbox.drop(session, workspace, "", kind)

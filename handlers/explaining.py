@@ -29,12 +29,12 @@ from handlers.answer import (
     say,
     say_marked,
     typed,
-    user,
     words,
 )
 from handlers.citing import articles, cite, link
 from handlers.corrections import note
 from handlers.language import marked, tr
+from handlers.naming import editor
 from handlers.status import happened
 from handlers.updates import Seen, headline, value_of
 from handlers.wording import KINDS, day, day_text, label_text, moment, said
@@ -294,7 +294,7 @@ def _passage(c: TracedClaim) -> str:
 def _ruling(r: Ruling) -> Spans:
     at = Span(day_text(r.at.date().isoformat()), "moment")
     why: Spans = (given(r.reason),) if r.reason else (words("no reason given"),)
-    return say_marked(DECIDED[r.decision], who=user(r.by), day=at, reason=why)
+    return say_marked(DECIDED[r.decision], who=editor(r.by), day=at, reason=why)
 
 
 def _claim_alone(c: TracedClaim, facts: Facts, case: Case) -> list[Section]:

@@ -18,10 +18,10 @@ from handlers.answer import (
     say,
     say_number,
     typed,
-    user,
     words,
 )
 from handlers.language import tr
+from handlers.naming import editor
 from handlers.wording import case_name, moment
 from storage.feeds import PACK, Feed
 
@@ -50,7 +50,7 @@ def _case(case: Case) -> Span:
 
 def _feed(f: Feed, case: Case) -> list[Line]:
     kind = words("page") if f.kind == "page" else words("feed")
-    by: Spans = say("from the case pack") if f.added_by == PACK else say("added by {who}", who=user(f.added_by))
+    by: Spans = say("from the case pack") if f.added_by == PACK else say("added by {who}", who=editor(f.added_by))
     first = Line((name(f.url), words(" · "), kind, words(" · "), *by), bullet=True)
     if f.looked is None:
         return [first, Line(say("not looked at yet"), indent=True)]

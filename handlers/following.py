@@ -52,6 +52,8 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "no_permission": (marked("the app lacks a permission"), marked("whoever installed it has to install it again")),
         "not_allowed_token_type": (marked("the app's token is of the wrong kind"), marked("whoever installed it has to install it again")),
         "app_uninstalled": (marked("the app was removed from the workspace"), marked("install it again")),
+        "not_installed": (marked("the app is not installed in the workspace any more"), marked("install it again")),
+        "unreadable_token": (marked("the app's token cannot be read any more"), marked("whoever installed it has to install it again")),
         "tokens_revoked": (marked("the app's token was revoked"), marked("install it again")),
     }
 )  # fmt: skip

@@ -16,7 +16,7 @@ from handlers.posting import Unposted
 from handlers.printable import line_of, sentence
 from handlers.subscribing import Channel
 from handlers.wording import case_name, moment
-from storage import taken, telling
+from storage import outbox, taken, telling
 from storage.reads import Reads
 
 
@@ -72,8 +72,9 @@ def _line(here: Channel, request: Request) -> Answer:
 
 
 def _corrections(here: Channel, request: Request) -> Answer:
+    own = None if here.place.workspace == outbox.CONSOLE else here.place.workspace
     with here.database.sessions() as session:
-        found = telling.put_right(session, here.case.id)
+        found = telling.put_right(session, here.case.id, workspace=own)
     today = here.now.astimezone(ZoneInfo(here.case.timezone)).date()
     return _answer(here, request, corrected.sections(found, here.case, max(int(request.words or 1), 1), today))
 

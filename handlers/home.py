@@ -17,6 +17,7 @@ from handlers.answer import Answer, Button, Line, Section, Span, Table, command,
 from handlers.answers import notice
 from handlers.command import Request
 from handlers.language import marked, speaking, tr
+from handlers.naming import abroad
 from handlers.posting import Place, place_of
 from handlers.wording import case_name
 from storage import review, subscriptions
@@ -275,7 +276,7 @@ def _guarded(
     tongue = None
     try:
         tongue = desk.tongue(place, client)
-        with speaking(tongue):
+        with speaking(tongue), abroad(desk.review.roles.guest(place.workspace)):
             now, said = work()
             drawn = view(home(desk, place, now, said), desk.command)
     except Exception:
@@ -304,7 +305,7 @@ def home(desk: "Desk", place: Place, now: Seen, said: Answer | None = None) -> H
     answer = desk.answer(now.show, place, case.id)
     with desk.database.sessions() as session:
         mine = subscriptions.of_person(session, place.workspace, place.user)
-        found = health(session, desk.now()) if desk.role(place) == "admin" else None
+        found = health(session, desk.now(), desk.apart(place)) if desk.role(place) == "admin" else None
     told = healthy.sections(found, case, desk.now(), admin=True) if found else ()
     return Home(case, desk.cases, now.show, answer, mine, said, _next_item(desk, place, case), told)
 

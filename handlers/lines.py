@@ -33,6 +33,20 @@ def broken(s: Subscription) -> Body:
     return {"broken": {"channel": s.channel, "reason": s.reason}, "language": s.wish.language}
 
 
+def again(kept: int) -> Body:
+    """For whoever installed the bot again: what was set in the workspace before, and how it goes on."""
+    return body(
+        say_number(
+            "I am installed again. {n} subscription of before is kept, and sends nothing until I am invited to its channel "
+            "again, or somebody types {resume} there.",
+            "I am installed again. {n} subscriptions of before are kept, and send nothing until I am invited to their "
+            "channels again, or somebody types {resume} there.",
+            kept,
+            resume=command("resume"),
+        )
+    )
+
+
 def _unreached(told: Mapping[str, Any]) -> Line:
     """That a channel cannot be reached, why, and what brings it back."""
     channel = str(told["channel"])
@@ -52,10 +66,11 @@ def _unreached(told: Mapping[str, Any]) -> Line:
 
 def report(told: Mapping[str, Any]) -> Line:
     """For whoever decided a correction: how many of how many messages were put right, and which were not. `told` counts:
-    `messages`, `edited`, `threads`, `notes`, and in `failed` channels with Slack's codes."""
-    messages, failed = told["messages"], told["failed"]
+    `messages`, `edited`, `threads`, `notes`, in `failed` channels with Slack's codes, and `elsewhere` those that failed in
+    workspaces whose channels are not named here."""
+    messages, failed, elsewhere = told["messages"], told["failed"], told.get("elsewhere", 0)
     edited = count(told["edited"])
-    if told["edited"] and told["notes"] >= told["threads"] - len(failed):
+    if told["edited"] and told["notes"] >= told["threads"] - len(failed) - elsewhere:
         out = say_number(
             "{edited} of {n} message corrected, each with a note in its thread.",
             "{edited} of {n} messages corrected, each with a note in its thread.",
@@ -76,7 +91,12 @@ def report(told: Mapping[str, Any]) -> Line:
         out = say_number(
             "{edited} of {n} message corrected.", "{edited} of {n} messages corrected.", messages, edited=edited
         )
-    return Line((*out, words(" "), *_failed(failed)) if failed else out)
+    if failed:
+        out = (*out, words(" "), *_failed(failed))
+    if elsewhere:
+        more = say_number("{n} failed in another workspace.", "{n} failed in other workspaces.", elsewhere)
+        out = (*out, words(" "), *more)
+    return Line(out)
 
 
 def _failed(failed: Sequence[Sequence[str]]) -> Spans:

@@ -34,6 +34,7 @@ from handlers.cases import Served, announced, named
 from handlers.command import Request, Usage, parse, writes
 from handlers.language import speaking
 from handlers.locales import Locales
+from handlers.naming import abroad
 from handlers.posting import CHOOSING, NOWHERE, SHARING, Place, Sender, Unposted, place_of, post
 from handlers.roles import NOBODY, Review, Role
 from handlers.subscribing import Channel
@@ -125,7 +126,11 @@ class Desk:
     def _health(self, case: Case, place: Place) -> Answer:
         admin = self.role(place) == "admin"
         with self.database.sessions() as session:
-            return healthy.answer(health(session, self.now()), case, self.now(), admin)
+            return healthy.answer(health(session, self.now(), self.apart(place)), case, self.now(), admin)
+
+    def apart(self, place: Place) -> str | None:
+        """The workspace that is to see nothing of others; None where there is one alone."""
+        return place.workspace if self.review.roles.many and place.workspace != outbox.CONSOLE else None
 
     def role(self, place: Place) -> Role:
         """What whoever acts may do."""
@@ -151,15 +156,17 @@ def acknowledge(ack: "Ack") -> None:
     ack()
 
 
-def register(app: "App", desk: Desk, actions: dict[str, str]) -> None:
+def register(
+    app: "App", desk: Desk, actions: dict[str, str], forget: Callable[[str], None] = lambda workspace: None
+) -> None:
     """Puts the command and the buttons of the map on the app. `actions` gives for each action what it does: "answer" the
-    command the button carries, "share" its answer, or open a "form"."""
+    command the button carries, "share" its answer, or open a "form". `forget` is told of workspaces that took the bot out."""
     app.command(desk.command)(ack=acknowledge, lazy=[_guarded(desk, _on_command(desk))])
     lazies = {"answer": _on_button(desk), "share": _on_share(desk), "form": _on_form(desk)}
     for action, does in actions.items():
         app.action(f"{blocks.PREFIX}{action}")(ack=acknowledge, lazy=[_guarded(desk, lazies[does])])
     review_forms.register(app, desk)
-    events.register(app, desk.database, desk.now)
+    events.register(app, desk.database, desk.now, forget)
     home.register(app, desk)
     taking_in.register(app, desk, _reply, _guarded)
 
@@ -344,8 +351,9 @@ def _guarded(desk: Desk, work: Lazy) -> Lazy:
     def run(**given: Any) -> None:
         tongue = None
         try:
-            tongue = desk.tongue(place_of(given["body"]), given["client"])
-            with speaking(tongue):
+            place = place_of(given["body"])
+            tongue = desk.tongue(place, given["client"])
+            with speaking(tongue), abroad(desk.review.roles.guest(place.workspace)):
                 work(**given)
         except Exception:  # noqa: BLE001 - whatever it is, the person is told and the log has it
             reference = secrets.token_hex(2)

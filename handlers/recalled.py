@@ -8,8 +8,9 @@ from typing import Any
 from facts.case import Case
 from facts.model import Event, Facts
 from facts.updates import Correction
-from handlers.answer import Line, Section, Span, Spans, clean, given, say, user, words
+from handlers.answer import Line, Section, Span, Spans, clean, given, say, words
 from handlers.corrections import Decided
+from handlers.naming import editor
 from handlers.printable import Fact, line_of
 from handlers.wording import clock, day_text
 
@@ -59,4 +60,4 @@ def _near(was: Event, facts: Facts) -> Event | None:
 
 def _why(c: Correction, by: str) -> Spans:
     why = say("Why: {reason}.", reason=given(c.reason.rstrip(".")))
-    return (*why, *say(" Decided by {user}.", user=user(by))) if c.cause == "ruling" else why
+    return (*why, *say(" Decided by {user}.", user=editor(by))) if c.cause == "ruling" else why

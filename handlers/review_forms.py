@@ -71,7 +71,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
 def open_form(here: Channel, carried: str, by: Review, trigger: str) -> Answer | None:
     """Opens the form that a button carries ("review reject r-12 v3"); an answer where there is nothing to open."""
     if not by.decides(here.place.user, here.place.workspace):
-        return notice(*by.roles.refusal())
+        return notice(*by.roles.refusal(here.place.workspace))
     asked = review_words.read(carried.removeprefix("review "))
     with here.database.sessions() as session:
         item = review.item(session, asked.item) if asked and asked.item else None
@@ -195,7 +195,7 @@ def checked(desk: "Desk", form: Sent) -> tuple[dict[str, str], Corrected | None]
     """What is wrong with a form, by field; and what it corrects. What concerns no field is said beside the reason."""
     case = desk.named(form.case)
     if case is None or not desk.review.decides(form.place.user, form.place.workspace):
-        return {"reason": _sentence(notice(*desk.review.roles.refusal()), desk)}, None
+        return {"reason": _sentence(notice(*desk.review.roles.refusal(form.place.workspace)), desk)}, None
     with desk.database.sessions() as session:
         item = review.item(session, form.item)
         known = review.claimed(session, case.id, item.claim) if item and item.claim else None

@@ -56,7 +56,7 @@ WHAT: Mapping[str, str] = MappingProxyType(
 def act(here: "Channel", request: Request, by: Review, cases: Sequence[Case]) -> Answer:
     """Does what an editor asks of the queue, and says what came of it; to anybody else, who can."""
     if not by.decides(here.place.user, here.place.workspace):
-        return notice(*by.roles.refusal())
+        return notice(*by.roles.refusal(here.place.workspace))
     if request.verb == "log":
         return _log(here)
     asked = review_words.read(request.words) or Asked("queue")

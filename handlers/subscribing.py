@@ -33,6 +33,7 @@ from handlers.answer import (
 from handlers.answers import notice
 from handlers.command import Request
 from handlers.language import DEFAULT, marked, speaking, spoken
+from handlers.naming import elsewhere
 from handlers.posting import SUBSCRIBING, Place, Sender, Unposted
 from handlers.wording import case_name, moment
 from storage import outbox, reports, review, subscriptions, telling
@@ -334,7 +335,8 @@ def _report(here: Channel, about: str) -> Answer:
     with here.database.begin() as session:
         at = here.place
         reports.report(session, here.case.id, at.workspace, at.channel, at.user, about, here.now)
-        review.from_report(session, here.case.id, about, at.user, at.channel, here.now, here.policy)
+        by, where = ("", "") if elsewhere() else (at.user, at.channel)  # editors of another workspace hear of no name
+        review.from_report(session, here.case.id, about, by, where, here.now, here.policy)
     says = say(
         "Thank you. It is noted, with your name and this channel; whoever runs me sees it in {health}. What turns out to "
         "be wrong is corrected in every message that said it.",

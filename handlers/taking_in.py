@@ -167,7 +167,7 @@ def _opened(client: "WebClient", body: dict[str, Any], about: About, text: str) 
 def not_theirs(desk: "Desk", place: Place) -> Answer | None:
     """A refusal, for whoever may not say what is read."""
     may = desk.review.adds(place.user, place.workspace)
-    return None if may else answers.notice(*desk.review.roles.refusal())
+    return None if may else answers.notice(*desk.review.roles.refusal(place.workspace))
 
 
 def not_here(case: Case) -> Answer:

@@ -50,6 +50,11 @@ class Database:
         with self._told(), Session(_writer(self.engine), expire_on_commit=False) as session, session.begin():
             yield session
 
+    @property
+    def reader(self) -> Engine:
+        """What `sessions` read with, for the stores that come with the Slack SDK: it waits for no writer."""
+        return _reader(self.engine)
+
     def close(self) -> None:
         self.engine.dispose()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage import feeds, outbox, subscriptions
 from storage.feeds import Feed
@@ -69,33 +69,37 @@ class Health:
     failing: tuple[str, ...]
 
 
-def health(session: Session, now: datetime) -> Health:
-    """All of it, from one moment. The terminal's subscriptions and messages are left out."""
+def health(session: Session, now: datetime, workspace: str | None = None) -> Health:
+    """All of it, from one moment; with `workspace` what was sent, set and reported there alone. The terminal's subscriptions
+    and messages are left out."""
     since = now - RECENT
-    queue = (MessageRow.state.in_(("ready", "claimed")), outbox.ours(False))
+
+    def of(column: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+        return column == workspace if workspace is not None else column != outbox.CONSOLE
+
+    queue = (MessageRow.state.in_(("ready", "claimed")), of(MessageRow.workspace))
     oldest = session.scalar(select(func.min(MessageRow.due)).where(*queue))
-    broken = tuple(s for s in subscriptions.broken(session) if s.workspace != outbox.CONSOLE)
+    unreached = subscriptions.broken(session)
+    broken = tuple(s for s in unreached if s.workspace != outbox.CONSOLE and workspace in (None, s.workspace))
     failing = []
     if oldest is not None and oldest < now - OVERDUE:
         failing.append("messages that are overdue are not sent: no worker runs, or none reaches Slack")
     if missing := sorted({s.reason or "" for s in broken if s.state == "waiting"}):
         failing.append(f"the app has to be installed again: Slack says {', '.join(missing)}")
-    here = (SubscriptionRow.workspace != outbox.CONSOLE, SubscriptionRow.state.in_(("starting", "live")))
+    here = (of(SubscriptionRow.workspace), SubscriptionRow.state.in_(("starting", "live")))
     return Health(
         last_check=session.scalar(select(func.max(CheckRow.at))),
-        last_delivery=session.scalar(select(func.max(MessageRow.sent_at)).where(outbox.ours(False))),
+        last_delivery=session.scalar(select(func.max(MessageRow.sent_at)).where(of(MessageRow.workspace))),
         following=_count(session, SubscriptionRow.id, here),
         paused=_count(session, SubscriptionRow.id, (*here, SubscriptionRow.paused_at.is_not(None))),
-        waiting=_count(
-            session, DeliveryRow.id, (DeliveryRow.state == "waiting", DeliveryRow.workspace != outbox.CONSOLE)
-        ),
+        waiting=_count(session, DeliveryRow.id, (DeliveryRow.state == "waiting", of(DeliveryRow.workspace))),
         queued=_count(session, MessageRow.id, queue),
         oldest_due=oldest,
         broken=broken,
-        undelivered=_undelivered(session, since),
+        undelivered=_undelivered(session, since, of(MessageRow.workspace)),
         held=_held(session, since),
         held_by_rule=_held_by_rule(session, since),
-        reports=_reports(session, since),
+        reports=_reports(session, since, workspace),
         feeds=feeds.failing(session, FAILED),
         failing=tuple(failing),
     )
@@ -105,8 +109,8 @@ def _count(session: Session, what: object, where: Sequence[ColumnElement[bool]])
     return session.scalar(select(func.count(what)).where(*where)) or 0  # type: ignore[arg-type]
 
 
-def _undelivered(session: Session, since: datetime) -> tuple[Undelivered, ...]:
-    wanted = select(MessageRow).where(MessageRow.state == "dead", MessageRow.made_at >= since, outbox.ours(False))
+def _undelivered(session: Session, since: datetime, here: ColumnElement[bool]) -> tuple[Undelivered, ...]:
+    wanted = select(MessageRow).where(MessageRow.state == "dead", MessageRow.made_at >= since, here)
     rows = session.scalars(wanted.order_by(MessageRow.id.desc()).limit(SHOWN))
     return tuple(Undelivered(r.made_at, r.channel, r.kind, r.error or "") for r in rows)
 
@@ -121,6 +125,8 @@ def _held(session: Session, since: datetime) -> tuple[HeldBack, ...]:
     return tuple(HeldBack(r.at, r.case_id, r.rule, r.words) for r in session.scalars(wanted))
 
 
-def _reports(session: Session, since: datetime) -> tuple[Reported, ...]:
+def _reports(session: Session, since: datetime, workspace: str | None) -> tuple[Reported, ...]:
     wanted = select(ReportRow).where(ReportRow.at >= since).order_by(ReportRow.id.desc()).limit(SHOWN)
+    if workspace is not None:
+        wanted = wanted.where(ReportRow.workspace == workspace)
     return tuple(Reported(r.at, r.case_id, r.channel, r.user, r.about) for r in session.scalars(wanted))

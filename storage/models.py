@@ -316,6 +316,7 @@ class MessageRow(Base):
     __table_args__ = (
         UniqueConstraint("name"),
         Index(None, "state", "due"),
+        Index(None, "state", "workspace", "due"),
         Index(None, "workspace", "channel", "state"),
         Index(None, "workspace", "channel", "sent_at"),
         Index(None, "target_id"),
@@ -472,6 +473,95 @@ class TakenLineRow(Base):
     text: Mapped[str]
     at: Mapped[datetime]
     correction_id: Mapped[int | None] = mapped_column(ForeignKey("corrections.id"))
+
+
+class WorkspaceRow(Base):
+    """A workspace that installed the bot by OAuth, also one that took it out again. Its tokens stand in the two tables below."""
+
+    __tablename__ = "workspaces"
+
+    workspace: Mapped[str] = mapped_column(String(32), primary_key=True)
+    enterprise: Mapped[str | None] = mapped_column(String(32))
+    name: Mapped[str | None]
+    installed_by: Mapped[str] = mapped_column(String(32))  # the first to do so since it was last taken out: its admin
+    installed_at: Mapped[datetime]  # the last time
+    removed_at: Mapped[datetime | None]
+    reason: Mapped[str | None]  # why it was removed: the event, or Slack's code
+    renewing: Mapped[datetime | None]  # until then one process has the renewing of its token in hand
+
+
+def _secret() -> Any:
+    return mapped_column(Text)  # sealed before it comes here, see bot/keys.py: longer than the SDK's columns are
+
+
+class InstallationRow(Base):
+    """An installation, as slack_sdk's SQLAlchemyInstallationStore keeps it: its columns, its moments without a zone (UTC)."""
+
+    __tablename__ = "slack_installations"
+    __table_args__ = (
+        Index("slack_installations_idx", "client_id", "enterprise_id", "team_id", "user_id", "installed_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[str] = mapped_column(String(32))
+    app_id: Mapped[str] = mapped_column(String(32))
+    enterprise_id: Mapped[str | None] = mapped_column(String(32))
+    enterprise_name: Mapped[str | None] = mapped_column(String(200))
+    enterprise_url: Mapped[str | None] = mapped_column(String(200))
+    team_id: Mapped[str | None] = mapped_column(String(32))
+    team_name: Mapped[str | None] = mapped_column(String(200))
+    bot_token: Mapped[str | None] = _secret()
+    bot_id: Mapped[str | None] = mapped_column(String(32))
+    bot_user_id: Mapped[str | None] = mapped_column(String(32))
+    bot_scopes: Mapped[str | None] = mapped_column(String(1000))
+    bot_refresh_token: Mapped[str | None] = _secret()
+    bot_token_expires_at: Mapped[datetime | None] = mapped_column(DateTime())
+    user_id: Mapped[str] = mapped_column(String(32))
+    user_token: Mapped[str | None] = _secret()
+    user_scopes: Mapped[str | None] = mapped_column(String(1000))
+    user_refresh_token: Mapped[str | None] = _secret()
+    user_token_expires_at: Mapped[datetime | None] = mapped_column(DateTime())
+    incoming_webhook_url: Mapped[str | None] = _secret()
+    incoming_webhook_channel: Mapped[str | None] = mapped_column(String(200))
+    incoming_webhook_channel_id: Mapped[str | None] = mapped_column(String(200))
+    incoming_webhook_configuration_url: Mapped[str | None] = _secret()
+    is_enterprise_install: Mapped[bool]
+    token_type: Mapped[str | None] = mapped_column(String(32))
+    installed_at: Mapped[datetime] = mapped_column(DateTime())
+
+
+class BotRow(Base):
+    """The bot's token of an installation, as the same store keeps it."""
+
+    __tablename__ = "slack_bots"
+    __table_args__ = (Index("slack_bots_idx", "client_id", "enterprise_id", "team_id", "installed_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[str] = mapped_column(String(32))
+    app_id: Mapped[str] = mapped_column(String(32))
+    enterprise_id: Mapped[str | None] = mapped_column(String(32))
+    enterprise_name: Mapped[str | None] = mapped_column(String(200))
+    team_id: Mapped[str | None] = mapped_column(String(32))
+    team_name: Mapped[str | None] = mapped_column(String(200))
+    bot_token: Mapped[str | None] = _secret()
+    bot_id: Mapped[str | None] = mapped_column(String(32))
+    bot_user_id: Mapped[str | None] = mapped_column(String(32))
+    bot_scopes: Mapped[str | None] = mapped_column(String(1000))
+    bot_refresh_token: Mapped[str | None] = _secret()
+    bot_token_expires_at: Mapped[datetime | None] = mapped_column(DateTime())
+    is_enterprise_install: Mapped[bool]
+    installed_at: Mapped[datetime] = mapped_column(DateTime())
+
+
+class OAuthStateRow(Base):
+    """A link to install that was given out and not used yet, as slack_sdk's SQLAlchemyOAuthStateStore keeps it."""
+
+    __tablename__ = "slack_oauth_states"
+    __table_args__ = (UniqueConstraint("state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[str] = mapped_column(String(200))
+    expire_at: Mapped[datetime] = mapped_column(DateTime())
 
 
 class ReviewRow(Base):

@@ -139,6 +139,12 @@ def release(session: Session, now: datetime) -> None:
     )
 
 
+def workspaces_due(session: Session, now: datetime, console: bool = False) -> tuple[str, ...]:
+    """The workspaces for which something waits that is due."""
+    due = (MessageRow.state == "ready", MessageRow.due <= now, ours(console))
+    return tuple(session.scalars(select(MessageRow.workspace).where(*due).distinct()))
+
+
 def claim(
     session: Session,
     worker: str,
@@ -149,10 +155,11 @@ def claim(
     only: int | None = None,
     pace: timedelta = PACE,
     edits: bool | None = None,
+    workspace: str | None = None,
 ) -> tuple[Letter, ...]:
     """Take messages that are due, for this worker alone until `now + lease`: of each channel the first that is not done,
     unless another was sent there less than `pace` ago. With `only` that one, if nobody has it, whatever waits before; with
-    `edits` those that edit, or those that do not."""
+    `edits` those that edit, or those that do not; with `workspace` its own."""
     m, before, last = MessageRow, aliased(MessageRow), aliased(MessageRow)
     here = and_(before.workspace == m.workspace, before.channel == m.channel)
     first = ~exists().where(here, before.id < m.id, before.state.in_(("ready", "claimed")))
@@ -161,6 +168,8 @@ def claim(
     chosen = select(m.id).where(m.state == "ready", ours(console))
     if edits is not None:
         chosen = chosen.where(m.kind == "edit" if edits else m.kind != "edit")
+    if workspace is not None:
+        chosen = chosen.where(m.workspace == workspace)
     if only is None:
         chosen = chosen.where(m.due <= now, first, rested).order_by(m.due, m.id).limit(limit)
     else:

@@ -39,6 +39,7 @@ class Policy:
 
     mode: Mode = "off"
     channel: str = ""
+    workspace: str = ""  # of the channel, where any number of them have the bot
 
 
 OFF = Policy()
@@ -173,7 +174,7 @@ def open_item(
     session.add(row)
     session.flush()
     if policy.channel:
-        workspace = _workspace(session)
+        workspace = policy.workspace or _workspace(session)
         row.message_id = outbox.enqueue(session, "item", workspace, policy.channel, case_id, now, {"item": row.id})
     session.flush()
     return row.id

@@ -194,6 +194,18 @@ def waits(session: Session, workspace: str, reason: str, now: datetime) -> tuple
     return _turn(session, workspace, "", "waiting", reason, now)
 
 
+def mended(session: Session, workspace: str, now: datetime) -> None:
+    """The app of a workspace was installed again: what waited for that is reached again, and what came meanwhile goes out."""
+    wanted = select(SubscriptionRow).filter_by(workspace=workspace, state="waiting").order_by(SubscriptionRow.id)
+    rows = session.scalars(wanted.with_for_update()).all()
+    waiting = _waiting(session, [row.id for row in rows])
+    for row in rows:
+        _become(row, "live" if row.last_delivered else "starting", None, now)
+        if waiting.get(row.id):
+            row.next_due = first_slot(_wish(row), now)
+    session.flush()
+
+
 def back(session: Session, workspace: str, channel: str, now: datetime) -> tuple[Subscription, ...]:
     """The bot was invited again, or the channel taken out of the archive: what was broken there starts anew."""
     wanted = select(SubscriptionRow).filter_by(workspace=workspace, channel=channel, state="broken")

@@ -337,8 +337,11 @@ class PutRight:
     failed: tuple[tuple[str, str], ...]  # channel, and Slack's code
 
 
-def put_right(session: Session, case_id: str | None = None, only: int | None = None) -> tuple[PutRight, ...]:
-    """The corrections of a case, or of all, newest first, each with how many messages were edited and which could not be."""
+def put_right(
+    session: Session, case_id: str | None = None, only: int | None = None, workspace: str | None = None
+) -> tuple[PutRight, ...]:
+    """The corrections of a case, or of all, newest first, each with how many messages were edited and which could not be;
+    with `workspace` of its messages alone."""
     wanted = select(CorrectionRow).order_by(CorrectionRow.id.desc())
     if case_id is not None:
         wanted = wanted.filter_by(case_id=case_id)
@@ -347,7 +350,7 @@ def put_right(session: Session, case_id: str | None = None, only: int | None = N
     out = []
     for row in session.scalars(wanted).all():
         mine = select(MessageRow).filter_by(correction_id=row.id, kind="edit").order_by(MessageRow.id)
-        edits = session.scalars(mine).all()
+        edits = session.scalars(mine.filter_by(workspace=workspace) if workspace else mine).all()
         out.append(
             PutRight(
                 id=row.id,
@@ -384,6 +387,9 @@ def report(session: Session, now: datetime) -> int:
                 "threads": sum(m.kind == "note" for m in messages),
                 "failed": [list(f) for f in told.failed],
             }
+            if row.workspace != outbox.CONSOLE:  # channels of other workspaces are counted, not named
+                (own,) = put_right(session, only=row.id, workspace=row.workspace)
+                body |= {"failed": [list(f) for f in own.failed], "elsewhere": len(told.failed) - len(own.failed)}
             mine_ = subscriptions.of_person(session, row.workspace, row.by)
             body["language"] = mine_[-1].wish.language if mine_ else "en"
             outbox.enqueue(session, "line", row.workspace, row.by, row.case_id, now, body)

@@ -71,7 +71,8 @@ class Traced:
 
 
 def traced(session: Session, case_id: str, prefix: str) -> Traced:
-    """What in this case bears the id `prefix`, or one that begins with it; at most a few of each sort."""
+    """What in this case bears the id `prefix`, or one that begins with it; at most a few of each sort. A message is found by
+    the whole of its name alone, which nobody can guess."""
     sort = prefix.partition("-")[0]
     return Traced(
         claims=claims(session, case_id, _claims(session, case_id, prefix)) if sort == "c" else (),
@@ -135,7 +136,7 @@ def _corrections(session: Session, case_id: str, prefix: str) -> tuple[TracedCor
 
 
 def _messages(session: Session, case_id: str, prefix: str) -> tuple[TracedMessage, ...]:
-    mine = select(MessageRow).where(MessageRow.case_id == case_id, MessageRow.name.startswith(prefix, autoescape=True))
+    mine = select(MessageRow).where(MessageRow.case_id == case_id, MessageRow.name == prefix)  # never others' by a part
     out = []
     for row in session.scalars(mine.order_by(MessageRow.id).limit(MOST)):
         told = select(UpdateRow.body).join(DeliveryRow, DeliveryRow.update_id == UpdateRow.id)

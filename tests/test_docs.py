@@ -13,6 +13,7 @@ from typing import get_args
 import pytest
 
 import handlers
+from bot import http, oauth
 from bot.cli import parser
 from bot.packs import check_pack
 from bot.settings import PROJECT, VARIABLES, Settings
@@ -167,6 +168,20 @@ def test_the_manifest_has_the_command_and_scopes_of_the_readme() -> None:
     assert re.findall(r"\w+", command["usage_hint"]) == list(handlers.COMMANDS)
     told = [code(line.split("|")[1])[0] for line in README.splitlines() if re.match(r"\| `[a-z]+(:[a-z]+)?` \|", line)]
     assert told == manifest["oauth_config"]["scopes"]["bot"]
+
+
+def test_the_manifest_for_http_differs_in_addresses_alone() -> None:
+    plain, other = (json.loads((ROOT / n).read_text(encoding="utf-8")) for n in ("manifest.json", "manifest-http.json"))
+    host = "https://bot.example.org"
+    assert other["oauth_config"].pop("redirect_urls") == [host + oauth.REDIRECT]
+    told = other["features"]["slash_commands"][0].pop("url")
+    settings = other["settings"]
+    addresses = {told, settings["interactivity"].pop("request_url"), settings["event_subscriptions"].pop("request_url")}
+    assert addresses == {host + http.PATH}
+    assert settings.pop("socket_mode_enabled") is False
+    assert plain["settings"].pop("socket_mode_enabled") is True
+    assert other == plain
+    assert list(oauth.SCOPES) == plain["oauth_config"]["scopes"]["bot"]
 
 
 # --- settings --------------------------------------------------------------------------------------------------------

@@ -82,7 +82,7 @@ class Newsroom:
         self.worker = Worker(
             database, {self.case.id: self.case}, lambda _: client, self.now, chance=random.Random(1), review=self.policy
         )
-        review = Review(self.policy, Roles(editors, ()), Groups(self.app.client, self.now))
+        review = Review(self.policy, Roles(editors, ()), Groups(lambda: client, self.now))
         handlers.register(self.app, self.case, database, self.now, sender=self.worker, review=review)
 
     def now(self) -> datetime:

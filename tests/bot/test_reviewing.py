@@ -395,7 +395,8 @@ def test_a_group_is_asked_once_in_a_while(slack: Slack) -> None:
     from slack_sdk import WebClient
 
     now = [NOON]
-    groups = Groups(WebClient(slack.bot_token, slack.api_url, retry_handlers=[]), lambda: now[0])
+    client = WebClient(slack.bot_token, slack.api_url, retry_handlers=[])
+    groups = Groups(lambda: client, lambda: now[0])
     slack.groups["S1"] = (ANA,)
     assert groups.members("S1") == groups.members("S1") == {ANA}
     assert len(slack.called("usergroups.users.list")) == 1

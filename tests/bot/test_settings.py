@@ -3,11 +3,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.keys import new_key
 from bot.settings import VARIABLES, Settings, SettingsError, masked
 from tests.shared import ROOT
 
 BOT, APP, SIGNING = "xoxb-1-abcdef", "xapp-1-abcdef", "8f742231b10e8888abcd99ee00445a85"
 SECRETS = {"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP, "SLACK_SIGNING_SECRET": SIGNING}
+KEYS = (new_key(), new_key())
 DATABASE = "postgresql://ana:p%40ss-word@db.example/irsice"
 
 
@@ -44,6 +46,11 @@ def test_every_variable_is_read() -> None:
         "IRSICE_HOST": "0.0.0.0",
         "IRSICE_PORT": " 8443 ",
         "IRSICE_LOG_LEVEL": "debug",
+        "SLACK_CLIENT_ID": "111.222",
+        "SLACK_CLIENT_SECRET": SIGNING,
+        "IRSICE_TOKEN_KEYS": f"{KEYS[0]}, {KEYS[1]}",
+        "IRSICE_PUBLIC_URL": "https://bot.example.org/",
+        "IRSICE_WORKSPACE": "T6",
     }
     assert given.keys() == VARIABLES.keys()
     expected = Settings(
@@ -64,6 +71,11 @@ def test_every_variable_is_read() -> None:
         "0.0.0.0",
         8443,
         "DEBUG",
+        "111.222",
+        SIGNING,
+        KEYS,
+        "https://bot.example.org",
+        "T6",
     )
     assert Settings.read(given) == expected
 
