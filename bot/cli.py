@@ -56,12 +56,12 @@ def _command(args: argparse.Namespace) -> int:
 
 
 def _our_fault() -> int:
-    import secrets
     import traceback
 
     from bot.log import Redactor
+    from handlers.reference import reference
 
-    ref = secrets.token_hex(2)
+    ref = reference()
     print(f"Something failed on our side (ref {ref}). Nothing that was reported as done is lost.", file=sys.stderr)
     if os.environ.get("IRSICE_LOG_LEVEL", "").upper() == "DEBUG":
         print(Redactor()(traceback.format_exc()), file=sys.stderr)

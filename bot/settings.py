@@ -12,6 +12,7 @@ from facts.reviewing import MODES, Mode
 
 PROJECT = Path(__file__).parent.parent
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+FORMATS = ("text", "json")
 _IDS = "ids of people (U…) or of user groups (S…) in Slack"
 # Name -> what to write there. The order is that of `.env.example`.
 VARIABLES: Mapping[str, str] = {
@@ -32,8 +33,13 @@ VARIABLES: Mapping[str, str] = {
     "IRSICE_HOST": "the address to listen on, like 127.0.0.1",
     "IRSICE_PORT": "the port to listen on, a number from 1 to 65535",
     "IRSICE_LOG_LEVEL": f"one of {', '.join(LEVELS)}",
+    "IRSICE_LOG_FORMAT": f"one of {', '.join(FORMATS)}",
+    "IRSICE_METRICS_PORT": "the port of /metrics, a number from 1 to 65535",
+    "IRSICE_METRICS_TOKEN": "what whoever asks for /metrics has to show, at least 16 letters and digits",
+    "IRSICE_KEEP_DAYS": "how many days the records of what ran are kept, a number from 7 to 36500",
+    "IRSICE_KEEP_PEOPLE_DAYS": "how many days what people did is kept, a number from 7 to 36500",
 }
-SECRET = frozenset({"slack_bot_token", "slack_signing_secret", "slack_app_token"})
+SECRET = frozenset({"slack_bot_token", "slack_signing_secret", "slack_app_token", "metrics_token"})
 
 
 class SettingsError(IrsiceError):
@@ -66,6 +72,11 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 3000
     log_level: str = "INFO"
+    log_format: str = "text"
+    metrics_port: int = 0  # none
+    metrics_token: str | None = None
+    keep_days: int = 90
+    keep_people_days: int = 730
 
     @classmethod
     def read(cls, environ: Mapping[str, str], dotenv_path: str | Path | None = None) -> "Settings":
@@ -77,7 +88,7 @@ class Settings:
         given = {**_from_file(dotenv_path), **environ}
         text = {name: given[name].strip() for name in VARIABLES if given.get(name, "").strip()}
         faults = [
-            f"{name} is {masked(value)!r}; write {VARIABLES[name]}"
+            f"{name} is {'***' if _field(name) in SECRET else masked(value)!r}; write {VARIABLES[name]}"
             for name, value in text.items()
             if name in _USABLE and not _USABLE[name](value)
         ]
@@ -91,7 +102,7 @@ class Settings:
         """The values that may stand in no log, message or error."""
         url = urlsplit(self.database_url)
         passwords = (url.password or "", unquote(url.password or ""), *parse_qs(url.query).get("password", ()))
-        told = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, *passwords)
+        told = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, self.metrics_token, *passwords)
         return tuple(s for s in told if s)
 
     def __repr__(self) -> str:
@@ -157,6 +168,11 @@ _USABLE: Mapping[str, Callable[[str], bool]] = {
     "IRSICE_HOST": lambda v: bool(re.fullmatch(r"[A-Za-z0-9.:_-]+", v)),
     "IRSICE_PORT": lambda v: bool(re.fullmatch(r"[0-9]{1,5}", v)) and 1 <= int(v) <= 65535,
     "IRSICE_LOG_LEVEL": lambda v: v.upper() in LEVELS,
+    "IRSICE_LOG_FORMAT": lambda v: v.lower() in FORMATS,
+    "IRSICE_METRICS_PORT": lambda v: bool(re.fullmatch(r"[0-9]{1,5}", v)) and 1 <= int(v) <= 65535,
+    "IRSICE_METRICS_TOKEN": lambda v: bool(re.fullmatch(r"[A-Za-z0-9._~+/=-]{16,200}", v)),
+    "IRSICE_KEEP_DAYS": lambda v: bool(re.fullmatch(r"[0-9]{1,5}", v)) and 7 <= int(v) <= 36500,
+    "IRSICE_KEEP_PEOPLE_DAYS": lambda v: bool(re.fullmatch(r"[0-9]{1,5}", v)) and 7 <= int(v) <= 36500,
 }
 _READ: Mapping[str, Callable[[str], object]] = {
     "SLACK_API_URL": lambda v: v.rstrip("/") + "/",
@@ -167,4 +183,8 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "IRSICE_ADMINS": _ids,
     "IRSICE_PORT": int,
     "IRSICE_LOG_LEVEL": str.upper,
+    "IRSICE_LOG_FORMAT": str.lower,
+    "IRSICE_METRICS_PORT": int,
+    "IRSICE_KEEP_DAYS": int,
+    "IRSICE_KEEP_PEOPLE_DAYS": int,
 }

@@ -20,6 +20,7 @@ from bot.retry import Policy
 from bot.sending import Arrived, Failed, Outcome, Repeat, send
 from facts.case import Case
 from handlers import letters, locales
+from handlers.reference import Doing, about
 from handlers.unreviewed import marking
 from storage import outbox, subscriptions, telling
 from storage.outbox import Letter
@@ -170,6 +171,11 @@ class Worker:
     # --- one message ---
 
     def _sent(self, letter: Letter) -> Outcome:
+        """Sends one message; in the log its name is the reference."""
+        with about(Doing(letter.name, letter.kind)):
+            return self._tried(letter)
+
+    def _tried(self, letter: Letter) -> Outcome:
         if letter.kind == "edit" and letter.target is None:
             return Failed("missing", "message_not_found")
         if letter.kind == "note" and letter.parent is None:
@@ -213,14 +219,15 @@ class Worker:
 
     def _failed(self, session: "Session", letter: Letter, failed: Failed, now: datetime, asked: bool) -> None:
         policy, due = self.policy, now + self.policy.wait(letter.attempts, self.chance, failed.retry_after)
-        log.log(
-            logging.ERROR if failed.fate in ("payload", "refused") else logging.WARNING,
-            "message %s to %s: %s (%s)",
-            letter.name,
-            letter.channel,
-            failed.code,
-            failed.fate,
-        )
+        with about(Doing(letter.name, letter.kind)):
+            log.log(
+                logging.ERROR if failed.fate in ("payload", "refused") else logging.WARNING,
+                "message %s to %s: %s (%s)",
+                letter.name,
+                letter.channel,
+                failed.code,
+                failed.fate,
+            )
         fate = failed.fate
         if fate in ("later", "unknown") and now - letter.made_at > policy.give_up:
             outbox.dead(session, letter, self.name, f"given up: {failed.code}")
