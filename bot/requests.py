@@ -56,21 +56,15 @@ class Job(Doing):
             if self.at_work:
                 return
         took = perf_counter() - self.began
-        log.info(
-            "%s in %s: %s, %d ms",
-            self.verb,
-            self.workspace or "no workspace",
-            self.outcome,
-            took * 1000,
-            extra={
-                "verb": self.verb,
-                "workspace": self.workspace,
-                "outcome": self.outcome,
-                "milliseconds": round(took * 1000, 1),
-            },
-        )
+        if log.isEnabledFor(logging.INFO):
+            self._log(round(took * 1000, 1))
         if self.done:
             self.done(self, took)
+
+    def _log(self, milliseconds: float) -> None:
+        told = {"verb": self.verb, "workspace": self.workspace, "outcome": self.outcome, "milliseconds": milliseconds}
+        where = self.workspace or "no workspace"
+        log.info("%s in %s: %s, %g ms", self.verb, where, self.outcome, milliseconds, extra=told)
 
 
 class Carrying(ThreadPoolExecutor):
