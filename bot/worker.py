@@ -23,6 +23,7 @@ from handlers import letters, locales
 from handlers.reference import Doing, about
 from handlers.unreviewed import marking
 from storage import outbox, subscriptions, telling
+from storage.keeping import SOMEBODY
 from storage.outbox import Letter
 from storage.reads import Reads
 from storage.review import OFF
@@ -56,6 +57,7 @@ class Worker:
     chance: random.Random = field(default_factory=random.Random)
     pace: Pace = field(default_factory=Pace)
     review: ReviewPolicy = OFF  # what waits for an editor is marked
+    tried: Callable[[str, str], None] = lambda kind, outcome: None  # is told what came of each message
     name: str = field(default_factory=lambda: f"{socket.gethostname()[:32]}-{os.getpid()}-{secrets.token_hex(4)}")
 
     def run(self, stop: threading.Event) -> None:
@@ -75,6 +77,10 @@ class Worker:
                 if not done:
                     stop.wait(IDLE)
             log.info("stopping: finishing what is being sent")
+
+    def serve(self, cases: Sequence[Case]) -> None:
+        """From the next message on these are the cases."""
+        self.cases = {c.id: c for c in cases}
 
     def drain(self) -> int:
         """Sends all that is due now, in this thread, until nothing is. How many messages."""
@@ -202,6 +208,7 @@ class Worker:
         with self.database.begin() as session:
             arrived = []
             for letter, outcome in told:
+                self.tried(letter.kind, _named(outcome))
                 if isinstance(outcome, Failed) and outcome.fate == "later":
                     self.pace.refused(now)
                 if isinstance(outcome, Arrived):
@@ -254,6 +261,13 @@ class Worker:
         outbox.drop(session, letter.workspace, channel, failed.code)
         telling.report(session, now)
         if channel:
-            for s in broken:
+            for s in (b for b in broken if b.set_by != SOMEBODY):
                 body = letters.broken(s)
                 outbox.enqueue(session, "line", s.workspace, s.set_by, s.case, now, body)
+
+
+def _named(outcome: Outcome) -> str:
+    """What came of a message, in a word."""
+    if isinstance(outcome, Failed):
+        return outcome.fate
+    return "sent" if isinstance(outcome, Arrived) else "repeat"

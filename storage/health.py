@@ -9,7 +9,16 @@ from sqlalchemy.orm import Session
 
 from storage import feeds, outbox, subscriptions
 from storage.feeds import Feed
-from storage.models import CheckRow, DeliveryRow, HeldRow, MessageRow, ReportRow, SubscriptionRow
+from storage.models import (
+    ArticleRow,
+    CheckRow,
+    DeliveryRow,
+    HeldRow,
+    MessageRow,
+    ReportRow,
+    ReviewRow,
+    SubscriptionRow,
+)
 from storage.subscriptions import Subscription
 
 OVERDUE = timedelta(minutes=5)  # a message that was due so long ago: no worker runs, or none gets through
@@ -98,6 +107,42 @@ def health(session: Session, now: datetime) -> Health:
         reports=_reports(session, since),
         feeds=feeds.failing(session, FAILED),
         failing=tuple(failing),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The same in numbers alone, without who and where; cheap enough to be asked for every few seconds."""
+
+    last_check: datetime | None
+    last_delivery: datetime | None
+    following: int
+    broken: int
+    waiting: int
+    queued: int
+    oldest_due: datetime | None
+    feeds_failing: int
+    articles: int
+    reviews: int  # items that wait for an editor
+
+
+def numbers(session: Session) -> Numbers:
+    """All of them, from one moment. The terminal's subscriptions and messages are left out."""
+    queue = (MessageRow.state.in_(("ready", "claimed")), outbox.ours(False))
+    here = SubscriptionRow.workspace != outbox.CONSOLE
+    return Numbers(
+        last_check=session.scalar(select(func.max(CheckRow.at))),
+        last_delivery=session.scalar(select(func.max(MessageRow.sent_at)).where(outbox.ours(False))),
+        following=_count(session, SubscriptionRow.id, (here, SubscriptionRow.state.in_(("starting", "live")))),
+        broken=_count(session, SubscriptionRow.id, (here, SubscriptionRow.state.in_(("broken", "waiting")))),
+        waiting=_count(
+            session, DeliveryRow.id, (DeliveryRow.state == "waiting", DeliveryRow.workspace != outbox.CONSOLE)
+        ),
+        queued=_count(session, MessageRow.id, queue),
+        oldest_due=session.scalar(select(func.min(MessageRow.due)).where(*queue)),
+        feeds_failing=len(feeds.failing(session, FAILED)),
+        articles=_count(session, ArticleRow.id, ()),
+        reviews=_count(session, ReviewRow.id, (ReviewRow.state != "closed",)),
     )
 
 
