@@ -143,10 +143,10 @@ def test_no_label_names_who_or_where(database: Database) -> None:
 
 
 @pytest.fixture
-def numbers() -> Iterator[Metrics]:
+def numbers() -> Metrics:
     made = Metrics()
     made.delivery("card", "sent")
-    yield made
+    return made
 
 
 def own_port(numbers: Metrics, token: str | None) -> Iterator[str]:
