@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session
 
 from storage import feeds, outbox, subscriptions
 from storage.feeds import Feed
+from storage.migrations import VERSION_TABLE
 from storage.models import (
     ArticleRow,
     CheckRow,
@@ -76,6 +77,8 @@ class Health:
     reports: tuple[Reported, ...]  # of the last week, newest first
     feeds: tuple[Feed, ...]  # those that failed several times in a row: no failure of the bot's own
     failing: tuple[str, ...]
+    size: int  # of the whole store, in bytes
+    version: str  # of its tables
 
 
 def health(session: Session, now: datetime) -> Health:
@@ -107,6 +110,8 @@ def health(session: Session, now: datetime) -> Health:
         reports=_reports(session, since),
         feeds=feeds.failing(session, FAILED),
         failing=tuple(failing),
+        size=_size(session),
+        version=_version(session),
     )
 
 
@@ -144,6 +149,18 @@ def numbers(session: Session) -> Numbers:
         articles=_count(session, ArticleRow.id, ()),
         reviews=_count(session, ReviewRow.id, (ReviewRow.state != "closed",)),
     )
+
+
+def _size(session: Session) -> int:
+    if session.get_bind().dialect.name == "sqlite":
+        size = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+    else:
+        size = "SELECT pg_database_size(current_database())"
+    return int(session.scalar(text(size)) or 0)
+
+
+def _version(session: Session) -> str:
+    return str(session.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}")) or "")  # noqa: S608 - our constant
 
 
 def _count(session: Session, what: object, where: Sequence[ColumnElement[bool]]) -> int:
