@@ -1,9 +1,8 @@
 """The Bolt app, wired once. Nothing happens at import, and building it asks nothing of the network."""
 
 import logging
-import secrets
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +16,13 @@ import handlers
 from bot.adding import web_of
 from bot.admitting import TurnedAway
 from bot.editors import policy_of, review_of
+from bot.requests import Carrying, Observer, follow
 from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
 from handlers import locales
 from handlers.language import LANGUAGES, speaking, tr
 from handlers.posting import place_of
+from handlers.reference import reference, turned_out
 from storage.errors import StoreError
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def build_app(
     sender: "Sender | None" = None,
     adder: "Adder | None" = None,
     installed: "Installed | None" = None,
+    done: Observer | None = None,
 ) -> App:
     """The bot: every command and button of `handlers`, answering for `case` out of `database` at the time `now`, and for
     one of the `others` in a channel that was given that.
@@ -57,6 +59,7 @@ def build_app(
     `client` stands in for Slack's Web API; its address and retry handlers are those of every request's own client.
     `sender` sends what somebody waits for; left out, it is a worker of its own that does nothing else.
     `adder` takes articles in; left out, it is one that fetches them by the settings.
+    `done` is told of each request once its answer has gone out.
     `authorize` decides whose token a request may use; left out, it is the one token of the settings.
 
     `installed` are the workspaces that have the bot, where any number of them install it: then a request may use the token of
@@ -75,7 +78,7 @@ def build_app(
         token_verification_enabled=False,
         process_before_response=True,  # else Bolt polls for the acknowledgement, and starves under load
         raise_error_for_unhandled_request=True,  # so that `_answer_the_unmet` hears of it
-        listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="irsice"),
+        listener_executor=Carrying(LISTENERS, thread_name_prefix="irsice"),
     )
     if sender is None:
         from bot.worker import Worker  # which needs this module
@@ -88,6 +91,7 @@ def build_app(
     forget = installed.forget if installed else lambda workspace: None
     handlers.register(app, case, database, now, settings.command, others, sender, adder, _paint, review, forget)
     _answer_the_unmet(app, settings)
+    follow(app, done)
     return app
 
 
@@ -128,6 +132,7 @@ def _answer_the_unmet(app: App, settings: Settings) -> None:
         error: Exception, body: dict[str, Any], context: BoltContext, logger: logging.Logger
     ) -> BoltResponse | None:
         if isinstance(error, BoltUnhandledRequestError):
+            turned_out("unmet")
             logger.warning("nobody here answers a request of type %s", body.get("command") or body.get("type"))
             if typed := body.get("command"):
                 return later(context, body, lambda: _another_name(command, str(typed)))
@@ -135,15 +140,17 @@ def _answer_the_unmet(app: App, settings: Settings) -> None:
                 return later(context, body, lambda: _old_button(command))
             return None
         if isinstance(error, TurnedAway):
+            turned_out("refused")
             logger.error("workspace %s: %s", context.team_id, error)
             return _turned_away(app, settings, body, context)
-        reference = secrets.token_hex(2)
-        logger.error("failed before the answer (ref %s)", reference, exc_info=error)
+        turned_out("failed")
+        ref = reference()
+        logger.error("failed before the answer (ref %s)", ref, exc_info=error)
         if context.authorize_result is None and not isinstance(
             error, StoreError
         ):  # nobody has vouched for this request
             return None
-        return BoltResponse(status=200, body="\n".join(_failed(reference)))
+        return BoltResponse(status=200, body="\n".join(_failed(ref)))
 
     app.error(unmet)
 
@@ -183,11 +190,11 @@ def _old_button(command: str) -> str:
     return said.format(help=f"`{command} help`")
 
 
-def _failed(reference: str) -> Iterator[str]:
+def _failed(ref: str) -> Iterator[str]:
     """In each language: there is no time to ask whose it is, and something does not work."""
     for language in LANGUAGES:
         with speaking(language):
-            yield tr("Something failed on our side (ref {ref}). Nothing was changed.").format(ref=reference)
+            yield tr("Something failed on our side (ref {ref}). Nothing was changed.").format(ref=ref)
 
 
 def web_client(settings: Settings, token: str | None = None) -> WebClient:

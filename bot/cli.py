@@ -5,6 +5,7 @@ Heavy libraries are imported by the commands that need them, so that `--help` is
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -56,12 +57,12 @@ def _command(args: argparse.Namespace) -> int:
 
 
 def _our_fault() -> int:
-    import secrets
     import traceback
 
     from bot.log import Redactor
+    from handlers.reference import reference
 
-    ref = secrets.token_hex(2)
+    ref = reference()
     print(f"Something failed on our side (ref {ref}). Nothing that was reported as done is lost.", file=sys.stderr)
     if os.environ.get("IRSICE_LOG_LEVEL", "").upper() == "DEBUG":
         print(Redactor()(traceback.format_exc()), file=sys.stderr)
@@ -304,6 +305,18 @@ def parser() -> argparse.ArgumentParser:
         "list the workspaces that installed the bot, or took it out again",
         "Exit status 1 if the token of one fits no key.",
     )
+    p = verb(
+        "purge",
+        "purging.command",
+        "take out what is older than it has to be, or what is known of a person or a workspace",
+        "Says what goes, and takes it out in batches. What facts and corrections rest on stays; of a person only the id goes "
+        "from it. Workers do the first by themselves, once a day.",
+    )
+    p.add_argument("--older-than", type=_days, metavar="DAYS", help="instead of IRSICE_KEEP_DAYS and _KEEP_PEOPLE_DAYS")
+    p.add_argument("--workspace", type=_team, metavar="ID", help="all of a workspace, by its id in Slack (T…)")
+    p.add_argument("--user", type=_person, metavar="ID", help="what is known of a person, by their id in Slack (U…)")
+    p.add_argument("--dry-run", action="store_true", help="say what would go, and take nothing out")
+    p.add_argument("--json", action="store_true", help="as data")
 
     verb("doctor", "doctor", "say what is missing before the bot can run in Slack, and how to get it")
     return top
@@ -345,6 +358,26 @@ def _seconds(text: str) -> float:
     if not 0.1 <= found <= 86400:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds; write one from 0.1 to 86400, like 5")
     return found
+
+
+def _days(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 36500):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of days; write one from 1 to 36500, like 90")
+    return int(text)
+
+
+def _team(text: str) -> str:
+    return _id(text, "TE", "a workspace", "T0123ABCD")
+
+
+def _person(text: str) -> str:
+    return _id(text, "UW", "a person", "U0123ABCD")
+
+
+def _id(text: str, begins: str, what: str, like: str) -> str:
+    if not re.fullmatch(f"[{begins}][A-Z0-9]{{1,20}}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no id of {what} in Slack; write one like {like}")
+    return text
 
 
 def _moment(text: str) -> datetime:

@@ -118,22 +118,24 @@ def worker(args: Namespace) -> int:
 def _in_slack(args: Namespace, part: "Part") -> int:
     from bot import log
     from bot import run as bot
+    from bot.reloading import loader
     from bot.rereading import advice
 
     log.configure(settings_of(args))
-    stop = bot.stop_on_signals()
+    stop, again = bot.stop_on_signals(), bot.asked_again()
     warn = logging.getLogger("irsice").warning
     with opened(args) as o:
         _load_if_empty(o, args.no_pack)
-        others = _others(o, args.no_pack, warn)
+        others = served_beside(o, args.no_pack, warn)
         for case in (o.case, *others):
             if said := advice(o.database, case):
                 warn(said)
-        bot.run(o.settings, o.case, o.database, clock(None, o.case), stop, others, part)
+        load = loader(args, o, warn)
+        bot.run(o.settings, o.case, o.database, clock(None, o.case), stop, others, part, load, again)
     return 0
 
 
-def _others(o: Opened, no_pack: bool, tell: Callable[[str], None]) -> tuple[Case, ...]:
+def served_beside(o: Opened, no_pack: bool, tell: Callable[[str], None]) -> tuple[Case, ...]:
     """The other cases that are served, made ready like the bot's own; the packs that cannot be are named."""
     from bot.ingest import refresh
 
@@ -153,7 +155,7 @@ def console(args: Namespace) -> int:
 
     with opened(args) as o, log.told_briefly(o.settings, sys.stderr) as faults:
         loaded = _load_if_empty(o, args.no_pack)
-        others = _others(o, args.no_pack, _talk)
+        others = served_beside(o, args.no_pack, _talk)
         now, place = clock(args.now, o.case), {"user": args.user, "channel": args.channel}
         with conversation(o.settings, o.case, o.database, now, **place, others=others) as talk:
             if args.commands is not None or not sys.stdin.isatty():

@@ -48,6 +48,7 @@ def lines(found: Health, zone: str) -> Iterator[str]:
     yield f"Subscriptions: {found.following} followed, {found.paused} of them paused, {len(found.broken)} not reached"
     for s in found.broken:
         yield f"  {s.channel} ({s.workspace}), {s.case}: {s.reason} since {_at(s.state_at, zone)}, {counted(s.missed, 'update')} missed"
+    yield f"Store: {found.size / 1e6:,.1f} MB, tables of version {found.version}"
     if found.feeds:
         yield "Feeds that fail:"
         yield from (

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PATH = "/slack/events"
 HEALTH = "/healthz"
+METRICS = "/metrics"
 BODY = 1 << 20  # bytes; the largest form Slack sends is a few hundred thousand
 THREADS = 8  # for acknowledging alone: the work itself is done by the app's own threads
 GRACE = 25.0  # seconds for what is in hand when asked to stop; supervisors kill after 30 or more
@@ -36,9 +37,9 @@ class CannotListen(IrsiceError):
 Health = Callable[[], tuple[bool, str]]
 
 
-def wsgi(app: App, health: Health | None = None) -> "WSGIApplication":
+def wsgi(app: App, health: Health | None = None, numbers: "WSGIApplication | None" = None) -> "WSGIApplication":
     """What waitress serves: Slack's requests, signature checked by Bolt, and the health question, to which `health` gives
-    whether all is well and what to say, as JSON.
+    whether all is well and what to say, as JSON; and `numbers`, which looks by itself at who may see them.
 
     What cannot have come from Slack is turned away before it is read: Bolt would fail on it with a traceback in the log.
     """
@@ -54,6 +55,8 @@ def wsgi(app: App, health: Health | None = None) -> "WSGIApplication":
             if method != "GET":
                 return _plain(start_response, "405 Method Not Allowed", "GET only", ("Allow", "GET"))
             return _installing(slack, environ, start_response)
+        if path == METRICS and numbers:
+            return numbers(environ, start_response)
         if path != PATH:
             return _plain(start_response, "404 Not Found", "not found")
         if method != "POST":
@@ -95,26 +98,35 @@ def _plain(start_response: "StartResponse", status: str, text: str, *headers: tu
 
 def listen(settings: Settings) -> socket.socket:
     """A socket bound to the host and port of the settings. Raises CannotListen, with what to do about it."""
+    instead = "Stop what listens there, or set IRSICE_PORT or IRSICE_HOST to another."
+    return bound(settings.host, settings.port, instead)
+
+
+def bound(host: str, port: int, instead: str) -> socket.socket:
+    """A socket bound to this host and port. Raises CannotListen, which says what to do `instead`."""
     try:
-        family, _, _, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         return socket.create_server(address, family=family)
     except OSError as e:
-        raise CannotListen(
-            f"Cannot listen on {settings.host}:{settings.port}: {(e.strerror or str(e)).lower()}. "
-            "Stop what listens there, or set IRSICE_PORT or IRSICE_HOST to another."
-        ) from None
+        raise CannotListen(f"Cannot listen on {host}:{port}: {(e.strerror or str(e)).lower()}. {instead}") from None
 
 
 class Server:
     """The app on one listening socket, which it owns and closes. `serve` runs until `stop` is set, and then finishes."""
 
-    def __init__(self, app: App, listener: socket.socket, health: Health | None = None) -> None:
+    def __init__(
+        self,
+        app: App,
+        listener: socket.socket,
+        health: Health | None = None,
+        numbers: "WSGIApplication | None" = None,
+    ) -> None:
         from waitress.server import create_server  # type: ignore[import-untyped]
 
         self.app = app
         self._channels: dict[int, Any] = {}  # what waitress watches: the listener, its trigger, the connections
         self._server = create_server(
-            wsgi(app, health),
+            wsgi(app, health, numbers),
             map=self._channels,
             sockets=[listener],
             threads=THREADS,

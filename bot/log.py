@@ -9,14 +9,17 @@ from types import TracebackType
 from typing import TextIO
 
 from bot.settings import Settings, masked
+from handlers.reference import doing
 
 # Token shapes: https://docs.slack.dev/authentication/tokens. A response_url or a Socket Mode address is a key in itself,
 # and so is the signature of a request for the five minutes that it holds.
+# Before each stands what a text must have in it to be worth the search: most lines have none of these.
 _SHAPES = (
-    (re.compile(r"\b(xox[a-z]|xapp|xoxe\.xox[a-z])-[A-Za-z0-9-]+"), r"\1-***"),
-    (re.compile(r"(https://hooks\.slack\.com/)[^\s\"'\\)]+"), r"\1***"),
-    (re.compile(r"(wss?://[^\s\"'?]+\?)[^\s\"'\\)]+"), r"\1***"),
-    (re.compile(r"\bv0=[0-9a-f]{16,}"), "v0=***"),
+    ("xox", re.compile(r"\b(xox[a-z]|xoxe\.xox[a-z])-[A-Za-z0-9-]+"), r"\1-***"),
+    ("xapp-", re.compile(r"\b(xapp)-[A-Za-z0-9-]+"), r"\1-***"),
+    ("hooks.slack.com", re.compile(r"(https://hooks\.slack\.com/)[^\s\"'\\)]+"), r"\1***"),
+    ("ws", re.compile(r"(wss?://[^\s\"'?]+\?)[^\s\"'\\)]+"), r"\1***"),
+    ("v0=", re.compile(r"\bv0=[0-9a-f]{16,}"), "v0=***"),
 )
 SHORTEST = 6  # a shorter secret would blank out words; one in a URL is found by its place
 
@@ -31,19 +34,23 @@ class Redactor:
     def __call__(self, text: str) -> str:
         if self.known:
             text = self.known.sub("***", text)
-        for shape, instead in _SHAPES:
-            text = shape.sub(instead, text)
-        return masked(text)
+        for mark, shape, instead in _SHAPES:
+            if mark in text:
+                text = shape.sub(instead, text)
+        return masked(text) if "://" in text or "password=" in text else text
 
 
 class Redacting(logging.Formatter):
-    """Formats as told and then redacts the whole line: the message, its arguments, the traceback, the stack."""
+    """Formats as told and then redacts the whole line: the message, its arguments, the traceback, the stack. Where something
+    is being done for somebody, its reference stands before the message."""
 
     def __init__(self, redact: Redactor) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        super().__init__("%(asctime)s %(levelname)s %(name)s%(in_hand)s: %(message)s", defaults={"in_hand": ""})
         self.redact = redact
 
     def format(self, record: logging.LogRecord) -> str:
+        if now := doing():
+            record.in_hand = f" [{now.reference}]"
         return self.redact(super().format(record))
 
 
@@ -53,13 +60,22 @@ def configure(settings: Settings, stream: TextIO | None = None) -> None:
     To be called before the Bolt app is built: its loggers copy the level they find.
     """
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(Redacting(Redactor(settings.secrets)))
+    handler.setFormatter(_formatter(settings))
     logging.basicConfig(handlers=[handler], level=settings.log_level, force=True)
     logging.captureWarnings(True)
     # One line for each pair of ping and pong, and for each request that waits a moment, says nothing to anyone.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     sys.excepthook = _uncaught
     threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _formatter(settings: Settings) -> logging.Formatter:
+    redact = Redactor(settings.secrets)
+    if settings.log_format != "json":
+        return Redacting(redact)
+    from bot.log_json import RedactingJson  # its library is loaded where it is wanted
+
+    return RedactingJson(redact)
 
 
 def _uncaught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:

@@ -7,7 +7,7 @@ import random
 import secrets
 import socket
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -42,23 +42,30 @@ class Poller:
     every: timedelta = EVERY
     chance: random.Random = field(default_factory=random.Random)
     stop: threading.Event = field(default_factory=threading.Event)
+    tried: Callable[[str], None] = lambda outcome: None  # is told what came of each look
+    following: bool = False  # what the case packs name is brought into line
     name: str = field(default_factory=lambda: f"{socket.gethostname()[:32]}-{os.getpid()}-{secrets.token_hex(4)}")
 
     def run(self, stop: threading.Event) -> None:
         """Looks until `stop` is set, which also ends a wait for a site's turn. A store that does not answer is waited for."""
         from storage.errors import StoreError
 
-        self.stop, followed = stop, False
+        self.stop = stop
         while not stop.is_set():
             try:
-                if not followed:
+                if not self.following:
+                    self.following = True
                     self.follow()
-                    followed = True
                 if self._due() and self.one():
                     continue
             except StoreError as e:
+                self.following = False
                 log.warning("%s; trying again in %g s", e, IDLE)
             stop.wait(IDLE)
+
+    def serve(self, cases: Sequence[Case]) -> None:
+        """From the next look on these are the cases."""
+        self.cases, self.following = {c.id: c for c in cases}, False
 
     def follow(self) -> None:
         """Brings what the case packs name into line."""
@@ -88,9 +95,11 @@ class Poller:
             looked = self._look(feed)
         except Unfetched as e:
             log.warning("%s: %s", feed.url, e)
+            self.tried(type(e).__name__)
             looked = Looked(self._next(feed.failures + 1), str(e))
         except Exception:
             log.exception("%s could not be looked at", feed.url)
+            self.tried("failed")
             looked = Looked(self._next(feed.failures + 1), "something failed on our side; the log says what")
         with self.web.database.begin() as session:
             feeds.settle(session, feed.id, self.name, self.web.now(), looked)
@@ -112,6 +121,7 @@ class Poller:
         """Raises Unfetched."""
         tags = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified}
         found = self.web.fetch(feed.url, {k: v for k, v in tags.items() if v})
+        self.tried("found" if found.changed else "unchanged")
         if not found.changed:
             return self._unchanged(feed, found)
         if feed.kind == "page":

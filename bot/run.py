@@ -2,25 +2,31 @@
 Both in one process, or each in as many as one likes over one store.
 """
 
+import logging
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from time import monotonic
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
-from bot import health, http, socket_mode
+from bot import STARTED, health, http, metrics, socket_mode
 from bot.adding import web_of
 from bot.app import bare_client, build_app, web_client
 from bot.editors import policy_of
+from bot.metrics import Metrics
 from bot.polling import Poller
+from bot.reloading import Front, Load, Reloader, Served
 from bot.settings import VARIABLES, Settings, SettingsError
+from bot.sweeping import Sweeper, keep_of
 from bot.worker import Worker
 from facts.case import Case
 from handlers.roles import Roles
 
 if TYPE_CHECKING:
+    from slack_bolt import App
     from slack_sdk import WebClient
 
     from bot.installs import Installed
@@ -28,6 +34,14 @@ if TYPE_CHECKING:
     from storage.database import Database
 
 Part = Literal["both", "serve", "worker"]
+
+log = logging.getLogger("irsice")
+
+
+class Beside(Protocol):
+    """What runs in a thread of its own until `stop` is set."""
+
+    def run(self, stop: threading.Event) -> None: ...
 
 
 def run(
@@ -38,33 +52,74 @@ def run(
     stop: threading.Event,
     others: tuple[Case, ...] = (),
     part: Part = "both",
+    load: Load | None = None,
+    again: threading.Event | None = None,
 ) -> None:
     """Answers Slack, for `case` and, in channels that were given one, for the `others`, and sends what is due, until `stop`
-    is set and what was in hand is finished.
+    is set and what was in hand is finished. Whenever `again` is set, the cases are those that `load` gives from then on.
 
     Raises SettingsError where a token or secret is missing, CannotListen where the address is taken, Refused where Slack
     does not want the token.
     """
     installed = installed_of(settings, database, now)
+    numbers = Metrics(database, now)
     worker = worker_of(settings, (case, *others), database, now, installed)
     poller = poller_of(settings, (case, *others), database, now, stop)
-    renewer = renewer_of(settings, installed)
-    if part == "worker":
-        with _beside(poller, *renewer):
-            worker.run(stop)
-        return
+    worker.tried, poller.tried = numbers.delivery, numbers.fetch
+    sending: tuple[Beside, ...] = (poller, Sweeper(database, keep_of(settings), now), *renewer_of(settings, installed))
+    reloader = Reloader(Served(case, others), load, again or threading.Event())
+    reloader.tell = [worker.serve, poller.serve]
+    with metrics.counting_errors(numbers), metrics.serving(numbers, metrics.listen(settings), settings.metrics_token):
+        if part == "worker":
+            with _beside(*sending, reloader):
+                log.info("ready in %.1f s", monotonic() - STARTED)
+                worker.run(stop)
+            return
+        beside = (worker, *sending) if part == "both" else ()
+        _answer(settings, database, now, stop, numbers, worker, reloader, beside, installed)
+
+
+def _answer(
+    settings: Settings,
+    database: "Database",
+    now: Callable[[], datetime],
+    stop: threading.Event,
+    numbers: Metrics,
+    worker: Worker,
+    reloader: Reloader,
+    beside: tuple[Beside, ...],
+    installed: "Installed | None",
+) -> None:
+    """Answers Slack until `stop` is set, with what runs `beside`."""
     if not settings.slack_app_token and not settings.slack_signing_secret:
         raise SettingsError(
             f"SLACK_SIGNING_SECRET is not set; write {VARIABLES['SLACK_SIGNING_SECRET']}. "
             f"Or, for Socket Mode, set SLACK_APP_TOKEN: write {VARIABLES['SLACK_APP_TOKEN']}"
         )
-    app = build_app(settings, case, database, now, others=others, sender=worker, installed=installed)
+
+    def made(served: Served) -> "App":
+        return build_app(
+            settings,
+            served.case,
+            database,
+            now,
+            others=served.others,
+            sender=worker,
+            installed=installed,
+            done=numbers.request,
+        )
+
+    front = Front(made(reloader.served))
+    reloader.answer = (front, made)
+    app = cast("App", front)
     listener = None if settings.slack_app_token else http.listen(settings)
-    with _beside(worker, poller, *renewer) if part == "both" else _alone():
+    shown = metrics.wsgi(numbers, settings.metrics_token) if settings.metrics_token else None
+    with _beside(*beside, reloader):
+        log.info("ready in %.1f s", monotonic() - STARTED)
         if listener is None:
             socket_mode.serve(app, settings.slack_app_token or "", stop)
         else:
-            http.Server(app, listener, health.over_http(database, now)).serve(stop)
+            http.Server(app, listener, health.over_http(database, now), shown).serve(stop)
 
 
 def worker_of(
@@ -121,9 +176,8 @@ def poller_of(
 
 
 @contextmanager
-def _beside(*parts: "Worker | Poller | Renewer") -> Iterator[None]:
-    """The worker and the poller, each in a thread of its own, as long as the block lasts; they finish what they have in
-    hand."""
+def _beside(*parts: Beside) -> Iterator[None]:
+    """Each in a thread of its own, as long as the block lasts; they finish what they have in hand."""
     stop = threading.Event()
     threads = [threading.Thread(target=p.run, args=(stop,), name=f"irsice-{type(p).__name__.lower()}") for p in parts]
     for thread in threads:
@@ -134,11 +188,6 @@ def _beside(*parts: "Worker | Poller | Renewer") -> Iterator[None]:
         stop.set()
         for thread in threads:
             thread.join()
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    yield
 
 
 def stop_on_signals() -> threading.Event:
@@ -152,3 +201,11 @@ def stop_on_signals() -> threading.Event:
     signal.signal(signal.SIGTERM, asked)
     signal.signal(signal.SIGINT, asked)
     return stop
+
+
+def asked_again() -> threading.Event:
+    """An event that SIGHUP sets, where there is such a signal."""
+    again = threading.Event()
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, lambda number, frame: again.set())
+    return again

@@ -12,6 +12,7 @@ from facts.reviewing import MODES, Mode
 
 PROJECT = Path(__file__).parent.parent
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+FORMATS = ("text", "json")
 _IDS = "ids of people (U…) or of user groups (S…) in Slack"
 # Name -> what to write there. The order is that of `.env.example`.
 VARIABLES: Mapping[str, str] = {
@@ -37,8 +38,18 @@ VARIABLES: Mapping[str, str] = {
     "IRSICE_HOST": "the address to listen on, like 127.0.0.1",
     "IRSICE_PORT": "the port to listen on, a number from 1 to 65535",
     "IRSICE_LOG_LEVEL": f"one of {', '.join(LEVELS)}",
+    "IRSICE_LOG_FORMAT": f"one of {', '.join(FORMATS)}",
+    "IRSICE_METRICS_PORT": "the port of /metrics, a number from 1 to 65535",
+    "IRSICE_METRICS_TOKEN": "what whoever asks for /metrics has to show, at least 16 letters and digits",
+    "IRSICE_KEEP_DAYS": "how many days the records of what ran are kept, a number from 7 to 36500",
+    "IRSICE_KEEP_PEOPLE_DAYS": "how many days what people did is kept, a number from 7 to 36500",
 }
-SECRET = frozenset({"slack_bot_token", "slack_signing_secret", "slack_app_token", "slack_client_secret", "token_keys"})
+SECRET = frozenset(
+    {
+        *("slack_bot_token", "slack_signing_secret", "slack_app_token", "slack_client_secret"),
+        *("token_keys", "metrics_token"),
+    }
+)
 
 
 class SettingsError(IrsiceError):
@@ -76,6 +87,11 @@ class Settings:
     token_keys: tuple[str, ...] = ()
     public_url: str = ""
     workspace: str = ""
+    log_format: str = "text"
+    metrics_port: int = 0  # none
+    metrics_token: str | None = None
+    keep_days: int = 90
+    keep_people_days: int = 730
 
     @classmethod
     def read(cls, environ: Mapping[str, str], dotenv_path: str | Path | None = None) -> "Settings":
@@ -102,7 +118,7 @@ class Settings:
         url = urlsplit(self.database_url)
         passwords = (url.password or "", unquote(url.password or ""), *parse_qs(url.query).get("password", ()))
         slack = (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token, self.slack_client_secret)
-        told = (*slack, *self.token_keys, *passwords)
+        told = (*slack, *self.token_keys, self.metrics_token, *passwords)
         return tuple(s for s in told if s)
 
     def __repr__(self) -> str:
@@ -178,6 +194,11 @@ _USABLE: Mapping[str, Callable[[str], bool]] = {
     "IRSICE_HOST": lambda v: bool(re.fullmatch(r"[A-Za-z0-9.:_-]+", v)),
     "IRSICE_PORT": lambda v: bool(re.fullmatch(r"[0-9]{1,5}", v)) and 1 <= int(v) <= 65535,
     "IRSICE_LOG_LEVEL": lambda v: v.upper() in LEVELS,
+    "IRSICE_LOG_FORMAT": lambda v: v.lower() in FORMATS,
+    "IRSICE_METRICS_PORT": lambda v: bool(re.fullmatch(r"[0-9]{1,5}", v)) and 1 <= int(v) <= 65535,
+    "IRSICE_METRICS_TOKEN": lambda v: bool(re.fullmatch(r"[A-Za-z0-9._~+/=-]{16,200}", v)),
+    "IRSICE_KEEP_DAYS": lambda v: bool(re.fullmatch(r"[0-9]{1,5}", v)) and 7 <= int(v) <= 36500,
+    "IRSICE_KEEP_PEOPLE_DAYS": lambda v: bool(re.fullmatch(r"[0-9]{1,5}", v)) and 7 <= int(v) <= 36500,
 }
 _READ: Mapping[str, Callable[[str], object]] = {
     "SLACK_API_URL": lambda v: v.rstrip("/") + "/",
@@ -190,4 +211,8 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "IRSICE_ADMINS": _ids,
     "IRSICE_PORT": int,
     "IRSICE_LOG_LEVEL": str.upper,
+    "IRSICE_LOG_FORMAT": str.lower,
+    "IRSICE_METRICS_PORT": int,
+    "IRSICE_KEEP_DAYS": int,
+    "IRSICE_KEEP_PEOPLE_DAYS": int,
 }

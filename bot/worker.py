@@ -22,8 +22,10 @@ from bot.sending import Arrived, Failed, Outcome, Repeat, send
 from facts.case import Case
 from handlers import letters, locales
 from handlers.naming import abroad
+from handlers.reference import Doing, about
 from handlers.unreviewed import marking
 from storage import outbox, subscriptions, telling
+from storage.keeping import SOMEBODY
 from storage.outbox import Letter
 from storage.reads import Reads
 from storage.review import OFF
@@ -61,6 +63,7 @@ class Worker:
     review: ReviewPolicy = OFF  # what waits for an editor is marked
     lost: Callable[[str, str | None, str], None] = lambda workspace, token, code: None
     guest: Callable[[str], bool] = lambda workspace: False  # whether nobody there decides: then nobody who did is named
+    tried: Callable[[str, str], None] = lambda kind, outcome: None  # is told what came of each message
     name: str = field(default_factory=lambda: f"{socket.gethostname()[:32]}-{os.getpid()}-{secrets.token_hex(4)}")
 
     def run(self, stop: threading.Event) -> None:
@@ -80,6 +83,10 @@ class Worker:
                 if not done:
                     stop.wait(IDLE)
             log.info("stopping: finishing what is being sent")
+
+    def serve(self, cases: Sequence[Case]) -> None:
+        """From the next message on these are the cases."""
+        self.cases = {c.id: c for c in cases}
 
     def drain(self) -> int:
         """Sends all that is due now, in this thread, until nothing is. How many messages."""
@@ -191,6 +198,11 @@ class Worker:
     # --- one message ---
 
     def _sent(self, letter: Letter) -> Outcome:
+        """Sends one message; in the log its name is the reference."""
+        with about(Doing(letter.name, letter.kind)):
+            return self._tried(letter)
+
+    def _tried(self, letter: Letter) -> Outcome:
         if letter.kind == "edit" and letter.target is None:
             return Failed("missing", "message_not_found")
         if letter.kind == "note" and letter.parent is None:
@@ -226,6 +238,7 @@ class Worker:
         with self.database.begin() as session:
             arrived = []
             for letter, outcome in told:
+                self.tried(letter.kind, _named(outcome))
                 lane, failed = self.lanes[letter.workspace], isinstance(outcome, Failed) and outcome.fate
                 lane.came(failed != "unknown")
                 if failed == "later":
@@ -245,14 +258,15 @@ class Worker:
 
     def _failed(self, session: "Session", letter: Letter, failed: Failed, now: datetime, asked: bool) -> None:
         policy, due = self.policy, now + self.policy.wait(letter.attempts, self.chance, failed.retry_after)
-        log.log(
-            logging.ERROR if failed.fate in ("payload", "refused") else logging.WARNING,
-            "message %s to %s: %s (%s)",
-            letter.name,
-            letter.channel,
-            failed.code,
-            failed.fate,
-        )
+        with about(Doing(letter.name, letter.kind)):
+            log.log(
+                logging.ERROR if failed.fate in ("payload", "refused") else logging.WARNING,
+                "message %s to %s: %s (%s)",
+                letter.name,
+                letter.channel,
+                failed.code,
+                failed.fate,
+            )
         fate = failed.fate
         if fate in ("later", "unknown") and now - letter.made_at > policy.give_up:
             outbox.dead(session, letter, self.name, f"given up: {failed.code}")
@@ -279,6 +293,13 @@ class Worker:
         outbox.drop(session, letter.workspace, channel, failed.code)
         telling.report(session, now)
         if channel:
-            for s in broken:
+            for s in (b for b in broken if b.set_by != SOMEBODY):
                 body = letters.broken(s)
                 outbox.enqueue(session, "line", s.workspace, s.set_by, s.case, now, body)
+
+
+def _named(outcome: Outcome) -> str:
+    """What came of a message, in a word."""
+    if isinstance(outcome, Failed):
+        return outcome.fate
+    return "sent" if isinstance(outcome, Arrived) else "repeat"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers import lines
 from storage import heard, outbox, subscriptions, workspaces
+from storage.keeping import SOMEBODY
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, App
@@ -79,7 +80,9 @@ def _act(session: Any, workspace: str, event: dict[str, Any], bot: str, now: dat
     if kind in GONE:
         gone = subscriptions.breaks(session, workspace, channel, GONE[kind], now)
         outbox.drop(session, workspace, channel, GONE[kind])
-        for s in gone:  # the app itself is still there, and can tell whoever set it
+        for s in (
+            g for g in gone if g.set_by != SOMEBODY
+        ):  # the app itself is still there, and can tell whoever set it
             outbox.enqueue(session, "line", workspace, s.set_by, s.case, now, lines.broken(s))
     elif kind in BACK or (kind == JOINED and event.get("user") == bot):
         for s in subscriptions.back(session, workspace, channel, now):

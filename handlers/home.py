@@ -6,7 +6,6 @@ the same answers that the commands give. What it shows now travels in the view i
 
 import json
 import re
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from handlers.command import Request
 from handlers.language import marked, speaking, tr
 from handlers.naming import abroad
 from handlers.posting import Place, place_of
+from handlers.reference import reference, turned_out
 from handlers.wording import case_name
 from storage import review, subscriptions
 from storage.health import health
@@ -280,10 +280,11 @@ def _guarded(
             now, said = work()
             drawn = view(home(desk, place, now, said), desk.command)
     except Exception:
-        reference = secrets.token_hex(2)
-        logger.exception("Home failed (ref %s)", reference)
+        turned_out("failed")
+        found_by = reference()
+        logger.exception("Home failed (ref %s)", found_by)
         with speaking(tongue):
-            ref = Span(reference, "id")
+            ref = Span(found_by, "id")
             told = notice(*say("Something failed on our side (ref {ref}). Open this page again.", ref=ref))
         drawn = {"type": "home", "blocks": blocks.of_view(told.sections, desk.command)}
     _publish(client, place.user, drawn, logger)

@@ -4,7 +4,6 @@ parse → ask → render → respond. The session is opened here and closed befo
 who asked; only *Share* and `use` post, as the bot, so that what is posted can be corrected later.
 """
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -36,6 +35,7 @@ from handlers.language import speaking
 from handlers.locales import Locales
 from handlers.naming import abroad
 from handlers.posting import CHOOSING, NOWHERE, SHARING, Place, Sender, Unposted, place_of, post
+from handlers.reference import is_for, reference, turned_out
 from handlers.roles import NOBODY, Review, Role
 from handlers.subscribing import Channel
 from handlers.unreviewed import marking
@@ -98,7 +98,12 @@ class Desk:
 
     def request(self, text: str, case: Case) -> Request | Usage:
         """What was typed, on this day at the courts of the case."""
-        return parse(text, case, self.now().astimezone(ZoneInfo(case.timezone)).date())
+        made = parse(text, case, self.now().astimezone(ZoneInfo(case.timezone)).date())
+        if isinstance(made, Request):
+            is_for(made.verb)
+        else:
+            turned_out("usage")
+        return made
 
     def answer(self, text: str, place: Place = NOWHERE, under: str = "") -> Answer:
         """The answer to what was typed or what a button carries. `under` is the case of the answer that the button stands
@@ -356,18 +361,19 @@ def _guarded(desk: Desk, work: Lazy) -> Lazy:
             with speaking(tongue), abroad(desk.review.roles.guest(place.workspace)):
                 work(**given)
         except Exception:  # noqa: BLE001 - whatever it is, the person is told and the log has it
-            reference = secrets.token_hex(2)
-            given["logger"].exception("%s failed (ref %s)", work.__name__, reference)
+            turned_out("failed")
+            ref = reference()
+            given["logger"].exception("%s failed (ref %s)", work.__name__, ref)
             with speaking(tongue):
-                failed = _failed(reference, writes(str(given["body"].get("text") or "")))
+                failed = _failed(ref, writes(str(given["body"].get("text") or "")))
                 _reply(desk, failed, given["respond"], given["logger"])
 
     return run
 
 
-def _failed(reference: str, wrote: bool) -> Answer:
+def _failed(found_by: str, wrote: bool) -> Answer:
     """What somebody is told of a fault of ours; where they meant to change something, how to see what is so now."""
-    ref = Span(reference, "id")
+    ref = Span(found_by, "id")
     if wrote:
         shows = command("subscriptions")
         return answers.notice(

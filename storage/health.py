@@ -4,12 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage import feeds, outbox, subscriptions
 from storage.feeds import Feed
-from storage.models import CheckRow, DeliveryRow, HeldRow, MessageRow, ReportRow, SubscriptionRow
+from storage.migrations import VERSION_TABLE
+from storage.models import (
+    ArticleRow,
+    CheckRow,
+    DeliveryRow,
+    HeldRow,
+    MessageRow,
+    ReportRow,
+    ReviewRow,
+    SubscriptionRow,
+)
 from storage.subscriptions import Subscription
 
 OVERDUE = timedelta(minutes=5)  # a message that was due so long ago: no worker runs, or none gets through
@@ -67,6 +77,8 @@ class Health:
     reports: tuple[Reported, ...]  # of the last week, newest first
     feeds: tuple[Feed, ...]  # those that failed several times in a row: no failure of the bot's own
     failing: tuple[str, ...]
+    size: int  # of the whole store, in bytes
+    version: str  # of its tables
 
 
 def health(session: Session, now: datetime, workspace: str | None = None) -> Health:
@@ -102,7 +114,57 @@ def health(session: Session, now: datetime, workspace: str | None = None) -> Hea
         reports=_reports(session, since, workspace),
         feeds=feeds.failing(session, FAILED),
         failing=tuple(failing),
+        size=_size(session),
+        version=_version(session),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The same in numbers alone, without who and where; cheap enough to be asked for every few seconds."""
+
+    last_check: datetime | None
+    last_delivery: datetime | None
+    following: int
+    broken: int
+    waiting: int
+    queued: int
+    oldest_due: datetime | None
+    feeds_failing: int
+    articles: int
+    reviews: int  # items that wait for an editor
+
+
+def numbers(session: Session) -> Numbers:
+    """All of them, from one moment. The terminal's subscriptions and messages are left out."""
+    queue = (MessageRow.state.in_(("ready", "claimed")), outbox.ours(False))
+    here = SubscriptionRow.workspace != outbox.CONSOLE
+    return Numbers(
+        last_check=session.scalar(select(func.max(CheckRow.at))),
+        last_delivery=session.scalar(select(func.max(MessageRow.sent_at)).where(outbox.ours(False))),
+        following=_count(session, SubscriptionRow.id, (here, SubscriptionRow.state.in_(("starting", "live")))),
+        broken=_count(session, SubscriptionRow.id, (here, SubscriptionRow.state.in_(("broken", "waiting")))),
+        waiting=_count(
+            session, DeliveryRow.id, (DeliveryRow.state == "waiting", DeliveryRow.workspace != outbox.CONSOLE)
+        ),
+        queued=_count(session, MessageRow.id, queue),
+        oldest_due=session.scalar(select(func.min(MessageRow.due)).where(*queue)),
+        feeds_failing=len(feeds.failing(session, FAILED)),
+        articles=_count(session, ArticleRow.id, ()),
+        reviews=_count(session, ReviewRow.id, (ReviewRow.state != "closed",)),
+    )
+
+
+def _size(session: Session) -> int:
+    if session.get_bind().dialect.name == "sqlite":
+        size = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+    else:
+        size = "SELECT pg_database_size(current_database())"
+    return int(session.scalar(text(size)) or 0)
+
+
+def _version(session: Session) -> str:
+    return str(session.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}")) or "")  # noqa: S608 - our constant
 
 
 def _count(session: Session, what: object, where: Sequence[ColumnElement[bool]]) -> int:

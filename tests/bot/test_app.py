@@ -147,7 +147,7 @@ def test_a_fault_before_the_acknowledgement_is_told_with_the_reference_in_the_lo
         status, said = slack.deliver(url, slack.command(command="/broken"))
     assert status == 200
     english, spanish = said.splitlines()
-    reference = re.fullmatch(r"Something failed on our side \(ref ([0-9a-f]{4})\). Nothing was changed.", english)
+    reference = re.fullmatch(r"Something failed on our side \(ref ([0-9a-f]{8})\). Nothing was changed.", english)
     assert spanish.startswith("Algo falló de nuestro lado")
     assert reference
     assert f"(ref {reference[1]})" in caplog.text

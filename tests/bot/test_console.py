@@ -106,7 +106,7 @@ def test_a_fault_of_ours_is_told_in_a_line_and_ends_in_failure(here: Path, capsy
     capsys.readouterr()
     assert main(["console", "-c", "/irsice status", *NOW]) == 1
     seen = capsys.readouterr()
-    reference = seen.out.partition("(ref ")[2][:4]
+    reference = seen.out.partition("(ref ")[2][:8]
     assert reference
     assert f"failed (ref {reference})" in seen.err
     assert "Traceback" not in seen.err

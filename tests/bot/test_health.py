@@ -1,6 +1,7 @@
 """Whether all is well, on the command line and over HTTP."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from facts.updates import Held, News
 from storage import ledger, outbox, subscriptions, telling
 from storage.database import Database
 from storage.health import OVERDUE, health
+from storage.migrations import HEAD
 from storage.models import ReportRow, SubscriptionRow
 from tests.storage.made import NOON
 from tests.storage.told import follow, happen
@@ -28,6 +30,8 @@ def test_a_new_store_is_well(database: Database) -> None:
     said = told(database)
     assert said.startswith("All is well.")
     assert "Sources last looked at: never" in said
+    (size,) = re.findall(rf"^Store: (\d+\.\d) MB, tables of version {HEAD}$", said, re.MULTILINE)
+    assert 0.1 <= float(size) < 50
 
 
 def test_what_is_overdue_is_failing(database: Database) -> None:

@@ -10,6 +10,7 @@ from tests.shared import ROOT
 BOT, APP, SIGNING = "xoxb-1-abcdef", "xapp-1-abcdef", "8f742231b10e8888abcd99ee00445a85"
 SECRETS = {"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP, "SLACK_SIGNING_SECRET": SIGNING}
 KEYS = (new_key(), new_key())
+TOKEN = "seventeen-letters"
 DATABASE = "postgresql://ana:p%40ss-word@db.example/irsice"
 
 
@@ -26,6 +27,11 @@ def test_nothing_set_runs_on_this_machine_alone() -> None:
         host="127.0.0.1",
         port=3000,
         log_level="INFO",
+        log_format="text",
+        metrics_port=0,
+        metrics_token=None,
+        keep_days=90,
+        keep_people_days=730,
     )
 
 
@@ -51,6 +57,11 @@ def test_every_variable_is_read() -> None:
         "IRSICE_TOKEN_KEYS": f"{KEYS[0]}, {KEYS[1]}",
         "IRSICE_PUBLIC_URL": "https://bot.example.org/",
         "IRSICE_WORKSPACE": "T6",
+        "IRSICE_LOG_FORMAT": "JSON",
+        "IRSICE_METRICS_PORT": "9100",
+        "IRSICE_METRICS_TOKEN": TOKEN,
+        "IRSICE_KEEP_DAYS": "30",
+        "IRSICE_KEEP_PEOPLE_DAYS": "365",
     }
     assert given.keys() == VARIABLES.keys()
     expected = Settings(
@@ -76,6 +87,11 @@ def test_every_variable_is_read() -> None:
         KEYS,
         "https://bot.example.org",
         "T6",
+        "json",
+        9100,
+        TOKEN,
+        30,
+        365,
     )
     assert Settings.read(given) == expected
 
@@ -118,6 +134,10 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
         ("IRSICE_PORT", "-1"),
         ("IRSICE_PORT", "٣٠٠٠"),
         ("IRSICE_LOG_LEVEL", "loud"),
+        ("IRSICE_LOG_FORMAT", "xml"),
+        ("IRSICE_METRICS_PORT", "0"),
+        ("IRSICE_KEEP_DAYS", "1"),
+        ("IRSICE_KEEP_PEOPLE_DAYS", "for ever"),
         ("IRSICE_COMMAND", "irsice"),
         ("IRSICE_COMMAND", "/Irsice"),
         ("IRSICE_COMMAND", "/irs ice"),
@@ -139,6 +159,11 @@ def test_a_value_that_cannot_be_used_is_named_with_what_to_write(name: str, valu
     assert ":pass@" not in str(caught.value)
 
 
+def test_a_secret_that_cannot_be_used_is_not_repeated() -> None:
+    with pytest.raises(SettingsError, match=r"^IRSICE_METRICS_TOKEN is '\*\*\*'; write what whoever asks"):
+        Settings.read({"IRSICE_METRICS_TOKEN": "short"})
+
+
 def test_every_fault_is_told_at_once() -> None:
     with pytest.raises(SettingsError) as caught:
         Settings.read({"IRSICE_PORT": "x", "IRSICE_LOG_LEVEL": "y", "IRSICE_COMMAND": "z"})
@@ -157,12 +182,13 @@ def test_the_database_urls_that_hosts_hand_out(url: str) -> None:
 
 
 def test_written_out_it_says_of_a_secret_only_that_it_is_there() -> None:
-    settings = Settings.read({**SECRETS, "IRSICE_DATABASE_URL": DATABASE + "?password=another-one"})
+    given = {**SECRETS, "IRSICE_METRICS_TOKEN": TOKEN, "IRSICE_DATABASE_URL": DATABASE + "?password=another-one"}
+    settings = Settings.read(given)
     for text in (repr(settings), str(settings), f"{settings}", repr([settings])):
         assert "slack_bot_token=set" in text
         assert "postgresql://ana:***@db.example/irsice?password=***" in text
         assert not any(secret in text for secret in settings.secrets)
-    assert set(settings.secrets) == {BOT, APP, SIGNING, "p%40ss-word", "p@ss-word", "another-one"}
+    assert set(settings.secrets) == {BOT, APP, SIGNING, TOKEN, "p%40ss-word", "p@ss-word", "another-one"}
     assert "slack_bot_token=not set" in repr(Settings())
 
 

@@ -183,7 +183,7 @@ def test_a_fault_of_ours_has_the_same_reference_in_the_answer_and_in_the_log(
     (call,) = heard(slack, "response_url")
     said = call.args["text"]
     assert said.startswith("Something failed on our side (ref ")
-    reference = said.removeprefix("Something failed on our side (ref ")[:4]
+    reference = said.removeprefix("Something failed on our side (ref ")[:8]
     assert f"(ref {reference})" in caplog.text
     assert "the store is gone" not in said
     assert "the store is gone" in caplog.text
