@@ -1,7 +1,6 @@
 """The Bolt app, wired once. Nothing happens at import, and building it asks nothing of the network."""
 
 import logging
-import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import datetime
@@ -18,9 +17,10 @@ from bot.adding import web_of
 from bot.editors import policy_of, review_of
 from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
-from handlers import locales
+from handlers import failing, locales
 from handlers.language import LANGUAGES, speaking, tr
 from handlers.posting import place_of
+from storage.errors import StoreAway
 
 if TYPE_CHECKING:
     from handlers.adding import Adder
@@ -112,11 +112,17 @@ def _answer_the_unmet(app: App, command: str) -> None:
             if body.get("type") == "block_actions" and context.respond:
                 return later(context, body, lambda: _old_button(command))
             return None
-        reference = secrets.token_hex(2)
-        logger.error("failed before the answer (ref %s)", reference, exc_info=error)
-        if context.authorize_result is None:  # nobody has vouched for this request: say nothing
+        reference = failing.noted(logger, "before the answer: it", error)
+        away = isinstance(error, StoreAway)  # which is asked only once Slack's signature was found to be right
+        if context.authorize_result is None and not away:  # nobody has vouched for this request: say nothing
             return None
-        return BoltResponse(status=200, body="\n".join(_failed(reference)))
+        if away and body.get("type") == "event_callback":
+            return BoltResponse(status=503, body="the store does not answer")  # then Slack sends it again
+        told = "\n".join(_failed(reference, away))
+        field = next((b["block_id"] for b in (body.get("view") or {}).get("blocks", ()) if b["type"] == "input"), None)
+        if body.get("type") == "view_submission" and field:  # the form stays open, with what was typed
+            return BoltResponse(status=200, body={"response_action": "errors", "errors": {field: told}})
+        return BoltResponse(status=200, body=told)
 
     app.error(unmet)
 
@@ -134,10 +140,14 @@ def _old_button(command: str) -> str:
     return said.format(help=f"`{command} help`")
 
 
-def _failed(reference: str) -> Iterator[str]:
+def _failed(reference: str, away: bool) -> Iterator[str]:
     """In each language: there is no time to ask whose it is, and something does not work."""
     for language in LANGUAGES:
         with speaking(language):
+            if away:
+                said = tr("The store does not answer just now (ref {ref}). Nothing was changed. Try again in a minute.")
+                yield said.format(ref=reference)
+                continue
             yield tr("Something failed on our side (ref {ref}). Nothing was changed.").format(ref=reference)
 
 

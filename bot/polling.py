@@ -19,6 +19,7 @@ from bot.refusals import Unfetched
 from facts.case import Case
 from handlers.adding import Taken
 from storage import feeds, fetches, ledger
+from storage.errors import StoreAway
 from storage.feeds import Feed, Looked
 
 log = logging.getLogger("irsice.feeds")
@@ -57,7 +58,7 @@ class Poller:
                 if self._due() and self.one():
                     continue
             except StoreError as e:
-                log.warning("%s; trying again in %g s", e, IDLE)
+                log.warning("%s Trying again in %g s.", e, IDLE)
             stop.wait(IDLE)
 
     def follow(self) -> None:
@@ -89,6 +90,8 @@ class Poller:
         except Unfetched as e:
             log.warning("%s: %s", feed.url, e)
             looked = Looked(self._next(feed.failures + 1), str(e))
+        except StoreAway:  # the feed is well; it is looked at again when the lease is over
+            raise
         except Exception:
             log.exception("%s could not be looked at", feed.url)
             looked = Looked(self._next(feed.failures + 1), "something failed on our side; the log says what")

@@ -11,7 +11,7 @@ from handlers import lines
 from storage import heard, outbox, subscriptions
 
 if TYPE_CHECKING:
-    from slack_bolt import Ack, App
+    from slack_bolt import App
 
     from storage.database import Database
 
@@ -31,13 +31,9 @@ EVENTS = (*GONE, *BACK, *OVER, JOINED)
 
 
 def register(app: "App", database: "Database", now: Callable[[], datetime]) -> None:
-    """Puts every event on the app: acknowledged at once, acted upon after that."""
+    """Puts every event on the app. It is acted upon before it is acknowledged: Slack sends again what could not be stored."""
     for event in EVENTS:
-        app.event(event)(ack=_acknowledge, lazy=[_on_event(database, now)])
-
-
-def _acknowledge(ack: "Ack") -> None:
-    ack()
+        app.event(event)(_on_event(database, now))
 
 
 def _on_event(database: "Database", now: Callable[[], datetime]) -> Callable[..., None]:

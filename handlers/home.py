@@ -6,13 +6,12 @@ the same answers that the commands give. What it shows now travels in the view i
 
 import json
 import re
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from facts.case import Case
-from handlers import blocks, healthy, review_item, reviewing, subscribing
+from handlers import blocks, failing, healthy, review_item, reviewing, subscribing
 from handlers.answer import Answer, Button, Line, Section, Span, Table, command, say, words
 from handlers.answers import notice
 from handlers.command import Request
@@ -20,6 +19,7 @@ from handlers.language import marked, speaking, tr
 from handlers.posting import Place, place_of
 from handlers.wording import case_name
 from storage import review, subscriptions
+from storage.errors import StoreAway
 from storage.health import health
 from storage.subscriptions import Subscription
 
@@ -278,12 +278,14 @@ def _guarded(
         with speaking(tongue):
             now, said = work()
             drawn = view(home(desk, place, now, said), desk.command)
-    except Exception:
-        reference = secrets.token_hex(2)
-        logger.exception("Home failed (ref %s)", reference)
-        with speaking(tongue):
-            ref = Span(reference, "id")
-            told = notice(*say("Something failed on our side (ref {ref}). Open this page again.", ref=ref))
+    except Exception as e:  # noqa: BLE001 - whatever it is, the person is told and the log has it
+        ref = Span(failing.noted(logger, "Home", e), "id")
+        with speaking(tongue or desk.locales.of(place, client, desk.now())):
+            if isinstance(e, StoreAway):
+                said = say("The store does not answer just now (ref {ref}). Open this page again in a minute.", ref=ref)
+            else:
+                said = say("Something failed on our side (ref {ref}). Open this page again.", ref=ref)
+            told = notice(*said)
         drawn = {"type": "home", "blocks": blocks.of_view(told.sections, desk.command)}
     _publish(client, place.user, drawn, logger)
 

@@ -4,7 +4,6 @@ parse → ask → render → respond. The session is opened here and closed befo
 who asked; only *Share* and `use` post, as the bot, so that what is posted can be corrected later.
 """
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from handlers import (
     blocks,
     briefing,
     events,
+    failing,
     giving,
     healthy,
     home,
@@ -29,9 +29,9 @@ from handlers import (
     tongues,
 )
 from handlers.adding import Adder
-from handlers.answer import Answer, Span, Spans, command, say, words
+from handlers.answer import Answer, Spans, say, words
 from handlers.cases import Served, announced, named
-from handlers.command import Request, Usage, parse, writes
+from handlers.command import Request, Usage, parse
 from handlers.language import speaking
 from handlers.locales import Locales
 from handlers.posting import CHOOSING, NOWHERE, SHARING, Place, Sender, Unposted, place_of, post
@@ -347,29 +347,9 @@ def _guarded(desk: Desk, work: Lazy) -> Lazy:
             tongue = desk.tongue(place_of(given["body"]), given["client"])
             with speaking(tongue):
                 work(**given)
-        except Exception:  # noqa: BLE001 - whatever it is, the person is told and the log has it
-            reference = secrets.token_hex(2)
-            given["logger"].exception("%s failed (ref %s)", work.__name__, reference)
-            with speaking(tongue):
-                failed = _failed(reference, writes(str(given["body"].get("text") or "")))
-                _reply(desk, failed, given["respond"], given["logger"])
+        except Exception as e:  # noqa: BLE001 - whatever it is, the person is told and the log has it
+            reference = failing.noted(given["logger"], work.__name__, e)
+            with speaking(tongue or desk.locales.of(place_of(given["body"]), given["client"], desk.now())):
+                _reply(desk, failing.failed(reference, e, given["body"]), given["respond"], given["logger"])
 
     return run
-
-
-def _failed(reference: str, wrote: bool) -> Answer:
-    """What somebody is told of a fault of ours; where they meant to change something, how to see what is so now."""
-    ref = Span(reference, "id")
-    if wrote:
-        shows = command("subscriptions")
-        return answers.notice(
-            *say("Something failed on our side (ref {ref}). {command} shows what is set now.", ref=ref, command=shows)
-        )
-    again = command("status")
-    return answers.notice(
-        *say(
-            "Something failed on our side (ref {ref}). Nothing was changed. Try {command} again in a minute.",
-            ref=ref,
-            command=again,
-        )
-    )
