@@ -18,6 +18,7 @@ _BUSY = (
     "53300",
 )  # a lock, a statement took too long; a deadlock; no connection left
 _STANDBY = "25006"
+_NOT_LET_IN = ("password", "authentication", "no pg_hba")
 
 
 def told(error: DBAPIError, url: URL, writing: bool = False) -> StoreError | None:
@@ -30,7 +31,8 @@ def told(error: DBAPIError, url: URL, writing: bool = False) -> StoreError | Non
         return None
     postgresql = url.get_backend_name() == "postgresql"
     if postgresql and state is None and isinstance(error, OperationalError):
-        away = True  # it was said by the client's side: no connection was had, or it was lost
+        # It was said by the client's side: no connection was had, or it was lost.
+        away = not _kept_out(str(error.orig))
     kind = StoreAway if away else StoreBusy if state in _BUSY or _locked(error) else StoreError
     return kind(sentence(error.orig, url))
 
@@ -39,6 +41,11 @@ def used_up(url: URL, most: int, seconds: float) -> StoreBusy:
     """Every connection that this process may hold is in use."""
     where = "IRSICE_DATABASE_POOL says how many there may be" if url.get_backend_name() == "postgresql" else "Try again"
     return StoreBusy(f"All {most} connections to {shown(url)} were in use for {seconds:g} s. {where}.")
+
+
+def _kept_out(said: str) -> bool:
+    """It answers, and refuses for a reason that does not pass by itself."""
+    return ("does not exist" in said and "database" in said) or any(w in said for w in _NOT_LET_IN)
 
 
 def _locked(error: DBAPIError) -> bool:
@@ -59,7 +66,7 @@ def sentence(error: BaseException | None, url: URL) -> str:
         return _of_a_file(said, url)
     if "does not exist" in said and "database" in said:
         return f"There is no database behind {shown(url)}: {said}. Make it with `createdb {url.database}`."
-    if "password" in said or "authentication" in said or "no pg_hba" in said:
+    if any(words in said for words in _NOT_LET_IN):
         return f"{shown(url)} does not let us in: {said}. Check user and password in the database URL."
     if "too many clients" in said or "connection slots" in said or "too many connections" in said:
         return (
