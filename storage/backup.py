@@ -35,7 +35,7 @@ def snapshot(
 ) -> Examined:
     """Copies a store to `target` as it is at one moment, and checks the copy; what it is. Until that is done, nothing
     stands there under that name. Raises StoreError: the copy is damaged, there is no room, there is a file already."""
-    with _beside(target) as part, _file(source) as here:
+    with beside(target) as part, _file(source) as here:
         with closing(sqlite3.connect(part)) as there, _said(target):
             there.execute("PRAGMA synchronous=OFF")  # it is written to the disk at the end, as a whole
             # One view for all the pages: without it the copy begins anew each time another process has written.
@@ -55,7 +55,7 @@ def snapshot(
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
+def beside(target: Path) -> Iterator[Path]:
     """A file of another name in the same folder, readable by us alone, that is gone at the end."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     if not part.parent.is_dir():

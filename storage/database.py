@@ -57,7 +57,7 @@ class Database:
     @contextmanager
     def sessions(self) -> Iterator[Session]:
         """A session to read with. All its queries see the store as it was at the first; nothing can be written."""
-        with self._told(), Session(_reader(self.engine), expire_on_commit=False) as session:
+        with self._told(), Session(reader(self.engine), expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -66,7 +66,7 @@ class Database:
         On SQLite it holds the write lock from the start: a second writer waits for its turn, it does not fail."""
         with (
             self._told(writing=True),
-            Session(_writer(self.engine), expire_on_commit=False) as session,
+            Session(writer(self.engine), expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
@@ -84,12 +84,12 @@ class Database:
 
     @contextmanager
     def _told(self, writing: bool = False) -> Iterator[None]:
-        with _in_sentences(self.engine, writing):
+        with in_sentences(self.engine, writing):
             yield
 
 
 @contextmanager
-def _in_sentences(engine: Engine, writing: bool = False) -> Iterator[None]:
+def in_sentences(engine: Engine, writing: bool = False) -> Iterator[None]:
     """What goes wrong with the store inside the block becomes one of our errors."""
     try:
         yield
@@ -106,23 +106,23 @@ def _in_sentences(engine: Engine, writing: bool = False) -> Iterator[None]:
         raise StoreAway(trouble.sentence(e, engine.url)) from e
 
 
-def open_database(url: str, pool: int = POOL, name: str = "irsice") -> Database:
+def open_database(url: str, pool: int = POOL, name: str = "irsice", keep: bool = True) -> Database:
     """The store behind `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME` (`postgres://` too), made or brought up
     to date if need be; two processes may do so at once. A file with data in it is copied before that, to
-    `FILE.before-REVISION`. `pool`: how many connections to a server this process may hold; `name`: who we are to it.
+    `FILE.before-REVISION`, unless not `keep`. `pool`: how many connections to a server this process may hold; `name`: who we are to it.
     Raises StoreError with a sentence: a URL that is none, a folder that is missing, a server that does not answer, a file
     that is something else, a store of a newer release."""
     parsed = parse(url)
     engine = create_engine(parsed, **_options(parsed, pool, name))
     try:
-        with _in_sentences(engine):
+        with in_sentences(engine):
             if parsed.get_backend_name() == "sqlite":
                 _prepare_sqlite(engine)
-            with _reader(engine).connect() as connection:
+            with reader(engine).connect() as connection:
                 current = _version(connection)
             if current != HEAD:
-                with _one_migration, _writer(engine).begin() as connection:
-                    _migrate(connection)
+                with _one_migration, writer(engine).begin() as connection:
+                    _migrate(connection, keep)
     except StoreError as e:
         engine.dispose()
         # The driver's own text is in the sentence; the rest of the chain would only repeat it, over pages.
@@ -193,13 +193,13 @@ def _connecting(url: URL, name: str) -> dict[str, Any]:
 # --- transactions ---------------------------------------------------------------------------------------------------
 
 
-def _reader(engine: Engine) -> Engine:
+def reader(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         return engine.execution_options(begin="BEGIN", query_only="ON")
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def _writer(engine: Engine) -> Engine:
+def writer(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         return engine
     # What is read after waiting for a lock must be what the one before us committed.
@@ -250,7 +250,7 @@ def _version(connection: Connection) -> str | None:
     return found
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, keep: bool) -> None:
     """Apply the steps that are missing, in the caller's transaction: all of them or none."""
     if connection.dialect.name == "postgresql":
         for setting in TIMEOUTS:  # another may be at it, and a step may take its time
@@ -265,7 +265,7 @@ def _migrate(connection: Connection) -> None:
             f"{trouble.shown(connection.engine.url)} belongs to another program: it has tables named {', '.join(taken[:5])}, and is no "
             "store of irsice. Name another file or database. Nothing was changed."
         )
-    if current is not None:
+    if current is not None and keep:
         _before(connection, current)
     upgrade(connection, HEAD)
 

@@ -226,7 +226,7 @@ def every_command_is_answered_once(asked: list[Asked], answers: list[Any], datab
     assert slowest < ACKNOWLEDGED
     people = {a.where.person for a in asked}
     with database.sessions() as session:
-        set_to = {c: w for c, w in session.execute(select(LanguageRow.channel, LanguageRow.workspace))}
+        set_to = dict(session.execute(select(LanguageRow.channel, LanguageRow.workspace)).all())  # type: ignore[arg-type]
     for a in asked:
         text = said[a.path]
         assert not any(f"<@{other}>" in text for other in people - {a.where.person}), text
