@@ -19,11 +19,11 @@ from bot.editors import policy_of, review_of
 from bot.requests import Carrying, Observer, follow
 from bot.settings import VARIABLES, Settings, SettingsError
 from facts.case import Case
-from handlers import locales
+from handlers import failing, locales
 from handlers.language import LANGUAGES, speaking, tr
 from handlers.posting import place_of
-from handlers.reference import reference, turned_out
-from storage.errors import StoreError
+from handlers.reference import turned_out
+from storage.errors import StoreAway, StoreError
 
 if TYPE_CHECKING:
     from slack_bolt.oauth import OAuthFlow
@@ -143,14 +143,17 @@ def _answer_the_unmet(app: App, settings: Settings) -> None:
             turned_out("refused")
             logger.error("workspace %s: %s", context.team_id, error)
             return _turned_away(app, settings, body, context)
-        turned_out("failed")
-        ref = reference()
-        logger.error("failed before the answer (ref %s)", ref, exc_info=error)
-        if context.authorize_result is None and not isinstance(
-            error, StoreError
-        ):  # nobody has vouched for this request
-            return None
-        return BoltResponse(status=200, body="\n".join(_failed(ref)))
+        ref = failing.noted(logger, "before the answer: it", error)
+        away = isinstance(error, StoreAway)  # which is asked only once Slack's signature was found to be right
+        if context.authorize_result is None and not isinstance(error, StoreError):
+            return None  # nobody has vouched for this request: say nothing
+        if away and body.get("type") == "event_callback":
+            return BoltResponse(status=503, body="the store does not answer")  # then Slack sends it again
+        told = "\n".join(_failed(ref, away))
+        field = next((b["block_id"] for b in (body.get("view") or {}).get("blocks", ()) if b["type"] == "input"), None)
+        if body.get("type") == "view_submission" and field:  # the form stays open, with what was typed
+            return BoltResponse(status=200, body={"response_action": "errors", "errors": {field: told}})
+        return BoltResponse(status=200, body=told)
 
     app.error(unmet)
 
@@ -190,11 +193,15 @@ def _old_button(command: str) -> str:
     return said.format(help=f"`{command} help`")
 
 
-def _failed(ref: str) -> Iterator[str]:
+def _failed(reference: str, away: bool) -> Iterator[str]:
     """In each language: there is no time to ask whose it is, and something does not work."""
     for language in LANGUAGES:
         with speaking(language):
-            yield tr("Something failed on our side (ref {ref}). Nothing was changed.").format(ref=ref)
+            if away:
+                said = tr("The store does not answer just now (ref {ref}). Nothing was changed. Try again in a minute.")
+                yield said.format(ref=reference)
+                continue
+            yield tr("Something failed on our side (ref {ref}). Nothing was changed.").format(ref=reference)
 
 
 def web_client(settings: Settings, token: str | None = None) -> WebClient:

@@ -317,6 +317,32 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--user", type=_person, metavar="ID", help="what is known of a person, by their id in Slack (U…)")
     p.add_argument("--dry-run", action="store_true", help="say what would go, and take nothing out")
     p.add_argument("--json", action="store_true", help="as data")
+    p = verb(
+        "backup",
+        "keeping.backup",
+        "copy the store into a file, while the bot goes on",
+        "For SQLite. The copy is of one moment, whatever is written meanwhile; it is checked, and only then gets its name. "
+        "For PostgreSQL it says which command to use.",
+    )
+    p.add_argument("file", metavar="FILE")
+    p.add_argument("--force", action="store_true", help="replace a file that is there")
+
+    p = verb(
+        "restore",
+        "keeping.restore",
+        "put such a copy in the place of the store",
+        "For SQLite, with the bot stopped. The store as it is now is kept beside it, and its name is printed: restoring that "
+        "one undoes it. What waits to be sent in the copy is looked for in Slack before it is sent.",
+    )
+    p.add_argument("file", metavar="FILE")
+
+    p = verb(
+        "copy",
+        "keeping.copy",
+        "copy the store into an empty one, from SQLite to PostgreSQL or back",
+        "In one transaction: all of it or nothing. Every row is read again and compared. Stop the bot first.",
+    )
+    p.add_argument("to", metavar="URL", help="of the empty store; IRSICE_DATABASE_URL names it from then on")
 
     verb("doctor", "doctor", "say what is missing before the bot can run in Slack, and how to get it")
     return top

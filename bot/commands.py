@@ -78,7 +78,7 @@ def opened(args: Namespace, fresh: bool = True) -> Iterator[Opened]:
     settings = settings_of(args)
     folder = case_folder(args, settings)
     case = load_case(folder)
-    with open_database(settings.database_url) as database:
+    with open_database(settings.database_url, settings.database_pool, f"{COMMAND} {args.verb}") as database:
         if fresh:
             refresh(database, case)
         yield Opened(settings, case, folder, database)

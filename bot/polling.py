@@ -19,6 +19,7 @@ from bot.refusals import Unfetched
 from facts.case import Case
 from handlers.adding import Taken
 from storage import feeds, fetches, ledger
+from storage.errors import StoreAway
 from storage.feeds import Feed, Looked
 
 log = logging.getLogger("irsice.feeds")
@@ -60,7 +61,7 @@ class Poller:
                     continue
             except StoreError as e:
                 self.following = False
-                log.warning("%s; trying again in %g s", e, IDLE)
+                log.warning("%s Trying again in %g s.", e, IDLE)
             stop.wait(IDLE)
 
     def serve(self, cases: Sequence[Case]) -> None:
@@ -97,6 +98,8 @@ class Poller:
             log.warning("%s: %s", feed.url, e)
             self.tried(type(e).__name__)
             looked = Looked(self._next(feed.failures + 1), str(e))
+        except StoreAway:  # the feed is well; it is looked at again when the lease is over
+            raise
         except Exception:
             log.exception("%s could not be looked at", feed.url)
             self.tried("failed")

@@ -26,6 +26,7 @@ VARIABLES: Mapping[str, str] = {
     "IRSICE_PUBLIC_URL": "the address at which Slack and people reach the bot, like https://bot.example.org",
     "IRSICE_WORKSPACE": "the id of your own workspace, like T0123456789",
     "IRSICE_DATABASE_URL": "sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME",
+    "IRSICE_DATABASE_POOL": "how many connections to PostgreSQL a process may hold, a number from 1 to 200",
     "IRSICE_CASE": "the name of a case pack, like irsice, or the path of its folder",
     "IRSICE_CASES": "a folder that holds case packs",
     "IRSICE_COMMAND": "the slash command, like /irsice: /, then small letters, digits, - or _, at most 32 characters",
@@ -70,6 +71,7 @@ class Settings:
     slack_app_token: str | None = None
     slack_api_url: str = "https://slack.com/api/"
     database_url: str = "sqlite:///irsice.db"  # in the working folder
+    database_pool: int = 20
     case: str = "irsice"
     cases: Path = PROJECT / "cases"
     command: str = "/irsice"
@@ -184,6 +186,7 @@ _USABLE: Mapping[str, Callable[[str], bool]] = {
     "IRSICE_PUBLIC_URL": lambda v: _is_url(v, "http", "https") and not re.search(r"[?#\s]", v),
     "IRSICE_WORKSPACE": lambda v: bool(re.fullmatch(r"T[A-Z0-9]{1,20}", v)),
     "IRSICE_DATABASE_URL": _is_database,
+    "IRSICE_DATABASE_POOL": lambda v: bool(re.fullmatch(r"[0-9]{1,3}", v)) and 1 <= int(v) <= 200,
     "IRSICE_COMMAND": lambda v: bool(re.fullmatch(r"/[a-z0-9_-]{1,31}", v)),
     "IRSICE_FETCH_CONTACT": lambda v: bool(re.fullmatch(r"[!-~ ]{1,200}", v)),
     "IRSICE_FETCH_LOOPBACK": lambda v: v in ("0", "1"),
@@ -204,6 +207,7 @@ _READ: Mapping[str, Callable[[str], object]] = {
     "SLACK_API_URL": lambda v: v.rstrip("/") + "/",
     "IRSICE_TOKEN_KEYS": _ids,
     "IRSICE_PUBLIC_URL": lambda v: v.rstrip("/"),
+    "IRSICE_DATABASE_POOL": int,
     "IRSICE_CASES": Path,
     "IRSICE_FETCH_LOOPBACK": lambda v: v == "1",
     "IRSICE_REVIEW": str.lower,

@@ -43,6 +43,7 @@ FORMED = 40  # subscriptions for which messages are made between two looks at wh
 # what Slack says of a token that nothing brings back
 DEAD = frozenset({"invalid_auth", "account_inactive", "token_revoked"})
 IDLE = 1.0  # seconds between two looks at the store while nothing is due
+AWAY = 2.0  # seconds between two tries while the store does not answer
 
 
 @dataclass
@@ -65,10 +66,12 @@ class Worker:
     guest: Callable[[str], bool] = lambda workspace: False  # whether nobody there decides: then nobody who did is named
     tried: Callable[[str, str], None] = lambda kind, outcome: None  # is told what came of each message
     name: str = field(default_factory=lambda: f"{socket.gethostname()[:32]}-{os.getpid()}-{secrets.token_hex(4)}")
+    _running: dict[Future[Outcome], Letter] = field(default_factory=dict, repr=False)  # on their way
+    _unsettled: list[tuple[Letter, Outcome]] = field(default_factory=list, repr=False)  # done, and not yet written down
 
     def run(self, stop: threading.Event) -> None:
         """Sends what falls due until `stop` is set; then finishes what it has claimed, and returns. A store that does not
-        answer is waited for."""
+        answer is waited for; what was sent meanwhile is kept, and written down once it does."""
         from storage.errors import StoreError
 
         log.info("sending updates as %s", self.name)
@@ -77,12 +80,16 @@ class Worker:
                 try:
                     done = self._turn(pool, stop)
                 except StoreError as e:
-                    log.warning("%s; trying again in %g s", e, IDLE * 5)
-                    stop.wait(IDLE * 5)
+                    log.warning("%s Trying again in %g s.", e, AWAY)
+                    stop.wait(AWAY)
                     continue
                 if not done:
                     stop.wait(IDLE)
             log.info("stopping: finishing what is being sent")
+            try:
+                self._finish()
+            except StoreError as e:  # nobody knows of these that they were sent: the next worker looks for them
+                log.warning("%s %d messages are not written down as sent.", e, len(self._unsettled))
 
     def serve(self, cases: Sequence[Case]) -> None:
         """From the next message on these are the cases."""
@@ -124,29 +131,45 @@ class Worker:
     def _turn(self, pool: ThreadPoolExecutor, stop: threading.Event) -> int:
         """Forms, claims and sends while anything is due; how many messages. What the threads do is talk to Slack: the store
         is written to from here, and what was done meanwhile is settled together."""
-        if not self._due():
+        self._written_down()
+        if not self._running and not self._due():
             return 0
         self._release()
         count, forming = 0, True
-        running: dict[Future[Outcome], Letter] = {}
-        while running or not stop.is_set():
+        while self._running or not stop.is_set():
             forming = (
                 forming and not stop.is_set() and self._form()
             )  # a few at a time: the first need not wait for the last
-            claimed, held = self._claim_in_turn(ALL - len(running)) if not stop.is_set() else ((), False)
-            running |= {pool.submit(self._sent, letter): letter for letter in claimed}
+            claimed, held = self._claim_in_turn(ALL - len(self._running)) if not stop.is_set() else ((), False)
+            self._running |= {pool.submit(self._sent, letter): letter for letter in claimed}
             count += len(claimed)
-            if running:
-                done, _ = wait(running, timeout=0 if forming else IDLE, return_when=FIRST_COMPLETED)
-                for future in done:
-                    self.lanes[running[future].workspace].running -= 1
-                if done:
-                    self._settle([(running.pop(future), future.result()) for future in done])
+            if self._running:
+                self._gather(0 if forming else IDLE)
             elif not held and not forming:
                 break
             elif not forming:
                 stop.wait(0.05)  # Slack takes no more just now
         return count
+
+    def _gather(self, seconds: float) -> None:
+        """Waits for what is on its way, and settles what is done."""
+        done, _ = wait(self._running, timeout=seconds, return_when=FIRST_COMPLETED)
+        for future in done:
+            self.lanes[self._running[future].workspace].running -= 1
+        self._unsettled += [(self._running.pop(future), future.result()) for future in done]
+        self._written_down()
+
+    def _written_down(self) -> None:
+        """Settles what was done. If the store fails here, it is done again: whether or not that commit went through, a
+        message that is not claimed by us any more is left as it is."""
+        if self._unsettled:
+            self._settle(self._unsettled)
+            self._unsettled.clear()
+
+    def _finish(self) -> None:
+        while self._running:
+            self._gather(IDLE)
+        self._written_down()
 
     def _due(self) -> bool:
         with self.database.sessions() as session:

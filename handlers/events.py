@@ -12,7 +12,7 @@ from storage import heard, outbox, subscriptions, workspaces
 from storage.keeping import SOMEBODY
 
 if TYPE_CHECKING:
-    from slack_bolt import Ack, App
+    from slack_bolt import App
 
     from storage.database import Database
 
@@ -37,14 +37,11 @@ def register(
     now: Callable[[], datetime],
     forget: Callable[[str], None] = lambda workspace: None,
 ) -> None:
-    """Puts every event on the app: acknowledged at once, acted upon after that. `forget` is told of a workspace that took
-    the bot out. (Bolt's own listeners for that would delete its installation, and keep all others from hearing of it.)"""
+    """Puts every event on the app. It is acted upon before it is acknowledged: Slack sends again what could not be stored.
+    `forget` is told of a workspace that took the bot out. (Bolt's own listeners for that would delete its installation, and
+    keep all others from hearing of it.)"""
     for event in EVENTS:
-        app.event(event)(ack=_acknowledge, lazy=[_on_event(database, now, forget)])
-
-
-def _acknowledge(ack: "Ack") -> None:
-    ack()
+        app.event(event)(_on_event(database, now, forget))
 
 
 def _on_event(database: "Database", now: Callable[[], datetime], forget: Callable[[str], None]) -> Callable[..., None]:

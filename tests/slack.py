@@ -68,6 +68,7 @@ class Call:
     token: str | None
     outcome: str
     caller: str = ""  # the NAME of `api_url_for(NAME)`, where the caller was given one
+    path: str = ""  # of a response_url, by which an answer is told from another
 
 
 @dataclass
@@ -578,7 +579,7 @@ class Slack:
                 reply, error = {"ok": False, "error": e.error, **e.more}, e.error
             except _TooSoon as e:
                 reply, error, fault = {}, "ratelimited", RateLimited(e.seconds)
-            self.calls.append(Call(method, args, token, error, caller))
+            self.calls.append(Call(method, args, token, error, caller, path if method == "response_url" else ""))
             self._heard[method] += 1
             self._heard_of[caller] += 1
             self._changed.notify_all()

@@ -40,6 +40,7 @@ def test_every_variable_is_read() -> None:
         **SECRETS,
         "SLACK_API_URL": "http://127.0.0.1:8080/api",
         "IRSICE_DATABASE_URL": DATABASE,
+        "IRSICE_DATABASE_POOL": "7",
         "IRSICE_CASE": "other_case",
         "IRSICE_CASES": "/srv/cases",
         "IRSICE_COMMAND": "/court-watch",
@@ -70,6 +71,7 @@ def test_every_variable_is_read() -> None:
         APP,
         "http://127.0.0.1:8080/api/",
         DATABASE,
+        7,
         "other_case",
         Path("/srv/cases"),
         "/court-watch",
@@ -128,6 +130,8 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("IRSICE_DATABASE_POOL", "0"),
+        ("IRSICE_DATABASE_POOL", "201"),
         ("IRSICE_PORT", "http"),
         ("IRSICE_PORT", "0"),
         ("IRSICE_PORT", "65536"),
