@@ -119,7 +119,7 @@ def test_every_command_of_the_shell_stands_in_the_readme_with_its_options() -> N
     for name, one in LEAVES.items():
         entry = next((t for t in told if t == name or t.startswith(f"{name} ")), None)
         assert entry, f"{name} is missing from the README"
-        for option in re.findall(r"--?[a-z-]+", entry):
+        for option in re.findall(r"(?<!\w)--?[a-z-]+", entry):
             assert option in one._option_string_actions, f"{name} has no {option}"
         needed = [str(a.metavar) for a in one._get_positional_actions() if a.nargs != "*"]
         assert set(needed) <= set(entry.replace("…", "").split()), f"{name} needs {needed} in the README"
