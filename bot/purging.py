@@ -70,7 +70,7 @@ def would_go(database: "Database", going: Sequence[Going], user: str, workspace:
 
 def go(database: "Database", going: Sequence[Going], user: str, workspace: str) -> dict[str, int]:
     """How many rows of what were taken out, or changed."""
-    done = keeping.take_out(database.begin, going)
+    done = keeping.take_out(database, going)
     named = _until_none(lambda: _names(database, user, workspace)) if user else 0
     return {**done, NAMES: named} if named else done
 

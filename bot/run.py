@@ -21,6 +21,7 @@ from bot.polling import Poller
 from bot.reloading import Front, Load, Reloader, Served
 from bot.settings import VARIABLES, Settings, SettingsError
 from bot.sweeping import Sweeper, keep_of
+from bot.warming import Warmer
 from bot.worker import Worker
 from facts.case import Case
 from handlers.roles import Roles
@@ -114,7 +115,7 @@ def _answer(
     app = cast("App", front)
     listener = None if settings.slack_app_token else http.listen(settings)
     shown = metrics.wsgi(numbers, settings.metrics_token) if settings.metrics_token else None
-    with _beside(*beside, reloader):
+    with _beside(*beside, reloader, Warmer(database, reloader.served.all, now)):
         log.info("ready in %.1f s", monotonic() - STARTED)
         if listener is None:
             socket_mode.serve(app, settings.slack_app_token or "", stop)

@@ -51,9 +51,12 @@ class Sweeper:
             return {}
         self.due = now + EVERY
         try:
-            done = take_out(self.database.begin, served(self.keep, now), stop.is_set)
+            done = take_out(self.database, served(self.keep, now), stop.is_set)
         except StoreError as e:
             log.warning("nothing was swept: %s", e)
+            return {}
+        except Exception:
+            log.exception("not all was swept")
             return {}
         if done:
             log.info("swept: %s", ", ".join(f"{count} {what}" for what, count in done.items()))

@@ -8,9 +8,9 @@ in a transaction of its own, so that nobody waits for long.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.models import (
@@ -34,11 +34,13 @@ from storage.models import (
     TakenLineRow,
 )
 
+if TYPE_CHECKING:
+    from storage.database import Database
+
 BATCH = 500  # rows of one transaction
+LOOK = 20_000  # rows that are looked for at once
 HEARD = timedelta(days=1)  # Slack sends an event again for minutes, not for days
 SOMEBODY = "somebody"  # in the place of the id of a person who was forgotten
-
-Transaction = Callable[[], Any]  # `Database.begin`
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,41 +65,48 @@ class Going:
         """How many there are now."""
         return session.scalar(select(func.count()).select_from(self.table).where(*self.where)) or 0
 
-    def batch(self, session: Session, limit: int = BATCH) -> int:
-        """Takes out, or changes, so many at the most; how many."""
-        keys = list(self.table.__table__.primary_key.columns)  # type: ignore[attr-defined]
-        found = session.execute(select(*keys).where(*self.where).limit(limit)).all()
-        if not found:
-            return 0
-        chosen = _one_of(keys, found)
+    def keys(self, session: Session, limit: int) -> list[tuple[Any, ...]]:
+        """Which they are, so many at the most."""
+        return [tuple(row) for row in session.execute(select(*self._key).where(*self.where).limit(limit))]
+
+    def take(self, session: Session, keys: Sequence[tuple[Any, ...]]) -> int:
+        """Takes these out, or changes them, if they still are what goes; how many."""
+        chosen = (_one_of(self._key, keys), *self.where)
         done = (
-            update(self.table).where(chosen).values(dict(self.values))
+            update(self.table).where(*chosen).values(dict(self.values))
             if self.values
-            else delete(self.table).where(chosen)
+            else delete(self.table).where(*chosen)
         )
-        session.execute(done.execution_options(synchronize_session=False))
-        return len(found)
+        return session.execute(done.execution_options(synchronize_session=False)).rowcount  # type: ignore[attr-defined, no-any-return]
+
+    @property
+    def _key(self) -> list[Any]:
+        return list(self.table.__table__.primary_key.columns)  # type: ignore[attr-defined]
 
 
-def _one_of(keys: Sequence[Any], found: Sequence[Any]) -> ColumnElement[bool]:
+def _one_of(keys: Sequence[Any], found: Sequence[tuple[Any, ...]]) -> ColumnElement[bool]:
     if len(keys) == 1:
         return keys[0].in_([row[0] for row in found])  # type: ignore[no-any-return]
-    from sqlalchemy import and_
-
     return or_(*(and_(*(k == v for k, v in zip(keys, row, strict=True))) for row in found))
 
 
-def take_out(begin: Transaction, going: Sequence[Going], stop: Callable[[], bool] = lambda: False) -> dict[str, int]:
-    """Takes all of it out, in order, batch by batch, until `stop` says so; how many rows of each that had any."""
+def take_out(database: "Database", going: Sequence[Going], stop: Callable[[], bool] = lambda: False) -> dict[str, int]:
+    """Takes all of it out, in order, until `stop` says so; how many rows of each that had any. They are looked for in a
+    session that only reads, many at a time, and go a few at a time: nobody waits for the looking."""
     done: dict[str, int] = {}
     for one in going:
-        while not stop():
-            with begin() as session:
-                count = one.batch(session)
-            if count and one.what:
-                done[one.what] = done.get(one.what, 0) + count
-            if count < BATCH:
-                break
+        found = LOOK
+        while found == LOOK and not stop():
+            with database.sessions() as session:
+                keys = one.keys(session, LOOK)
+            found = len(keys)
+            for start in range(0, found, BATCH):
+                if stop():
+                    return done
+                with database.begin() as session:
+                    count = one.take(session, keys[start : start + BATCH])
+                if count and one.what:
+                    done[one.what] = done.get(one.what, 0) + count
     return done
 
 

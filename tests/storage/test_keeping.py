@@ -11,7 +11,7 @@ from facts.updates import Correction, Held, News
 from storage import fetches, heard, keeping, ledger, looked, outbox, reports, subscriptions, taken, telling
 from storage.database import Database
 from storage.fetches import Look
-from storage.keeping import SOMEBODY, Keep, Transaction
+from storage.keeping import SOMEBODY, Keep
 from storage.models import (
     Base,
     CarriedRow,
@@ -62,7 +62,7 @@ def swept(database: Database, at: datetime, workspace: str = "") -> dict[str, in
     going = keeping.served(KEEP, at, workspace)
     with database.sessions() as session:
         told = keeping.counted(session, going)
-    done = keeping.take_out(database.begin, going)
+    done = keeping.take_out(database, going)
     assert done == told
     with database.sessions() as session:
         assert keeping.counted(session, going) == {}
@@ -176,16 +176,29 @@ def test_more_than_a_batch_goes_in_several_and_can_be_stopped(database: Database
     rows = [{"event": f"Ev{n}", "at": NOON} for n in range(keeping.BATCH * 2 + 3)]
     with database.begin() as session:
         session.execute(insert(HeardRow), rows)
-    going, turns = keeping.served(KEEP, LATER), [0]
+    going, turns = keeping.served(KEEP, LATER)[:1], [0]
 
-    def begin() -> Any:
+    def enough() -> bool:
         turns[0] += 1
-        return database.begin()
+        return turns[0] > 2
 
-    counted: Transaction = begin
-    assert keeping.take_out(counted, going[:1], lambda: turns[0] >= 1) == {"events that Slack sent": keeping.BATCH}
-    assert keeping.take_out(counted, going[:1]) == {"events that Slack sent": keeping.BATCH + 3}
-    assert turns[0] == 3
+    assert keeping.take_out(database, going, enough) == {"events that Slack sent": keeping.BATCH}
+    assert keeping.take_out(database, going) == {"events that Slack sent": keeping.BATCH + 3}
+
+
+def test_what_is_pointed_at_between_the_look_and_the_taking_stays(database: Database) -> None:
+    with database.begin() as session:
+        a_case(session)
+        goes, stays = send(session, "line"), send(session, "line")
+    (spare,) = (g for g in keeping.served(KEEP, LATER) if g.table is MessageRow)
+    with database.sessions() as session:
+        keys = spare.keys(session, 10)
+    assert keys == [(goes,), (stays,)]
+    with database.begin() as session:
+        outbox.enqueue(session, "note", "T1", "C1", "ferry", NOON, parent=stays)
+    with database.begin() as session:
+        assert spare.take(session, keys) == 1
+        assert session.get(MessageRow, stays) is not None
 
 
 # --- a person ----------------------------------------------------------------------------------------------------------
@@ -238,7 +251,7 @@ def named(session: Session, user: str) -> dict[str, int]:
 
 
 def forget(database: Database, user: str, workspace: str = "") -> None:
-    keeping.take_out(database.begin, keeping.of_person(user, workspace))
+    keeping.take_out(database, keeping.of_person(user, workspace))
     while True:
         with database.begin() as session:
             if not keeping.names_in_messages(session, user, workspace, 2):
@@ -292,7 +305,7 @@ def test_of_a_workspace_that_goes_nothing_is_left_but_what_was_decided(database:
         item.message_id = send(session, "item")
     with database.sessions() as session:
         others = {t: count(session, t, workspace="T2") for t in (MessageRow, SubscriptionRow, TakenLineRow, LookedRow)}
-    keeping.take_out(database.begin, keeping.of_workspace("T1"))
+    keeping.take_out(database, keeping.of_workspace("T1"))
     with database.sessions() as session:
         for table in Base.metadata.sorted_tables:
             if "workspace" in table.c:
@@ -323,7 +336,7 @@ def test_keys_of_several_columns_are_met_exactly(database: Database, table: type
             looked.look(session, "T1", who, "ferry", NOON)
             looked.look(session, "T2", who, "ferry", NOON)
         going = keeping.of_person("U1", "T1")
-        assert sum(g.batch(session) for g in going if g.table is LookedRow) == 1
+        assert sum(g.take(session, g.keys(session, 10)) for g in going if g.table is LookedRow) == 1
         assert count(session, LookedRow) == 3
 
 
