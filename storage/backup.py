@@ -105,7 +105,10 @@ def put(part: Path, target: Path, replace: bool) -> None:
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     if replace:
-        part.replace(target)
+        try:
+            part.replace(target)
+        except OSError as e:
+            raise StoreError(f"{target} cannot be written: {(e.strerror or str(e)).lower()}.") from None
     else:
         try:
             os.link(part, target)  # unlike a rename it fails where there is one

@@ -156,7 +156,7 @@ def until(met: Callable[[], bool], seconds: float, what: str) -> None:
         time.sleep(0.05)
 
 
-def interrupted(server: Server, progress: Callable[[], int], told: list[str]) -> None:
+def interrupted(server: Server, progress: Callable[[], int], told: list[str], began: float) -> None:
     """The server crashes and comes back, is restarted in good order, and is away for some seconds."""
     for part, mode, seconds in ((4, "immediate", 0.0), (2, "fast", 0.0), (4 / 3, "immediate", 4.0)):
         until(lambda part=part: progress() >= COMMANDS / part, LONGEST, "commands")  # type: ignore[misc]
@@ -164,7 +164,7 @@ def interrupted(server: Server, progress: Callable[[], int], told: list[str]) ->
         server.stop(mode)
         time.sleep(seconds)
         server.start()
-        told.append(f"{mode} from {before} to {progress()} commands")
+        told.append(f"{time.monotonic() - began:.0f} s: {mode} from {before} to {progress()} commands")
 
 
 @pytest.mark.skipif("postgresql" not in KINDS, reason="IRSICE_TEST_DATABASES leaves PostgreSQL out")
@@ -184,7 +184,7 @@ def test_a_store_that_is_restarted_and_taken_away_costs_no_message(tmp_path: Pat
         for name in ("worker-a", "worker-b"):
             stack.enter_context(it.process(name, "-c", WORKER, "worker", "--no-pack"))
             until(lambda name=name: "sending updates" in it.log(name), 60, f"{name} to start")  # type: ignore[misc]
-        disturbing = threading.Thread(target=interrupted, args=(server, lambda: len(asked), interruptions))
+        disturbing = threading.Thread(target=interrupted, args=(server, lambda: len(asked), interruptions, began))
         disturbing.start()
         first = time.monotonic()
 
@@ -194,6 +194,7 @@ def test_a_store_that_is_restarted_and_taken_away_costs_no_message(tmp_path: Pat
 
         with ThreadPoolExecutor(6) as people:
             list(people.map(one, range(COMMANDS)))
+        print(f"asked from {first - began:.0f} to {time.monotonic() - began:.0f} s; {interruptions}")
         disturbing.join()
         seconds_of_commands = time.monotonic() - first
         answers = slack.called("response_url", COMMANDS)
