@@ -17,6 +17,7 @@ from storage.shapes import dump, hints, load
 Pair = tuple[Article, Reading]
 
 _CLAIMS: dict[str, type[FigureClaim] | type[EventClaim]] = {"figure": FigureClaim, "event": EventClaim}
+_PLACE = (ClaimRow.start, ClaimRow.end, ClaimRow.quote)
 _COLUMNS = ("article", "start", "end", "quote")  # of a claim: columns of its own, not part of the body
 # The fields of Facts that hold many facts: a row for each of those.
 SECTIONS = tuple(name for name, hint in hints(Facts).items() if get_origin(hint) is tuple)
@@ -28,10 +29,9 @@ def counting(case_id: str, *where: ColumnElement[bool]) -> Select[ArticleRow, Re
     return stored(case_id, ArticleRow.id.not_in(withdrawn()), *where)
 
 
-def newest_first() -> tuple[ColumnElement[Any], ...]:
+def newest_first(of: type[RevisionRow] = RevisionRow) -> tuple[ColumnElement[Any], ...]:
     """The order of an article's texts: the one seen last, else taken in last, before the others."""
-    last = func.coalesce(RevisionRow.seen, RevisionRow.fetched)
-    return last.desc().nulls_last(), RevisionRow.digest.desc()
+    return func.coalesce(of.seen, of.fetched).desc().nulls_last(), of.digest.desc()
 
 
 def withdrawn() -> Select[int]:
@@ -42,24 +42,16 @@ def withdrawn() -> Select[int]:
 
 def stored(case_id: str, *where: ColumnElement[bool]) -> Select[ArticleRow, RevisionRow, ReadingRow]:
     """The same of every article, those that are withdrawn too."""
-    place = func.row_number().over(
-        partition_by=RevisionRow.article_id,
-        order_by=newest_first(),
-    )
-    newest = (
-        select(RevisionRow.id, place.label("place"))
-        .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
-        .where(ArticleRow.case_id == case_id)
-        .subquery()
-    )
+    # Looked up for each article that is wanted: a ranking of all texts would cost one article as much as every other.
+    text = aliased(RevisionRow)
+    newest = select(text.id).where(text.article_id == ArticleRow.id).order_by(*newest_first(text)).limit(1)
     other = aliased(ReadingRow)
     last = select(func.max(other.id)).where(other.revision_id == RevisionRow.id).scalar_subquery()
     return (
         select(ArticleRow, RevisionRow, ReadingRow)
-        .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
-        .join(newest, (newest.c.id == RevisionRow.id) & (newest.c.place == 1))
+        .join(RevisionRow, RevisionRow.id == newest.correlate(ArticleRow).scalar_subquery())
         .join(ReadingRow, ReadingRow.id == last)
-        .where(*where)
+        .where(ArticleRow.case_id == case_id, *where)
         # A row met earlier in this session may have changed while we waited for a lock.
         .execution_options(populate_existing=True)
     )
@@ -113,12 +105,19 @@ def counted(told: Iterable[Pair]) -> tuple[Pair, ...]:
     return tuple(pair for pair in on_case if pair[0].kind == "original" or pair[0].key not in originals)
 
 
-def _claims(session: Session, chosen: Select[ArticleRow, RevisionRow, ReadingRow]) -> dict[int, list[ClaimRow]]:
+def _claims(session: Session, chosen: Select[ArticleRow, RevisionRow, ReadingRow]) -> dict[int, list[Claim]]:
     """The claims of the readings that were chosen, by reading."""
-    found: dict[int, list[ClaimRow]] = {}
-    readings = chosen.with_only_columns(ReadingRow.id)
-    for row in session.scalars(select(ClaimRow).where(ClaimRow.reading_id.in_(readings)).order_by(ClaimRow.rank)):
-        found.setdefault(row.reading_id, []).append(row)
+    found: dict[int, list[Claim]] = {}
+    readings = chosen.with_only_columns(ReadingRow.id, ArticleRow.article).subquery()
+    wanted = (  # plain columns: a mapped row of each would take several times the room of the claim
+        select(ClaimRow.reading_id, readings.c.article, ClaimRow.type, *_PLACE, ClaimRow.body)
+        .join(readings, readings.c.id == ClaimRow.reading_id)
+        .order_by(ClaimRow.reading_id, ClaimRow.rank)
+    )
+    for reading, article, kind, start, end, quote, body in session.execute(wanted).yield_per(1_000):
+        known = {"article": article, "start": start, "end": end, "quote": quote}
+        made: Claim = load(_CLAIMS[kind], body | known)
+        found.setdefault(reading, []).append(made)
     return found
 
 
@@ -137,7 +136,7 @@ def _article(a: ArticleRow, v: RevisionRow) -> Article:
     )
 
 
-def _reading(a: ArticleRow, v: RevisionRow, r: ReadingRow, claims: Sequence[ClaimRow]) -> Reading:
+def _reading(a: ArticleRow, v: RevisionRow, r: ReadingRow, claims: Sequence[Claim]) -> Reading:
     return Reading(
         article=a.article,
         digest=v.digest,
@@ -146,7 +145,7 @@ def _reading(a: ArticleRow, v: RevisionRow, r: ReadingRow, claims: Sequence[Clai
         language=r.language,
         published=r.published,
         source=Source(r.origin, r.relation, tuple(r.credits)),
-        claims=tuple(claim(row, a.article) for row in claims),
+        claims=tuple(claims),
     )
 
 
@@ -174,14 +173,14 @@ def claim(row: ClaimRow, article: str) -> Claim:
 
 def rulings(session: Session, case_id: str) -> tuple[Ruling, ...]:
     """The rulings on any claim ever read in this case, oldest first; where two fall on one moment, their words decide."""
-    claims = (
-        select(ClaimRow.claim)
+    said = (
+        select(ClaimRow.id)
         .join(ReadingRow, ReadingRow.id == ClaimRow.reading_id)
         .join(RevisionRow, RevisionRow.id == ReadingRow.revision_id)
         .join(ArticleRow, ArticleRow.id == RevisionRow.article_id)
-        .where(ArticleRow.case_id == case_id)
+        .where(ArticleRow.case_id == case_id, ClaimRow.claim == RulingRow.claim)
     )
-    found = session.scalars(select(RulingRow).where(RulingRow.claim.in_(claims)))
+    found = session.scalars(select(RulingRow).where(said.correlate(RulingRow).exists()))
     return tuple(sorted((ruling(r) for r in found), key=lambda r: (r.at, r.claim, r.decision, r.by, r.reason)))
 
 
