@@ -106,6 +106,6 @@ def register(
         adder=adder,
         painter=painter,
         review=review,
-        kept=Kept(State(database.engine).token, now),
+        kept=Kept(State(database).token, now),
     )
     listeners.register(app, desk, BUTTONS)

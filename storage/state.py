@@ -14,8 +14,10 @@ import threading
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
+
+from storage.database import Database
 
 Token = tuple[int, str]
 PATIENCE = (
@@ -29,18 +31,18 @@ class NoToken(Exception):
 
 
 class State:
-    """Tells the tokens of one open store. Safe among threads. It ends when the engine is disposed of."""
+    """Tells the tokens of one open store. Safe among threads. Nothing is asked before the first; it ends when the store is
+    closed."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._sqlite = engine.dialect.name == "sqlite"
-        self._file = os.path.abspath(engine.url.database or "") if self._sqlite else ""
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._sqlite = False
+        self._file = ""
         self._lock = threading.Lock()
         self._connection: Any = None
         self._made = 0  # connections so far: tokens of two of them are never the same
         self._opened: tuple[int, int] | None = None  # device and inode of the file
         self._over = False
-        event.listen(engine, "engine_disposed", lambda _: self.close())
 
     def token(self, connect: bool = True) -> Token | None:
         """What the store holds now; None where that cannot be told, or not quickly. Without `connect` it makes no
@@ -52,7 +54,7 @@ class State:
                 return None
             said = self._counted() if self._sqlite else self._seen()
             return None if said is None else (self._made, said)
-        except (OSError, NoToken, self._engine.dialect.loaded_dbapi.Error):
+        except (OSError, NoToken, self._database.engine.dialect.loaded_dbapi.Error):
             self._drop()
             return None
         finally:
@@ -66,8 +68,13 @@ class State:
 
     def _connect(self) -> bool:
         """A connection of its own, made as the engine makes them but out of its pool."""
+        engine = self._database.engine
+        if not self._made:
+            self._sqlite = engine.dialect.name == "sqlite"
+            self._file = os.path.abspath(engine.url.database or "") if self._sqlite else ""
+            event.listen(engine, "engine_disposed", lambda _: self.close())
         try:
-            fairy = self._engine.raw_connection()
+            fairy = engine.raw_connection()
         except DBAPIError:
             return False
         made: Any = fairy.driver_connection
