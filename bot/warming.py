@@ -41,8 +41,8 @@ class Warmer:
                     return
                 try:
                     self._ask(case, typed)
-                except Exception as e:
-                    log.warning("could not be made ready for questions: %s", e)
+                except Exception:
+                    log.exception("could not be made ready for questions")
                     return
         log.info("ready for questions after %.1f s", monotonic() - STARTED)
 

@@ -8,11 +8,13 @@ from facts.case import Case
 from handlers.answers import ask, brief, cases, check, explain, figures, help_, sources, status, timeline, used, who
 from handlers.giving import act as give
 from handlers.healthy import answer as health
+from handlers.kept import Kept
 from handlers.reviewing import act as decide
 from handlers.roles import NOBODY, Review
 from handlers.subscribing import act, listed
 from handlers.taking_in import add, followed
 from handlers.tongues import answer
+from storage.state import State
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -97,6 +99,15 @@ def register(
     from handlers import listeners
 
     desk = listeners.Desk(
-        case, database, now, command, others=others, sender=sender, adder=adder, painter=painter, review=review
+        case,
+        database,
+        now,
+        command,
+        others=others,
+        sender=sender,
+        adder=adder,
+        painter=painter,
+        review=review,
+        kept=Kept(State(database).token, now),
     )
     listeners.register(app, desk, BUTTONS, forget)

@@ -9,7 +9,7 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 LANGUAGES = ("en", "es")
@@ -22,7 +22,7 @@ _speaking: ContextVar[str] = ContextVar("speaking", default=DEFAULT)
 def speaking(language: str | None) -> Iterator[None]:
     """All that is said inside is said in `language`, a code like "es" or a locale like "es-MX"; in English where we do not
     speak it."""
-    token = _speaking.set(_locale(language))
+    token = _speaking.set(spoken_as(language))
     try:
         yield
     finally:
@@ -45,8 +45,10 @@ def known(locale: str | None) -> str | None:
     return code if code in LANGUAGES else None
 
 
-def _locale(named: str | None) -> str:
-    """A locale as Unicode writes it: Slack's "es-LA" is Latin America, "es_419". English is ours, wherever it is read."""
+@lru_cache(maxsize=256)
+def spoken_as(named: str | None) -> str:
+    """How somebody of a language or locale is spoken to: as Unicode writes it, Slack's "es-LA" is Latin America, "es_419".
+    English is ours, wherever it is read."""
     code = known(named) or DEFAULT
     region = (named or "").replace("_", "-").partition("-")[2].upper().replace("LA", "419")
     plain = code == DEFAULT or not region.isalnum() or len(region) > len("419")

@@ -4,7 +4,7 @@ parse → ask → render → respond. The session is opened here and closed befo
 who asked; only *Share* and `use` post, as the bot, so that what is posted can be corrected later.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import wraps
@@ -32,7 +32,8 @@ from handlers.adding import Adder
 from handlers.answer import Answer, Spans, say, words
 from handlers.cases import Served, announced, named
 from handlers.command import Request, Usage, parse
-from handlers.language import speaking
+from handlers.kept import VERBS, Drawn, Kept, Key, Meant
+from handlers.language import locale, speaking, spoken_as
 from handlers.locales import Locales
 from handlers.naming import abroad
 from handlers.posting import CHOOSING, NOWHERE, SHARING, Place, Sender, Unposted, place_of, post
@@ -49,12 +50,13 @@ from storage.languages import language_of, set_language
 from storage.reads import Reads
 
 if TYPE_CHECKING:
-    from slack_bolt import Ack, App, Respond
+    from slack_bolt import Ack, App, BoltContext, Respond
     from slack_sdk import WebClient
 
     from storage.database import Database
 
 Lazy = Callable[..., None]
+TOLD = "irsice_told"  # where a kept answer stands in the context of its request
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Desk:
     adder: Adder | None = None  # takes articles in
     painter: giving.Painter | None = None
     review: Review = NOBODY  # whether editors review, and who they are
+    kept: Kept | None = None  # answers of this minute, for whoever asks the same again
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -167,6 +170,8 @@ def register(
 ) -> None:
     """Puts the command and the buttons of the map on the app. `actions` gives for each action what it does: "answer" the
     command the button carries, "share" its answer, or open a "form". `forget` is told of workspaces that took the bot out."""
+    if desk.kept:
+        _register_kept(app, desk, desk.kept)
     app.command(desk.command)(ack=acknowledge, lazy=[_guarded(desk, _on_command(desk))])
     lazies = {"answer": _on_button(desk), "share": _on_share(desk), "form": _on_form(desk)}
     for action, does in actions.items():
@@ -175,6 +180,24 @@ def register(
     events.register(app, desk.database, desk.now, forget)
     home.register(app, desk)
     taking_in.register(app, desk, _reply, _guarded)
+
+
+def _register_kept(app: "App", desk: Desk, kept: Kept) -> None:
+    """What was answered in this minute is told in the acknowledgement: Slack shows that to the one who asked."""
+    from slack_bolt import BoltResponse
+
+    headers: dict[str, str | Sequence[str]] = {"content-type": ["application/json;charset=utf-8"]}
+
+    def is_kept(body: dict[str, Any], context: "BoltContext") -> bool:
+        context[TOLD] = found = kept.find(body, desk.locales)
+        return found is not None
+
+    def tell(context: "BoltContext") -> BoltResponse:
+        found: Drawn = context[TOLD]
+        is_for(found.verb)
+        return BoltResponse(status=200, body=found.told, headers=headers)
+
+    app.command(desk.command, matchers=[is_kept])(tell)
 
 
 def _on_command(desk: Desk) -> Lazy:
@@ -188,10 +211,35 @@ def _on_command(desk: Desk) -> Lazy:
         elif isinstance(request, Request) and request.verb in ADDRESSES:
             if said := _given(desk, request, place, body, client):
                 _reply(desk, said, respond, logger)
+        elif isinstance(request, Request) and request.verb in VERBS and desk.kept:
+            _reply_and_keep(desk, desk.kept, text, place, client, respond, logger)
         else:
             _reply(desk, _asked(desk, text, place, client, logger), respond, logger)
 
     return answer_command
+
+
+def _reply_and_keep(
+    desk: Desk, kept: Kept, text: str, place: Place, client: "WebClient", respond: "Respond", logger: Logger
+) -> None:
+    """Answers, and keeps the answer if Slack takes it. All that it rests on is read after the moment was taken; what the
+    place means and its language, once more."""
+    moment = kept.moment()
+    meant = Meant(desk.meant(place), desk.language(place))
+    tongue = meant.language or desk.locales.known(place, desk.now())
+    if moment is None or not tongue or spoken_as(tongue) != locale():  # it was set to another just now
+        _reply(desk, _asked(desk, text, place, client, logger), respond, logger)
+        return
+    key = Key(place.workspace, meant.case, locale(), text)
+    with kept.turn(key):
+        message = kept.drawn(moment, key)
+        if message is None:
+            answer = _asked(desk, text, place, client, logger)
+            message = desk.draw(answer)
+            if answer.verb in VERBS:
+                kept.draw(moment, key, message, answer.verb)
+    if _send(message, respond, logger):
+        kept.take(moment, place, meant, key)
 
 
 def _given(desk: Desk, request: Request, place: Place, body: dict[str, Any], client: "WebClient") -> Answer | None:
@@ -343,11 +391,18 @@ def _language(desk: Desk, asked: str, place: Place, client: "WebClient", respond
 
 def _reply(desk: Desk, answer: Answer, respond: "Respond", logger: Logger) -> None:
     """Sends an answer to the one who asked, and to nobody else."""
-    message = desk.draw(answer)
-    reply = respond(**message, response_type="ephemeral", replace_original=False)
-    if reply.status_code != 200:
-        logger.error("Slack refused our answer: %s %s", reply.status_code, str(reply.body)[:200])
-        respond(text=message["text"], response_type="ephemeral", replace_original=False, unfurl_links=False)
+    _send(desk.draw(answer), respond, logger)
+
+
+def _send(message: dict[str, Any], respond: "Respond", logger: Logger) -> bool:
+    """Whether Slack took the message as it is; if not, its text is sent alone."""
+    told = {**message, "response_type": "ephemeral", "replace_original": False}
+    reply = respond(**told)
+    if reply.status_code == 200:
+        return True
+    logger.error("Slack refused our answer: %s %s", reply.status_code, str(reply.body)[:200])
+    respond(text=message["text"], response_type="ephemeral", replace_original=False, unfurl_links=False)
+    return False
 
 
 def _guarded(desk: Desk, work: Lazy) -> Lazy:

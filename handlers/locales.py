@@ -30,13 +30,9 @@ class Locales:
     def of(self, place: Place, client: "WebClient", now: datetime) -> str:
         """The locale of whoever asks, "es-MX"; English where Slack does not say. It may ask Slack: no transaction is to
         be open."""
-        if not place.user:
-            return DEFAULT
+        if kept := self.known(place, now):
+            return kept
         key = (place.workspace, place.user)
-        with self._lock:
-            kept = self._known.get(key)
-        if kept and now < kept[1]:
-            return kept[0]
         found = asked(client, place.user)
         with self._lock:
             self._known[key] = (found or DEFAULT, now + (FRESH if found else AGAIN))
@@ -44,6 +40,14 @@ class Locales:
             while len(self._known) > KEPT:
                 self._known.popitem(last=False)
         return found or DEFAULT
+
+    def known(self, place: Place, now: datetime) -> str | None:
+        """The same as far as it can be said without asking Slack."""
+        if not place.user:
+            return DEFAULT
+        with self._lock:
+            kept = self._known.get((place.workspace, place.user))
+        return kept[0] if kept and now < kept[1] else None
 
 
 def asked(client: "WebClient", user: str) -> str | None:

@@ -11,6 +11,7 @@ from facts.case import Case
 from facts.model import Facts, Language, Ruling, TextKind
 from facts.reconcile import reconcile
 from facts.updates import Correction, Update
+from storage.loaded import loaded
 from storage.models import ArticleRow, CaseRow, CheckRow, FactRow, ReadingRow, RevisionRow, WithdrawalRow
 from storage.rows import (
     LastRead,
@@ -80,9 +81,18 @@ class Reads:
         """The accepted facts. They are stored ready; only where none were, or by a release whose facts had another shape,
         are they derived here, without being stored."""
         row = self._row()
-        if row is None or row.head is None or row.shape != fingerprint(Facts):
+        if row is None or row.head is None or row.version is None or row.shape != fingerprint(Facts):
             return derive(self.session, self.case)
-        return stored_facts(self.session, self.case.id, row.head)
+        version, head = row.version, row.head
+
+        def load() -> Facts:
+            return stored_facts(self.session, self.case.id, head)
+
+        def still() -> bool:
+            now = self._row()
+            return now is not None and now.version == version
+
+        return loaded(self.case.id, version, row.shape, load, still)
 
     def store_version(self) -> str:
         """An id of the facts: it changes when they do, and is the same for the same facts everywhere."""

@@ -142,12 +142,15 @@ def spell(slack: Stopwatch, name: str, address: tuple[str, int], at_once: int, t
                 "POST", server.PATH, body.encode(), {"Content-Type": "application/x-www-form-urlencoded", **headers}
             )
             response = connection.getresponse()
-            response.read()
+            told = response.read()
             acked = time.perf_counter()
             if response.status != 200:
                 raise RuntimeError(f"{name} answered {response.status}")
             tally.acks.append(acked - sent)
-            if ANSWERS[name]:
+            if told:  # the answer itself, kept from who asked the same before
+                slack.arrivals.pop(urlsplit(payload["response_url"]).path)
+                tally.answers.append(acked - sent)
+            elif ANSWERS[name]:
                 if not arrived.wait(PATIENCE):
                     raise RuntimeError(f"{name} did not answer within {PATIENCE} s")
                 tally.answers.append(at[0] - sent)
@@ -206,10 +209,11 @@ def _ratios(tallies: Mapping[tuple[str, int], Tally]) -> list[Ratio]:
     out = []
     for n in CONCURRENCY:
         status, word, empty = (tallies[name, n] for name in (STATUS, WORD, EMPTY))
-        rate, beside = (len(t.acks) / t.seconds for t in (status, word))
+        rate, beside, most = (len(t.acks) / t.seconds for t in (status, word, empty))
         ack, bare = (quantile(t.acks, 0.5) for t in (status, empty))
         full, ok = (quantile(t.answers, 0.5) for t in (status, word))
         out += [
+            Ratio(f"status_empty_{n}", f"status over an empty handler, {n} at once, commands a second", rate / most),
             Ratio(
                 f"status_rate_{n}", f"status over a handler that says ok, {n} at once, commands a second", rate / beside
             ),

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from facts.model import Facts, Reading
 from facts.reconcile import reconcile
-from storage import ledger
+from storage import ledger, loaded
 from storage.database import Database
 from storage.models import CaseRow, RevisionRow
 from storage.reads import Reads
@@ -79,13 +79,18 @@ def test_an_empty_store_has_the_facts_of_nothing(database: Database) -> None:
         assert Reads(s, CASE).store_version() == empty
 
 
-def test_live_facts_takes_two_queries(database: Database) -> None:
-    put(database, both(article()))
+def test_live_facts_takes_three_queries_and_then_one(database: Database) -> None:
+    put(database, both(article("https://a.example/queries")))
     statements: list[str] = []
+    loaded._loaded.clear()
     sql.listen(database.engine, "before_cursor_execute", lambda *a: statements.append(a[2]))
     with database.sessions() as s:
         assert Reads(s, CASE).live_facts().figures
-    assert len([q for q in statements if q.startswith("SELECT")]) == 2
+    assert len([q for q in statements if q.startswith("SELECT")]) == 3
+    statements.clear()
+    with database.sessions() as s:
+        assert Reads(s, CASE).live_facts().figures
+    assert len([q for q in statements if q.startswith("SELECT")]) == 1
 
 
 def test_the_version_changes_when_the_facts_do(database: Database) -> None:
