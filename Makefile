@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test setup setup-dev lint types check-tests reading bench lock clean
+.PHONY: run test setup setup-dev lint types check-tests reading bench audit fuzz lock clean
 
 run: setup              ## the console on the shipped case, or, with tokens in .env, the bot in Slack
 	$(BIN)/irsice run
@@ -46,6 +46,13 @@ reading:                ## what is read out of the labelled articles, beside its
 
 bench: setup-dev        ## ratios measured in one run, never a test
 	$(BIN)/python -m tests.bench
+
+fuzz: setup-dev         ## five minutes of spoilt inputs for each target, from a fixed seed; what fails is kept
+	for target in command article payload; do $(BIN)/python -m tests.fuzz $$target --seconds 300 --seed 1 || exit 1; done
+
+audit: setup-dev        ## known holes in what is locked; asks PyPI, so it is no part of the tests
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-dev.lock \
+		|| { echo "Not all is well, or not all could be asked: PyPI has to be reached, and is told the names of the packages."; exit 1; }
 
 lock:                   ## new versions of everything, with hashes
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -o requirements.lock pyproject.toml requirements-build.in

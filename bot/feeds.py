@@ -4,6 +4,7 @@ is believed but that its entries lead somewhere."""
 import hashlib
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -13,7 +14,10 @@ from bot.intake import normal_url
 from bot.refusals import NoFeed, Unfetched
 
 ENTRIES = 200  # of a feed that are looked at
-_START = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+MARKS = 100_000  # tags in those; feedparser takes some seconds for so many, and each takes as long again
+_START = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_ENTRY = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
+_ENDS = {b"rss": b"</channel></rss>", b"feed": b"</feed>", b"rdf:rdf": b"</rdf:RDF>"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,10 @@ def entries(found: Fetched) -> tuple[Entry, ...]:
     heads = {
         "content-type": f"{found.kind or 'application/xml'}{f'; charset={found.charset}' if found.charset else ''}"
     }
-    parsed: Any = feedparser.parse(found.body, response_headers=heads, sanitize_html=False, resolve_relative_uris=False)
+    body = _newest(found.body)
+    if body.count(b"<") > MARKS:
+        raise NoFeed
+    parsed: Any = feedparser.parse(body, response_headers=heads, sanitize_html=False, resolve_relative_uris=False)
     if not parsed.get("version") and not parsed.entries:
         raise NoFeed
     out: dict[str, Entry] = {}
@@ -47,6 +54,15 @@ def entries(found: Fetched) -> tuple[Entry, ...]:
         if entry := _entry(item, found.final):
             out.setdefault(entry.key, entry)
     return tuple(out.values())
+
+
+def _newest(body: bytes) -> bytes:
+    """The feed as if it ended after the last entry that is looked at: a million of them would be parsed for nothing."""
+    starts = [m.start() for m in islice(_ENTRY.finditer(body), ENTRIES + 1)]
+    kind = _START.search(body[:4000])
+    if len(starts) <= ENTRIES or kind is None:
+        return body
+    return body[: starts[-1]] + _ENDS[kind[1].lower()]
 
 
 def _entry(item: Any, base: str) -> Entry | None:

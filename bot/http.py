@@ -14,6 +14,7 @@ from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
 from bot.app import finish
+from bot.gate import hardened, vouched
 from bot.settings import Settings
 from facts.errors import IrsiceError
 
@@ -38,12 +39,12 @@ Health = Callable[[], tuple[bool, str]]
 
 
 def wsgi(app: App, health: Health | None = None, numbers: "WSGIApplication | None" = None) -> "WSGIApplication":
-    """What waitress serves: Slack's requests, signature checked by Bolt, and the health question, to which `health` gives
-    whether all is well and what to say, as JSON; and `numbers`, which looks by itself at who may see them.
-
-    What cannot have come from Slack is turned away before it is read: Bolt would fail on it with a traceback in the log.
+    """What waitress serves: Slack's requests, once their signature holds; the health question, to which `health` gives
+    whether all is well and what to say, as JSON; `numbers`, which looks by itself at who may see them; and the pages of
+    those who install the bot, where workspaces do.
     """
-    slack = SlackRequestHandler(app, path=PATH)
+    bolt = SlackRequestHandler(app, path=PATH)
+    slack = vouched(app, bolt)
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         path, method = environ.get("PATH_INFO", ""), environ.get("REQUEST_METHOD", "")
@@ -54,40 +55,29 @@ def wsgi(app: App, health: Health | None = None, numbers: "WSGIApplication | Non
         if app.oauth_flow and path in (app.oauth_flow.install_path, app.oauth_flow.redirect_uri_path):
             if method != "GET":
                 return _plain(start_response, "405 Method Not Allowed", "GET only", ("Allow", "GET"))
-            return _installing(slack, environ, start_response)
+            return _installing(bolt, environ, start_response)
         if path == METRICS and numbers:
             return numbers(environ, start_response)
         if path != PATH:
             return _plain(start_response, "404 Not Found", "not found")
         if method != "POST":
             return _plain(start_response, "405 Method Not Allowed", "POST only", ("Allow", "POST"))
-        if not _could_be_signed(environ):
-            return _plain(start_response, "401 Unauthorized", "invalid request")
-        try:
-            return slack(environ, start_response)
-        except ValueError:  # no UTF-8, no JSON: met before the signature is looked at
-            return _plain(start_response, "400 Bad Request", "unreadable request")
+        return slack(environ, start_response)
 
-    return answer
+    return hardened(answer)
 
 
 def _installing(
-    slack: SlackRequestHandler, environ: "WSGIEnvironment", start_response: "StartResponse"
+    pages: SlackRequestHandler, environ: "WSGIEnvironment", start_response: "StartResponse"
 ) -> Iterable[bytes]:
     """A page for somebody who installs the bot. What fails has a reference, which the log has too."""
     try:
-        return slack(environ, start_response)
+        return pages(environ, start_response)
     except Exception:
         reference = secrets.token_hex(2)
         log.exception("installing failed (ref %s)", reference)
         said = f"Something failed on our side (ref {reference}). Nothing was changed."
         return _plain(start_response, "500 Internal Server Error", said)
-
-
-def _could_be_signed(environ: "WSGIEnvironment") -> bool:
-    """Whether the headers that Slack signs with are there and are of their kind: a number, and plain ASCII."""
-    stamp, signature = environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", ""), environ.get("HTTP_X_SLACK_SIGNATURE", "")
-    return stamp.isascii() and stamp.isdigit() and len(stamp) < 16 and bool(signature) and signature.isascii()
 
 
 def _plain(start_response: "StartResponse", status: str, text: str, *headers: tuple[str, str]) -> Iterable[bytes]:

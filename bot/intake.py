@@ -20,6 +20,7 @@ KINDS = (".txt", ".md", ".html", ".htm")
 KINDS_SAID = ".txt, .md, .html"
 STORES = (".db", ".db-wal", ".db-shm", ".db-journal")  # our own store may lie in the folder that is read
 LARGEST = 5_000_000  # bytes; the longest article of a newspaper is a fiftieth of this
+HEAD, DEEP = 20_000, 200  # characters of front matter, and lists or tables in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +206,17 @@ def _front_matter(text: str) -> tuple[str, Row]:
 
     if not text.lstrip().startswith("---"):
         return text, Row()
+    head, closed, _ = text.lstrip()[3:].partition("\n---")
+    if not closed:
+        return text, Row()
+    if len(head) > HEAD or head.count("[") + head.count("{") > DEEP:
+        raise BadField("has front matter that is too long; write a few lines like title: …, or put it in manifest.csv")
     try:
+        if "*" in head and any(isinstance(t, yaml.AliasToken) for t in yaml.scan(head)):
+            # Few lines of names for names are a table without end once they are put in their places.
+            raise BadField("has front matter with aliases (*name); write each value out")
         fields, body = frontmatter.parse(text)
-    except (yaml.YAMLError, ValueError) as e:
+    except (yaml.YAMLError, ValueError, RecursionError) as e:
         mark = getattr(e, "problem_mark", None)
         where = f", line {mark.line + 2}" if mark else ""
         raise BadField(

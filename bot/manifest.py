@@ -16,6 +16,7 @@ from facts.model import Language, TextKind
 MANIFEST = "manifest.csv"
 COLUMNS = ("file", "url", "publisher", "title", "published", "language", "text", "fetched")
 _LARGEST = 20_000_000
+LONGEST = 40  # digits of a number that stands for a text
 
 
 class BadField(Exception):
@@ -122,14 +123,23 @@ def _text(values: Mapping[str, Any], key: str, at: str) -> str | None:
     value = values.get(key)
     if value is None or isinstance(value, bool):
         return None
+    return one_line(str(_plain(value, key, at)))
+
+
+def _plain(value: Any, key: str, at: str) -> str | int | float | date:
+    """The value, if it is a single one. Lists within lists, each named once and used often, are short in a file and have
+    no end when written out; a number of as many digits has none either.
+    """
     if not isinstance(value, str | int | float | date):
         raise BadField(f"{at}: {key} is a list or table; write a text")
-    return one_line(str(value))
+    if isinstance(value, int) and abs(value) >= 10**LONGEST:
+        raise BadField(f"{at}: {key} is a number of more than {LONGEST} digits; write a text")
+    return value
 
 
 def one_line(text: str) -> str | None:
-    """The text on one line, without control characters and halves of characters, which no database takes."""
-    clean = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in ("Cc", "Cs"))
+    """The text on one line, without what nobody sees (controls, marks that turn the writing round) and halves of characters."""
+    clean = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))
     return clean.strip() or None
 
 
@@ -153,6 +163,7 @@ def _day(value: Any, at: str) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
+    value = _plain(value, "published", at)
     day = day_of(str(value))
     if day is None and str(value).strip():
         raise BadField(f"{at}: published is {str(value).strip()!r}; write a day like 2026-02-24, or leave it empty")
@@ -168,7 +179,7 @@ def day_of(text: str) -> date | None:
 
 
 def _moment(value: Any, at: str) -> datetime | None:
-    if value is None or str(value).strip() == "":
+    if value is None or str(_plain(value, "fetched", at)).strip() == "":
         return None
     try:
         if isinstance(value, date) and not isinstance(value, datetime):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz, process
 
 from bot.changes import Change
-from bot.intake import normal_url
+from bot.intake import normal_url, shown
 from facts.case import Case
 from facts.errors import IrsiceError
 from storage import ledger, telling
@@ -72,7 +72,7 @@ def _meant(listed: Sequence[Listed], names: Sequence[str], out: bool, case: Case
         if len(fit) == 1:
             found[fit[0].id] = fit[0]
         elif fit:
-            unclear.append(f"{name} fits {len(fit)} articles; name one of them by its id:\n{_lines(fit)}")
+            unclear.append(f"{shown(name)} fits {len(fit)} articles; name one of them by its id:\n{_lines(fit)}")
         elif fits:
             raise NothingToDo("\n".join(_already(one, case) for one in fits) + "\nNothing was changed.")
         else:
@@ -133,7 +133,7 @@ def _unknown(listed: Sequence[Listed], name: str) -> str:
     names = {one.id: " ".join(filter(None, (one.file, one.url, one.title))) for one in listed}
     close = process.extract(name, names, scorer=fuzz.partial_ratio, limit=3, score_cutoff=60)
     by_id = {one.id: one for one in listed}
-    start = f"No article has the id, address or file name {name}."
+    start = f"No article has the id, address or file name {shown(name)}."
     if not close:
         return f"{start} `irsice facts` has them under articles."
     return f"{start} Nearest:\n{_lines([by_id[id] for _, _, id in close])}"

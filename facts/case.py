@@ -6,7 +6,8 @@ itself is shown with a † and carries its own source and the date it was checke
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -207,12 +208,29 @@ def _name(value: object) -> str:
 IDENT = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
+def _unseen(value: object) -> Iterator[str]:
+    """The texts and keys with a character that acts on a terminal or turns the writing round, spelt so that it does not."""
+    if isinstance(value, str):
+        if any(c not in "\n\t" and unicodedata.category(c) in ("Cc", "Cf", "Co") for c in value):
+            yield ascii(value)
+    elif isinstance(value, dict):
+        for key, inside in value.items():
+            yield from _unseen(key)
+            yield from _unseen(inside)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _unseen(inside)
+
+
 def parse(text: str, file: str = "case.toml") -> Case:
     """The case that `case.toml` describes. Raises CasePackError with every fault found, not the first one alone."""
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as e:
+        unseen = [*_unseen(raw)]
+    except (ValueError, RecursionError) as e:  # TOMLDecodeError, and a number or a list in lists without end
         raise CasePackError([f"{file}: is not TOML: {e}"]) from None
+    if unseen:
+        raise CasePackError([f"{file}: {text} holds a character that nobody sees; type it anew" for text in unseen])
     faults: list[str] = []
     top = _Table(raw, "", faults, file)
     head = _Table(top.take("case", dict, "a table [case]"), "case.", faults, file)

@@ -65,8 +65,13 @@ def safe_url(url: str | None) -> str | None:
 
 
 def domain(url: str) -> str:
-    """The host of an address as readers know it: "hngn.com"."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """The host of an address as readers know it: "hngn.com". One with letters that are not Latin is shown as the network
+    knows it, "xn--…": a Cyrillic а looks like ours, and leads elsewhere.
+    """
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    if all(c.isascii() or unicodedata.name(c, "").startswith("LATIN ") for c in host):
+        return host
+    return ".".join(part if part.isascii() else f"xn--{part.encode('punycode').decode()}" for part in host.split("."))
 
 
 @dataclass(frozen=True, slots=True)

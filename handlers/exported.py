@@ -7,6 +7,7 @@ machine, and "Nación" breaks. A cell whose text could run as a formula there ge
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ EVENTS = (
 SOURCES = (
     "id", "published", "publisher", "title", "url", "language", "origin", "relation", "credits", "copy_of", "text",
 )  # fmt: skip
+_FORMULA = re.compile(r"(^|;\s*)([=+\-@＝＋－＠])")
 STAMP = (1980, 1, 1, 0, 0, 0)  # of a file in an archive: the oldest there is, so that nothing of the clock is in it
 
 
@@ -97,9 +99,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula, nor for more than one line."""
-    line = clean(text, 20000)
-    return f"'{line}" if line[:1] in ("=", "+", "-", "@", "＝", "＋", "－", "＠") else line
+    """A cell that no spreadsheet takes for a formula, nor for more than one line. Where commas stand in numbers, Excel
+    parts a table at its semicolons: what follows one within a cell is a cell of its own there.
+    """
+    return _FORMULA.sub(r"\1'\2", clean(text, 20000))
 
 
 def _figure(f: Figure, facts: Facts, case: Case) -> list[object]:

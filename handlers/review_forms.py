@@ -17,7 +17,7 @@ from facts.model import KINDS as EVENT_KINDS
 from facts.model import Article, Claim, Corrected, FigureClaim
 from facts.ruled import as_ruled, latest
 from handlers import blocks, review_words, reviewing
-from handlers.answer import Answer, words
+from handlers.answer import Answer, clean, words
 from handlers.answers import notice
 from handlers.language import marked, tr
 from handlers.posting import Place, place_of
@@ -91,7 +91,7 @@ def open_form(here: Channel, carried: str, by: Review, trigger: str) -> Answer |
 def _view(
     here: Channel, item: Item, does: str, article: Article, claim: Claim, fields: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
-    said = blocks.escape(claim.quote[:QUOTED])
+    said = blocks.escape(clean(claim.quote, QUOTED))
     quoted = said if article.kind == "summary" else f"“{said}”"
     told = {"item": item.id, "version": item.version, "case": item.case, "channel": here.place.channel}
     return {

@@ -146,8 +146,8 @@ def test_an_unsigned_request_and_a_changed_body_are_refused(slack: Slack, url: s
         ("POST", "/healthz", b"", {}, 404),
         ("GET", "/slack/events", b"", {}, 405),
         ("POST", "/slack/install", b"", {}, 404),
-        ("POST", "/slack/events", b"\xff\xfe", {}, 400),
-        ("POST", "/slack/events", b"{", {"Content-Type": "application/json"}, 400),
+        ("POST", "/slack/events", b"\xff\xfe", {}, 401),
+        ("POST", "/slack/events", b"{", {"Content-Type": "application/json"}, 401),
     ],
 )
 def test_what_is_no_request_of_slacks(

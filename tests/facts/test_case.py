@@ -181,6 +181,20 @@ def test_a_fault_names_file_and_key_and_what_to_write(written: str, instead: str
     assert [f for f in caught.value.faults if f.startswith(f"cases/roe/case.toml: {sentence}")], caught.value.faults
 
 
+@pytest.mark.parametrize("hidden", ["\\u001b[31m", "\\u202e", "\u200b", "\\u009b", "\\U000E0041"])
+@pytest.mark.parametrize("where", ['"Ann Bee{}"', '"Ann Bee"\n"{}" = 1'])
+def test_what_nobody_sees_is_refused_and_said_so_that_it_does_nothing(hidden: str, where: str) -> None:
+    with pytest.raises(CasePackError, match="holds a character that nobody sees") as caught:
+        parse(GOOD.replace('"Ann Bee"', where.format(hidden), 1))
+    assert str(caught.value).isascii()
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "a = " + "9" * 10_000, "[" + ".".join("a" * 5000) + "]"])
+def test_what_has_no_end_is_no_pack(text: str) -> None:
+    with pytest.raises(CasePackError):
+        parse(text)
+
+
 def test_every_fault_is_said_at_once() -> None:
     broken = GOOD.replace('question = "May they?"\n', "").replace('of = "whole"', 'of = "hole"')
     with pytest.raises(CasePackError) as caught:

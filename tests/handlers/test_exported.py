@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -56,6 +57,11 @@ def test_a_summary_is_no_quote() -> None:
 def test_no_formula(text: str) -> None:
     assert harmless(text).startswith("'")
     assert "\n" not in harmless(text)
+
+
+@pytest.mark.parametrize("text", ["AP; =1+1", "AP;@sum", "a;\t+1", "a;b; -1"])
+def test_no_formula_where_a_semicolon_parts_cells(text: str) -> None:
+    assert not re.search(r";\s*[=+@-]", harmless(text))
 
 
 def test_hostile_articles_make_no_formula_and_no_other_row() -> None:
