@@ -20,7 +20,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from facts.patterns.openings import letters_first
+from facts.patterns.regex import Book, Regex
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Pattern:
     section: str
     id: str
     means: str
-    regex: re.Pattern[str]
+    regex: Regex
     match: tuple[str, ...]
     miss: tuple[str, ...]
     more: Mapping[str, Any]  # whatever else the entry says
@@ -38,12 +38,12 @@ def _many(value: str | list[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _compile(pattern: str, parts: Mapping[str, str], case: bool, spanish: bool) -> re.Pattern[str]:
+def _compile(pattern: str, parts: Mapping[str, str], case: bool, spanish: bool, book: Book) -> Regex:
     for _ in range(4):  # parts may name parts, a few deep
         pattern = re.sub(r"\{([a-z_]+)\}", lambda m: f"(?:{parts[m.group(1)]})", pattern)
     if spanish:
         pattern = pattern.replace("ió", "i[óo]").replace("ía", "[íi]a")
-    return re.compile(letters_first(_relax(pattern)), 0 if case else re.IGNORECASE)
+    return Regex(_relax(pattern), 0 if case else re.IGNORECASE, book)
 
 
 def _relax(pattern: str) -> str:
@@ -86,6 +86,7 @@ def load(language: str) -> Mapping[str, tuple[Pattern, ...]]:
         if file.name == f"{language}.toml" or (file.name.startswith(f"{language}.") and file.name.endswith(".toml")):
             for section, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
                 rows.setdefault(section, []).extend(entries)
+    book = Book()
     parts = {e["id"]: e["pattern"] for e in rows.get("part", [])}
     own = {"id", "means", "pattern", "match", "miss", "case"}
     return {
@@ -94,7 +95,7 @@ def load(language: str) -> Mapping[str, tuple[Pattern, ...]]:
                 section,
                 e["id"],
                 e.get("means", e["id"]),
-                _compile(e["pattern"], parts, e.get("case", False), language == "es"),
+                _compile(e["pattern"], parts, e.get("case", False), language == "es", book),
                 _many(e["match"]),
                 _many(e["miss"]),
                 {k: v for k, v in e.items() if k not in own},
