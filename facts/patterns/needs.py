@@ -49,10 +49,12 @@ class _Unread(Exception):
 
 
 class _Part(NamedTuple):
-    """An item of a pattern: how it can be written, and for a group or a look ahead that must match, what it holds."""
+    """An item of a pattern: how it can be written, what a group or a look ahead holds, and which marks a mark can be."""
 
     ways: frozenset[str]
     holds: tuple[tuple["_Part", ...], ...] = ()
+    marks: frozenset[str] = frozenset()
+    optional: bool = False
 
 
 def needs(pattern: str, at_start: bool = False) -> frozenset[str] | None:
@@ -64,13 +66,58 @@ def needs(pattern: str, at_start: bool = False) -> frozenset[str] | None:
         return None
 
 
-def begins(pattern: str) -> frozenset[str] | None:
-    """The words and beginnings of words with one of which every match begins, at the start of a word; None if not told."""
+class Openings(NamedTuple):
+    """Where the matches of a pattern can begin: at words, at one or two letters anywhere, at marks, at white space before a
+    mark, at the start of a line."""
+
+    words: set[str]
+    inside: set[str]
+    marks: set[str]
+    spaced: set[str]
+    lines: set[bool]
+
+
+def openings(pattern: str) -> Openings | None:
+    """Where the matches of a pattern can begin; None where that is not told."""
+    found = Openings(set(), set(), set(), set(), set())
     try:
-        ways = frozenset().union(*(_written(parts) for parts in _Reader(pattern).alternatives()))
+        told = all(_opens(parts, False, False, found) for parts in _Reader(pattern).alternatives())
     except _Unread:
         return None
-    return _keys(w.lstrip("|") for w in ways) if all(w.startswith("|") and w.lstrip("|")[:1] != " " for w in ways) else None
+    return found if told else None
+
+
+def _opens(parts: Sequence[_Part], edge: bool, spaced: bool, found: Openings) -> bool:
+    """Adds where matches of these parts can begin; False where that is not told."""
+    for i, part in enumerate(parts):
+        rest = parts[i + 1 :]
+        if part is _LINE:
+            found.lines.add(True)
+            return True
+        if part.ways in (_EDGE, _NOTHING):
+            edge = edge or part.ways == _EDGE
+        elif part.holds:
+            if not all(_opens((*alternative, *rest), edge, spaced, found) for alternative in part.holds):
+                return False
+            if not part.optional:
+                return True
+        elif part.ways <= _GAP | _NOTHING:
+            if part.marks:
+                (found.spaced if spaced else found.marks).update(part.marks)
+            elif spaced or not _opens(rest, True, True, found):
+                return False
+            if not part.optional:
+                return True
+        else:
+            keys = None if spaced else _keys(_written(parts[i:]))
+            if keys is None:
+                return False
+            if edge:
+                found.words.update(keys)
+            else:
+                found.inside.update(k.rstrip("*")[:2] for k in keys)
+            return True
+    return False  # it may be found anywhere, with nothing in it
 
 
 def _cost(keys: Iterable[str]) -> float:
@@ -142,7 +189,7 @@ def _sequence(parts: Sequence[_Part], at_start: bool) -> frozenset[str] | None:
                     return best
         edge = all(w[-1] in " |" if w else edge for w in part.ways)
     for part, edge in zip(parts, edges, strict=True) if least > OFTEN else ():
-        keys = _of_each(part.holds, edge) if part.holds else None
+        keys = _of_each(part.holds, edge) if part.holds and not part.optional else None
         if keys is not None and (cost := _cost(keys)) < least:
             best, least = keys, cost
     return best
@@ -171,6 +218,7 @@ def _of_each(alternatives: Iterable[Sequence[_Part]], at_start: bool) -> frozens
 
 
 _A_GAP = _Part(_GAP)
+_LINE = _Part(_EDGE)
 
 
 @lru_cache(maxsize=4096)
@@ -209,7 +257,7 @@ class _Reader:
             once = times[0] == "{1}"
             never = times[0][0] in "?*" or (times[0][0] == "{" and int(times[1] or 0) == 0)
             again = part.ways if part.ways <= _GAP or times[0][0] == "?" or once else _together(part.ways, _UNKNOWN)
-            return _Part(again | _NOTHING if never else again, () if never else part.holds)
+            return part._replace(ways=again | _NOTHING if never else again, optional=never)
         return part
 
     def item(self) -> _Part:
@@ -217,14 +265,21 @@ class _Reader:
         if ch == "(":
             return self.group()
         if ch == "[":
-            return _Part(self.class_())
+            begin = self.at
+            ways = self.class_()
+            inside = self.pattern[begin + 1 : self.at - 1]
+            return _Part(ways, marks=frozenset(inside) if ways == _GAP and not set(inside) & set("\\- ") else frozenset())
         if ch == "\\":
             self.at += 2
-            return _Part(self.escape(self.pattern[self.at - 1]))
+            escaped = self.pattern[self.at - 1]
+            return _Part(self.escape(escaped), marks=frozenset() if escaped.isalnum() else frozenset(escaped))
         self.at += 1
-        if ch == ".":
-            return _Part(_UNKNOWN)
-        return _Part(_EDGE if ch in "^$" else _letter(ch))
+        if ch == "^":
+            return _LINE
+        if ch in ".$":
+            return _Part(_UNKNOWN if ch == "." else _EDGE)
+        ways = _letter(ch)
+        return _Part(ways, marks=frozenset(ch) if ways == _GAP and not ch.isspace() else frozenset())
 
     def escape(self, ch: str) -> frozenset[str]:
         if ch in "xuU":
