@@ -17,6 +17,7 @@ MOST_WAYS = 300  # of one part; what can be written in more ways is told by its 
 MOST_LETTERS = 8  # of one way
 RARE = 0.1  # words of a pattern met in one sentence out of ten are good enough
 OFTEN = 0.6  # and where they are met in more, groups are looked into
+LETTERS = 4  # of a beginning that may stand inside a word
 OPEN = "…"
 _NOTHING = frozenset({""})
 _UNKNOWN = frozenset({OPEN})
@@ -33,10 +34,9 @@ _COMMON = frozenset(
     "this to was were who will with al como con de del el en es esta fue ha la las le lo los no para por que se su un una y".split()
 )
 
-# What stands for a letter where capitals do not count, besides its capital (the same as in Python's `re`).
-_ODD = {"İ": "i", "ı": "i", "ſ": "s", "K": "k", "Å": "å", "µ": "μ", "ς": "σ"}
-_ODD_TABLE = str.maketrans(_ODD)
-_ODD_LETTER = re.compile(f"[{''.join(_ODD)}]")
+# What a pattern blind to capitals takes for another letter, besides its capital.
+_ODD_TABLE = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
+_ODD_LETTER = re.compile("[\u0130\u0131\u017f]")
 
 
 def folded(text: str) -> str:
@@ -67,7 +67,7 @@ def needs(pattern: str, at_start: bool = False) -> frozenset[str] | None:
 
 
 class Openings(NamedTuple):
-    """Where the matches of a pattern can begin: at words, at one or two letters anywhere, at marks, at white space before a
+    """Where the matches of a pattern can begin: at words, at a few letters anywhere, at marks, at white space before a
     mark, at the start of a line."""
 
     words: set[str]
@@ -115,7 +115,7 @@ def _opens(parts: Sequence[_Part], edge: bool, spaced: bool, found: Openings) ->
             if edge:
                 found.words.update(keys)
             else:
-                found.inside.update(k.rstrip("*")[:2] for k in keys)
+                found.inside.update(k.rstrip("*")[:LETTERS] for k in keys)
             return True
     return False  # it may be found anywhere, with nothing in it
 

@@ -15,7 +15,6 @@ from facts.patterns.needs import folded, needs
 from facts.patterns.openings import letters_first
 
 KEPT = 4096  # texts whose words are remembered: one sentence is asked about by many patterns
-LONGEST = 4000  # characters of such a text
 WORDS = 100_000  # words remembered
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
@@ -24,11 +23,11 @@ _DIGIT = re.compile(r"\d")
 class Regex:
     """One pattern of a book. Finds what `re.compile(pattern, flags)` finds, and sooner where there is nothing to find."""
 
-    __slots__ = ("_at_start", "_book", "_compiled", "_within", "flags", "written")
+    __slots__ = ("_compiled", "at_start", "book", "flags", "within", "written")
 
     def __init__(self, pattern: str, flags: int, book: "Book") -> None:
-        self.written, self.flags, self._book = pattern, flags, book
-        self._within, self._at_start = book.add(self)
+        self.written, self.flags, self.book = pattern, flags, book
+        self.within, self.at_start = book.add(self)
         self._compiled: re.Pattern[str] | None = None
 
     @property
@@ -42,22 +41,22 @@ class Regex:
         return self._compiled
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        if endpos >= len(text) and not self._within & self._book.bits(text):
+        if endpos >= len(text) and not self.within & self.book.bits(text):
             return None
         return (self._compiled or self.compiled()).search(text, pos, endpos)
 
     def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
-        if not (self._within if pos else self._at_start) & self._book.bits(text):
+        if not (self.within if pos else self.at_start) & self.book.bits(text):
             return None
         return (self._compiled or self.compiled()).match(text, pos)
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        if endpos >= len(text) and not self._within & self._book.bits(text):
+        if endpos >= len(text) and not self.within & self.book.bits(text):
             return iter(())
         return (self._compiled or self.compiled()).finditer(text, pos, endpos)
 
     def sub(self, by: str, text: str) -> str:
-        return (self._compiled or self.compiled()).sub(by, text) if self._within & self._book.bits(text) else text
+        return (self._compiled or self.compiled()).sub(by, text) if self.within & self.book.bits(text) else text
 
 
 class _Known(dict[str, int]):
@@ -82,7 +81,7 @@ class Book:
         self._words: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
         self._known = _Known(self._learn)
-        self._kept = lru_cache(maxsize=KEPT)(self._bits)
+        self.bits = lru_cache(maxsize=KEPT)(self._bits)
 
     def add(self, regex: Regex) -> tuple[int, int]:
         """The two bits of a pattern: set where it may be found somewhere in a text, and at its start."""
@@ -90,10 +89,8 @@ class Book:
         n = 2 * len(self.regexes)
         return 1 << (n - 2), 1 << (n - 1)
 
-    def bits(self, text: str) -> int:
-        return self._kept(text) if len(text) <= LONGEST else self._bits(text)
-
     def _bits(self, text: str) -> int:
+        """The bits of the patterns that may be found in a text."""
         always = self._ready() if self._always is None else self._always
         return reduce(or_, map(self._known.__getitem__, set(_WORD.findall(folded(text)))), always)
 

@@ -9,8 +9,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from heapq import heapify, heappop, heapreplace
 
-from facts.patterns.needs import folded, openings
+from facts.patterns.needs import LETTERS, folded, openings
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
@@ -24,10 +25,6 @@ Found = tuple[int, re.Match[str]]  # which of the patterns, and where
 def _words(text: str) -> tuple[tuple[int, str], ...]:
     """Where each word of a text begins, and the word in small letters."""
     return tuple([(m.start(), m[0]) for m in _WORD.finditer(folded(text))])
-
-
-def _letter(letter: str) -> str:
-    return r"\d" if letter == "0" else letter
 
 
 class Scan:
@@ -59,8 +56,8 @@ class Scan:
                 self._before_mark[mark].append(i)
             if found.lines:
                 self._by_line.append(i)
-        letters = (f"{_letter(w[0])}{f'(?={_letter(w[1])})' if w[1:] else ''}" for w in sorted(self._inside))
-        self._letters = re.compile("|".join(letters) or r"(?!)")
+        ways = ((w[0].replace("0", r"\d"), w[1:].replace("0", r"\d")) for w in sorted(self._inside))
+        self._letters = re.compile("|".join(f"{a}(?={b})" if b else a for a, b in ways) or r"(?!)")
         marks = "".join(sorted({*self._by_mark, *self._before_mark}))
         self._mark = re.compile(f"[{re.escape(marks)}]" if marks else r"(?!)")
 
@@ -97,8 +94,8 @@ class Scan:
         if self._inside:
             small = folded(text)
             for m in self._letters.finditer(small):
-                two = _DIGIT.sub("0", small[m.start() : m.start() + 2])
-                places += [(m.start(), i) for w in (two, two[0]) for i in self._inside.get(w, ())]
+                here = _DIGIT.sub("0", small[m.start() : m.start() + LETTERS])
+                places += [(m.start(), i) for n in range(1, LETTERS + 1) for i in self._inside.get(here[:n], ())]
         if self._by_line:
             places += [(m.start(), i) for m in _LINE.finditer(text) for i in self._by_line]
         places.sort()
@@ -120,15 +117,18 @@ class Scan:
         """What all patterns find together, none overlapping another: the leftmost, of two that begin alike the one whose
         pattern stands first. As `finditer` of `a|b|c`."""
         end = 0
-        free = {i: self.regex(i).search(text) for i in self._anywhere}
+        free = [(m.start(), k, m) for k in self._anywhere if (m := self.regex(k).search(text))]
+        heapify(free)
         for at, i in [*self._places(text), (len(text) + 1, 0)]:
-            while ahead := [(m.start(), k) for k, m in free.items() if m and (m.start(), k) < (at, i)]:
-                start, k = min(ahead)
-                m = free[k]
-                if m is not None and start >= end:
+            while free and free[0][:2] < (at, i):
+                start, k, m = free[0]
+                if start >= end:
                     yield k, m
                     end = m.end()
-                free[k] = self.regex(k).search(text, max(end, start + 1))
-            if at >= end and at <= len(text) and (m := self.regex(i).match(text, at)):
-                yield i, m
-                end = m.end()
+                if again := self.regex(k).search(text, max(end, start + 1)):
+                    heapreplace(free, (again.start(), k, again))
+                else:
+                    heappop(free)
+            if end <= at <= len(text) and (hit := self.regex(i).match(text, at)):
+                yield i, hit
+                end = hit.end()
