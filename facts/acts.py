@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
-from facts.patterns import Pattern, load
+from facts.patterns import Pattern, load, possible
 from facts.rulings import Sentence
 
 TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
@@ -58,7 +58,7 @@ def _she_found(sentence: Sentence, at: int) -> bool:
 
 def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
     """What was filed, argued and heard in court. `judge`: one was named shortly before, so that "she" may be one."""
-    for p in load(language).get("filing", ()):
+    for p in possible(language, "filing", sentence.text):
         for m in p.regex.finditer(sentence.text):
             start, end = _verb(m)
             if p.means == "motion_to_dismiss_filed" and any(
@@ -121,8 +121,8 @@ def acts(
     `context` is the sentence before, which may name who asked.
     """
     wrongly = False  # what was shared wrongly is not told again as shared
-    patterns = sorted(load(language).get("act", ()), key=lambda p: p.means != "improper_disclosure_admitted")
-    for p in patterns:
+    found = possible(language, "act", sentence.text)
+    for p in sorted(found, key=lambda p: p.means != "improper_disclosure_admitted"):
         if p.means not in kinds:
             continue
         for m in p.regex.finditer(sentence.text):
@@ -309,7 +309,7 @@ def _with_others(s: Sentence, at: int, lex: Lexicon, language: str) -> bool:
 
 
 def _any(language: str, section: str, text: str) -> bool:
-    return any(p.regex.search(text) for p in load(language).get(section, ()))
+    return any(p.regex.search(text) for p in possible(language, section, text))
 
 
 def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Sequence[int], judge: bool) -> bool:

@@ -7,7 +7,7 @@ from re import Match
 
 from facts.lexicon import Lexicon
 from facts.model import Strength
-from facts.patterns import load
+from facts.patterns import load, possible
 from facts.people import PersonMention
 from facts.places import beginning_in
 
@@ -30,7 +30,7 @@ def voice(
     the person or body right beside those words; None where nobody stands there.
     """
     sentence, at = text[start:end], at - start
-    for p in load(language).get("voice", ()):
+    for p in possible(language, "voice", sentence):
         for m in p.regex.finditer(sentence):
             if p.means in ("alleged", "said") and m.start() < at and _in_passing(sentence[: m.start()], language):
                 continue  # "a lawyer who argued that … was demoted"

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from facts.patterns import Pattern, load
+from facts.patterns import Pattern, load, possible
 
 Form = Literal["finite", "infinitive", "ing", "passive", "participle", "modal", "noun"]
 PARTICIPLE = re.compile(r"\w{2,}(?:[ai]d|uest)[oa]s?")  # "bloqueada", "impuesta": of Spanish verbs alone
@@ -23,11 +23,11 @@ class Op:
     form: Form
 
 
-def _scan(text: str, patterns: Mapping[str, tuple[Pattern, ...]]) -> list[Op]:
+def _scan(text: str, language: str, patterns: Mapping[str, tuple[Pattern, ...]]) -> list[Op]:
     """The words that act, left to right, none overlapping; where two begin alike the longer one stands."""
     found: list[tuple[int, int, Op]] = []
     for section in ("verb", "noun"):
-        for p in patterns.get(section, ()):
+        for p in possible(language, section, text):
             for m in p.regex.finditer(text):
                 form: Form = "noun" if section == "noun" else _form(text, m, p, patterns)
                 found.append((m.start(), -m.end(), Op(m.start(), m.end(), p.means, form)))
@@ -87,14 +87,14 @@ class Clauses:
     ) -> None:
         self.text = text
         self.patterns = load(language)
-        self.ops = _scan(text, self.patterns)
+        self.ops = _scan(text, language, self.patterns)
         agents = [(s, e, "court") for s, e in judges]
         agents += [(s, e, "government") for s, e in bodies]
-        for p in self.patterns.get("agent", ()):
+        for p in possible(language, "agent", text):
             agents += [(m.start(), m.end(), p.means) for m in p.regex.finditer(text)]
         self.agents = sorted(agents, key=lambda a: (a[0], -a[1]))
         self.boundaries = sorted(
-            (m.start(), m.end(), p.means) for p in self.patterns.get("boundary", ()) for m in p.regex.finditer(text)
+            (m.start(), m.end(), p.means) for p in possible(language, "boundary", text) for m in p.regex.finditer(text)
         )
 
     # ------------------------------------------------------------ chains

@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
+from facts.patterns.scanning import Scan
+
 Level = Literal["district", "appeals", "supreme"]
 
 
@@ -154,7 +156,7 @@ def table() -> _Table:
 
 
 @lru_cache(maxsize=2)
-def _phrases(spanish: bool) -> tuple[tuple[re.Pattern[str], _Meaning], ...]:
+def _phrases(spanish: bool) -> tuple[Scan, tuple[_Meaning, ...]]:
     t = table()
     state = _any(s for s in t.states)
     # A place by itself; abbreviations of states ("Mass.", "Pa.") stand only after a city or "District of".
@@ -278,7 +280,7 @@ def _phrases(spanish: bool) -> tuple[tuple[re.Pattern[str], _Meaning], ...]:
     ]
     if spanish:
         rules += _spanish(t, _Shared(place, state, by_place, by_guess, by_district, by_seat, by_circuit))
-    return tuple((re.compile(p), meaning) for p, meaning in rules)
+    return Scan([(p, 0) for p, _ in rules]), tuple(meaning for _, meaning in rules)
 
 
 def _spanish(t: _Table, say: _Shared) -> list[tuple[str, _Meaning]]:
@@ -357,10 +359,10 @@ def courts(text: str, language: str) -> tuple[CourtMention, ...]:
     English phrases are read in every language: Spanish articles keep many of them.
     """
     found: list[CourtMention] = []
-    for pattern, meaning in _phrases(language != "en"):
-        for m in pattern.finditer(text):
-            if (what := meaning(m)) is not None:
-                found.append(CourtMention(m.start(), m.end(), *what))
+    scan, meanings = _phrases(language != "en")
+    for i, m in scan.each(text):
+        if (what := meanings[i](m)) is not None:
+            found.append(CourtMention(m.start(), m.end(), *what))
     found.sort(key=lambda c: (c.start, -c.end, c.court is None))
     kept: list[CourtMention] = []
     for c in found:

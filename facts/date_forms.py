@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from facts.patterns import Pattern, load
+from facts.patterns.scanning import Scan
 
 # Between the members of a list of dates stands no more than this.
 LONGEST_GAP = 12
@@ -37,9 +38,9 @@ class Parts:
 
 @dataclass(frozen=True)
 class Calendar:
-    """A language's date forms as one pattern, and its names of months, weekdays and small numbers."""
+    """A language's date forms, and its names of months, weekdays and small numbers."""
 
-    pattern: re.Pattern[str]
+    scan: Scan
     forms: tuple[Pattern, ...]
     names: Mapping[str, Mapping[str, int]]
     day_first: bool
@@ -49,14 +50,8 @@ class Calendar:
 def calendar_of(language: str) -> Calendar:
     patterns = load(language)
     forms = patterns["date_form"]
-    alternatives = (
-        f"(?P<f{i}>(?{'i' if p.regex.flags & re.IGNORECASE else '-i'}:{_numbered(p.regex.pattern, i)}))"
-        for i, p in enumerate(forms)
-    )
     return Calendar(
-        re.compile(
-            rf"\b(?=\w)(?:{'|'.join(alternatives)})"
-        ),  # no form begins inside a word: most places are passed at once
+        Scan([(rf"\b(?=\w)(?:{p.regex.pattern})", p.regex.flags) for p in forms]),  # no form begins inside a word
         forms,
         {p.id: p.more["values"] for p in patterns["date_names"]},
         language == "es",
@@ -66,24 +61,17 @@ def calendar_of(language: str) -> Calendar:
 def parts_of(text: str, language: str) -> list[Parts]:
     """What each date of `text` says, in order, without overlap. A language without patterns is read as English."""
     names = calendar_of(language if language in ("en", "es") else "en")
-    return _listed(_merged([_parts(m, names) for m in names.pattern.finditer(text)], text), text)
+    return _listed(_merged([_parts(names.forms[i], m, names) for i, m in names.scan.first(text)], text), text)
 
 
-def _numbered(pattern: str, i: int) -> str:
-    return re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{i}>", pattern)
-
-
-def _parts(match: re.Match[str], names: Calendar) -> Parts:
-    i = next(i for i in range(len(names.forms)) if match.group(f"f{i}") is not None)
-    form = names.forms[i]
-
+def _parts(form: Pattern, match: re.Match[str], names: Calendar) -> Parts:
     def group(*wanted: str) -> str | None:
-        return next((g for w in wanted if f"{w}_{i}" in match.re.groupindex and (g := match[f"{w}_{i}"])), None)
+        return next((g for w in wanted if w in match.re.groupindex and (g := match[w])), None)
 
     start, end = match.span()
     core = next((n for n in ("core", "corecore") if group(n)), None)
     if core:  # the date without the preposition that shows it is one
-        start, end = match.span(f"{core}_{i}")
+        start, end = match.span(core)
     parts = Parts(form, start, end, match.string[start:end])
     if form.means == "numeric":
         day_first = names.day_first or bool(group("dot"))

@@ -1,8 +1,8 @@
 """Numbers of an article as claims: which quantity of the case pack each one is, if exactly one, and in whose words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from re import Pattern as Regex
 
 from facts.attribution import Voice, voice
 from facts.case import Case, Quantity
@@ -21,8 +21,8 @@ CLAUSE = 70  # characters either side in which a word of `none` forbids a quanti
 
 
 @lru_cache(maxsize=256)
-def _words(words: tuple[str, ...]) -> Regex[str]:
-    return word_starts(words)
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(word_starts(words))
 
 
 def unit_of(mention: NumberMention, language: str) -> str | None:

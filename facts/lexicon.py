@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from facts.case import Case, Proceeding
+from facts.patterns.regex import Book, Regex
+from facts.patterns.scanning import Scan
 
 KEPT = 512  # sentences whose ties to the dispute are remembered: those of the articles just read
 LONGEST = 3000  # characters of such a sentence
 
 
-def word_starts(words: Iterable[str]) -> re.Pattern[str]:
+def word_starts(words: Iterable[str]) -> str:
     """A pattern that finds any of the words from the start of a word, whatever its ending, blind to capitals.
 
     Words in capitals of up to five letters ("ICE", "IRS", "TPS") are abbreviations: found as whole words, in capitals.
@@ -30,10 +32,10 @@ def word_starts(words: Iterable[str]) -> re.Pattern[str]:
             following = rf"(?<={first}){body}{_ENDING}\b" if short else rf"(?i:{body})"
             by_letter.setdefault(either, []).append(following)
     parts = [f"{letter}(?:{'|'.join(bodies)})" for letter, bodies in by_letter.items()]
-    return re.compile("|".join([rf"\b(?:{'|'.join(parts)})"] * bool(parts) + rest) or r"(?!)")
+    return "|".join([rf"\b(?:{'|'.join(parts)})"] * bool(parts) + rest) or r"(?!)"
 
 
-def _common(names: re.Pattern[str], spellings: list[str]) -> re.Pattern[str]:
+def _common(names: str, spellings: list[str]) -> str:
     """The names, and the bare noun of those that are no names but common nouns: "the states", "22 states"."""
     nouns = [s[4:] for s in spellings if s.startswith("the ") and s[4:].islower() and " " not in s[4:]]
     if not nouns:
@@ -41,15 +43,15 @@ def _common(names: re.Pattern[str], spellings: list[str]) -> re.Pattern[str]:
     one = [
         re.sub(r"ies$", "y", n).removesuffix("s").capitalize() for n in nouns
     ]  # "Adams County" is one of "the counties"
-    names = re.compile(rf"{names.pattern}|\b[A-Z]\w+ (?:{'|'.join(map(re.escape, one))})\b")
-    return re.compile(rf"{names.pattern}|(?i:(?<!United )\b(?:{'|'.join(map(re.escape, nouns))})\b)")
+    names += rf"|\b[A-Z]\w+ (?:{'|'.join(map(re.escape, one))})\b"
+    return rf"{names}|(?i:(?<!United )\b(?:{'|'.join(map(re.escape, nouns))})\b)"
 
 
-def _called(short: str) -> re.Pattern[str]:
+def _called(short: str) -> str:
     """A lawsuit's short name where the words around it show that the suit is meant, and nothing else of that name."""
     name = _body(short)
     before = r"(?:(?<=\b[Ii]n )|(?<=\bsuit, )|(?<=\bcase, )|(?<=\bchallenge, )|(?<=\blawsuit, )|(?<=^\d/ )|(?<=^\d\. ))"
-    return re.compile(rf"(?m:{before}{name}(?=[.,;:()]|['’]s|\s\(|\s*$))")
+    return rf"(?m:{before}{name}(?=[.,;:()]|['’]s|\s\(|\s*$))"
 
 
 _ENDING = "(?:s|'s|’s)?"
@@ -66,15 +68,17 @@ def _body(words: str) -> str:
 class Lexicon:
     """What a pack's words are as patterns."""
 
-    about: tuple[re.Pattern[str], ...]
-    subject: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    requester: re.Pattern[str]
-    holder: re.Pattern[str]
-    parties: tuple[tuple[Proceeding, re.Pattern[str]], ...]
-    shorts: tuple[tuple[Proceeding, re.Pattern[str]], ...]  # the lawsuits as lawyers call them: "in Centro"
-    titles: re.Pattern[str]  # the lawsuits by their full names and docket numbers, which no other story bears
-    organisations: tuple[tuple[str, re.Pattern[str]], ...]
+    about: tuple[Regex, ...]
+    subject: Regex
+    elsewhere: Regex
+    requester: Regex
+    holder: Regex
+    parties: tuple[tuple[Proceeding, Regex], ...]
+    shorts: tuple[tuple[Proceeding, Regex], ...]  # the lawsuits as lawyers call them: "in Centro"
+    named: tuple[Proceeding, ...]  # and of which lawsuit each pattern of `suits` is
+    suits: Scan  # both of these, for a whole text
+    titles: Regex  # the lawsuits by their full names and docket numbers, which no other story bears
+    organisations: tuple[tuple[str, Regex], ...]
     names: Mapping[str, str] = field(hash=False)
     holders_many: bool = False  # who holds it is a class, as "the states": "the agency" is then another
     _kept: dict[str, tuple[bool, bool]] = field(default_factory=dict, repr=False, compare=False)
@@ -117,16 +121,25 @@ def lexicon(case: Case) -> Lexicon:
     def names(p: Proceeding) -> list[str]:
         return [p.name, *p.aliases, *(s for x in p.parties for s in x.spellings), *numbers(p)]
 
+    book = Book()
+
+    def regex(pattern: str) -> Regex:
+        return Regex(pattern, 0, book)
+
+    parties = tuple((p, regex(word_starts(names(p)))) for p in case.proceedings)
+    shorts = tuple((p, regex(_called(p.short))) for p in case.proceedings)
     return Lexicon(
-        about=tuple(word_starts(g) for g in case.about),
-        subject=word_starts(case.subject),
-        elsewhere=word_starts(case.elsewhere),
-        requester=word_starts(spellings(case.requester)),
-        holder=_common(word_starts(spellings(case.holder)), spellings(case.holder)),
-        parties=tuple((p, word_starts(names(p))) for p in case.proceedings),
-        shorts=tuple((p, _called(p.short)) for p in case.proceedings),
-        titles=word_starts(w for p in case.proceedings for w in (p.name, *p.aliases, *numbers(p))),
-        organisations=tuple((o.id, word_starts(o.spellings)) for o in case.organisations),
+        about=tuple(regex(word_starts(g)) for g in case.about),
+        subject=regex(word_starts(case.subject)),
+        elsewhere=regex(word_starts(case.elsewhere)),
+        requester=regex(word_starts(spellings(case.requester))),
+        holder=regex(_common(word_starts(spellings(case.holder)), spellings(case.holder))),
+        parties=parties,
+        shorts=shorts,
+        named=tuple(p for p, _ in (*parties, *shorts)),
+        suits=Scan([(rx.written, 0) for _, rx in (*parties, *shorts)]),
+        titles=regex(word_starts(w for p in case.proceedings for w in (p.name, *p.aliases, *numbers(p)))),
+        organisations=tuple((o.id, regex(word_starts(o.spellings))) for o in case.organisations),
         names={o.id: o.name for o in case.organisations},
         holders_many=any(case.organisation(i).name.islower() for i in case.holder),
     )

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from facts.model import Where
-from facts.patterns import Pattern, load
+from facts.patterns import Pattern, load, possible_at_start
 from facts.sentences import stops
 
 PROSE_WORDS = 9  # a line of so many words is prose if it ends a sentence
@@ -19,6 +19,7 @@ LONG_WORDS = 25  # and with so many it is prose anyway
 CUT_WORDS = 6  # left of a sentence that a picture's credit broke off
 MARKER_AFTER = 0.3  # share of the prose that must stand before an end marker
 MARKER_WORDS = 150  # or so many words of it, before one that never stands within a story
+WORDS = 12  # of a line that a pattern knows, unless it says more
 WRAPPED = 100  # characters a line has at most where a page is broken into lines by hand
 
 _LINE = re.compile(r"[^\n]+")
@@ -110,17 +111,25 @@ def section(name: str, language: str) -> tuple[Pattern, ...]:
 def known(name: str, language: str, words: str) -> Pattern | None:
     """The pattern of that section which knows these words: a line of at most `words` of them, 12 unless it says more."""
     count, length = len(words.split()), len(words)
-    for most, longest, p in _bounded(name, language):
-        if count <= most and length <= longest and p.regex.match(words):
-            return p
+    most = _longest(name, language)
+    if count > most or length > _letters(most):
+        return None
+    for one in dict.fromkeys((language, "en", "es")):
+        for p in possible_at_start(one, name, words):
+            most = p.more.get("words", WORDS)
+            if count <= most and length <= _letters(most) and p.regex.match(words):
+                return p
     return None
 
 
+def _letters(words: int) -> int:
+    return words * 16 + 40
+
+
 @lru_cache(maxsize=32)
-def _bounded(name: str, language: str) -> tuple[tuple[int, int, Pattern], ...]:
-    """The patterns of a section with the most words and characters that a line of theirs has."""
-    bounds = ((p.more.get("words", 12), p) for p in section(name, language))
-    return tuple((most, most * 16 + 40, p) for most, p in bounds)
+def _longest(name: str, language: str) -> int:
+    """The most words that a line of this section has."""
+    return max((p.more.get("words", WORDS) for p in section(name, language)), default=0)
 
 
 def lines(text: str, title: str | None = None) -> list[Line]:

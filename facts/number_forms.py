@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from facts.patterns import Pattern, load
+from facts.patterns.regex import Regex
+from facts.patterns.scanning import Scan
 
 # How far to the left of a number its hedge, or a word that takes the hedge away, may begin.
 REACH = 64
@@ -21,7 +23,7 @@ def plain(value: Decimal) -> Decimal:
 class Grammar:
     """A language's patterns, put together."""
 
-    number: re.Pattern[str]
+    number: Scan
     words: Mapping[str, int]  # number words
     multipliers: Mapping[str, int]
     magnitudes: tuple[Pattern, ...]
@@ -32,14 +34,14 @@ class Grammar:
     hedge_after: re.Pattern[str]
     hedge_clause: re.Pattern[str]
     hedges_after: tuple[Pattern, ...]
-    noise: re.Pattern[str]
+    noise: Scan
     reasons: Sequence[str]
     ranges: tuple[tuple[Pattern, re.Pattern[str]], ...]  # what opens one, what joins its two ends
-    change: re.Pattern[str]
-    counted: re.Pattern[str]
-    noun_end: re.Pattern[str]
+    change: Regex
+    counted: Regex
+    noun_end: Regex
     decimal_comma: bool
-    long_scale: re.Pattern[str] | None  # what shows that a text counts in thousands of millions
+    long_scale: Regex | None  # what shows that a text counts in thousands of millions
 
 
 def any_of(patterns: Iterable[Pattern], prefix: str) -> str:
@@ -102,7 +104,7 @@ def grammar_of(language: str) -> Grammar:
         rf"(?:(?P<digits>{digits})(?:{half}{scale}{half})?|(?P<words>{_WORD_FORMS[language].format(w=w, m=m, g=g)})){unit}"
     )
     return Grammar(
-        number=re.compile(number, re.I),
+        number=Scan([(number, re.I)]),
         words=words,
         multipliers=multipliers,
         magnitudes=(*p["magnitude"], *p["magnitude_letter"]),
@@ -113,7 +115,7 @@ def grammar_of(language: str) -> Grammar:
         hedge_after=re.compile(any_of(p["hedge_after"], "h")),
         hedges_after=p["hedge_after"],
         hedge_clause=re.compile(rf"(?:{_one(p['hedge_clause'])})(?=[^.,;:!?\n\d]{{0,{REACH}}}\Z)"),
-        noise=re.compile(rf"(?<!\w)(?:{any_of(p['number_noise'], 'n')})"),
+        noise=Scan([(rf"(?<!\w)(?:{e.regex.pattern})", e.regex.flags) for e in p["number_noise"]]),
         reasons=[e.means for e in p["number_noise"]],
         ranges=tuple((e, re.compile(e.more.get("join", e.regex.pattern), re.I)) for e in p["number_range"]),
         change=p["number_change"][0].regex,

@@ -110,10 +110,7 @@ def _raw(match: re.Match[str], text: str, language: str, g: Grammar, habit: Habi
 
 def _noise_spans(text: str, found: Sequence[dates.DateMention], g: Grammar) -> list[tuple[int, int, str]]:
     spans = [(d.start, d.end, "year" if d.kind == "year" else "date") for d in found]
-    for m in g.noise.finditer(text):
-        name = m.lastgroup
-        assert name is not None
-        spans.append((m.start(), m.end(), g.reasons[int(name[1:])]))
+    spans += [(m.start(), m.end(), g.reasons[i]) for i, m in g.noise.first(text)]
     return sorted(spans)
 
 
@@ -236,7 +233,7 @@ def numbers(text: str, language: str, found: Sequence[dates.DateMention] | None 
     noise = _noise_spans(text, dates.mentions(text, language, None) if found is None else found, g)
     raws: list[_Raw] = []
     place = 0
-    for match in g.number.finditer(text):
+    for _, match in g.number.first(text):
         raw = _raw(match, text, language, g, habit)
         while place < len(noise) and noise[place][1] <= raw.start:
             place += 1

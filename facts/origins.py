@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from facts import patterns
 from facts.model import Article, Source, sorted_unique
 from facts.patterns import Pattern
+from facts.patterns.scanning import Scan
 from facts.texts import copies, shared_texts, sketch
 
 __all__ = ["Support", "copies", "name_of", "origins_of", "outlet", "shared_texts", "sketch", "source"]
@@ -139,10 +140,10 @@ def _found(article: Article, own: str) -> Mapping[str, tuple[str, ...]]:
     """What each kind of credit names, in the order of the text. The outlet's own name is no credit."""
     body = _before_sidebars(article)
     found: dict[str, list[str]] = {}
-    for pattern in _patterns(article, ("wire", "original", "source", "credit", "copyright", "release")):
-        whole_page = pattern.section in ("original", "copyright", "source")
-        for m in pattern.regex.finditer(article.text if whole_page else body):
-            name = _named(m.group("outlet"), pattern)
+    for sections, text in ((("original", "copyright", "source"), article.text), (("wire", "credit", "release"), body)):
+        patterns, scan = _credits(article.language == "es", sections)
+        for i, m in scan.each(text):
+            name, pattern = _named(m.group("outlet"), patterns[i]), patterns[i]
             if name and not _same(name, own) and not (pattern.id == "dateline" and m.start() > _opening(body)):
                 found.setdefault(pattern.section, []).append(name)
     title = _title_credit(article, own)
@@ -162,8 +163,15 @@ def _same(name: str, own: str) -> bool:
     return a == b or (min(len(a), len(b)) > 5 and (a in b or b in a))
 
 
-def _patterns(article: Article, sections: Iterable[str]) -> Iterator[Pattern]:
-    languages = ("en", "es") if article.language == "es" else ("en",)
+@lru_cache(maxsize=8)
+def _credits(spanish: bool, sections: tuple[str, ...]) -> tuple[tuple[Pattern, ...], Scan]:
+    """The patterns of these sections, and a look for all of them at once."""
+    found = tuple(_patterns(spanish, sections))
+    return found, Scan([(p.regex.pattern, p.regex.flags) for p in found])
+
+
+def _patterns(spanish: bool, sections: Iterable[str]) -> Iterator[Pattern]:
+    languages = ("en", "es") if spanish else ("en",)
     for section in sections:
         for language in languages:
             yield from patterns.load(language).get(section, ())
@@ -197,7 +205,7 @@ def _known_within(words: str) -> Outlet | None:
 
 
 def _before_sidebars(article: Article) -> str:
-    cuts = [m.start() for p in _patterns(article, ("sidebar",)) for m in p.regex.finditer(article.text)]
+    cuts = [m.start() for _, m in _credits(article.language == "es", ("sidebar",))[1].each(article.text)]
     return article.text[: min(cuts)] if cuts else article.text
 
 
@@ -226,7 +234,7 @@ def _rests_on_reports(article: Article) -> bool:
     """Whether the story is opened by reports nobody is named for."""
     prose = [line for line in article.text.split("\n") if len(line.split()) >= 9]
     opening = "\n".join(prose[:2])
-    return any(p.regex.search(opening) for p in _patterns(article, ("unnamed",)))
+    return any(p.regex.search(opening) for p in _patterns(article.language == "es", ("unnamed",)))
 
 
 def origins_of(supports: Iterable[Support]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -40,8 +40,7 @@ class JudgeMention:
     judge: Named
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of a text: its place, as written, and folded for comparing."""
 
     start: int
@@ -87,7 +86,22 @@ def _fold(word: str) -> str:
 @lru_cache(maxsize=2)
 def _words(text: str) -> Sequence[_Word]:
     """The words of a text; kept, since people and judges are looked for in the same one."""
-    return tuple(_Word(m.start(), m.end(), m[0], _fold(m[0])) for m in _WORD.finditer(text))
+    return tuple([_Word(m.start(), m.end(), word := m[0], _fold(word)) for m in _WORD.finditer(text)])
+
+
+@lru_cache(maxsize=2)
+def _places(text: str) -> dict[str, list[int]]:
+    """Each word of a text, folded, and where it stands among the words."""
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(_words(text)):
+        places.setdefault(word.folded, []).append(at)
+    return places
+
+
+def _standing(text: str, firsts: Iterable[str]) -> list[int]:
+    """Where, among the words of a text, one of these stands."""
+    places = _places(text)
+    return sorted(at for first in firsts if first in places for at in places[first])
 
 
 @dataclass(frozen=True)
@@ -152,14 +166,13 @@ def _stands(text: str, words: Sequence[_Word], at: int, spelling: _Spelling, str
 def _full(text: str, words: Sequence[_Word], lexicon: _Lexicon) -> dict[int, tuple[int, Named]]:
     """Whole spellings: index of the first word -> index after the last, and whom it names. The longest, from the left."""
     found: dict[int, tuple[int, Named]] = {}
-    at = 0
-    while at < len(words):
-        for spelling in lexicon.by_first.get(words[at].folded, ()):
+    end = 0
+    for at in _standing(text, lexicon.by_first):
+        for spelling in lexicon.by_first[words[at].folded] if at >= end else ():
             if _stands(text, words, at, spelling, lexicon.strict):
-                found[at] = (at + len(spelling.words), spelling.named)
-                at += len(spelling.words) - 1
+                end = at + len(spelling.words)
+                found[at] = (end, spelling.named)
                 break
-        at += 1
     return found
 
 
@@ -175,10 +188,11 @@ def _alone(
     known = {named.id for _, named in full.values()}
     taken = {i for start, (end, _) in full.items() for i in range(start, end)}
     bare: list[tuple[int, int, tuple[Named, ...], bool]] = []
-    for at, word in enumerate(words):
+    for at in _standing(text, lexicon.surnames):
+        word = words[at]
         if at in taken or not word.text[0].isupper():
             continue
-        for spelling in lexicon.surnames.get(word.folded, ()):
+        for spelling in lexicon.surnames[word.folded]:
             end = at + len(spelling.words)
             if not _stands(text, words, at, spelling, True) or any(i in taken for i in range(at, end)):
                 continue
@@ -280,8 +294,9 @@ def _office(words: str, case: Case) -> frozenset[str]:
     return frozenset(_offices().get(w.folded, w.folded) for w in _words(words)) - _vocabulary()["no_office"]
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> tuple[str, ...]:
-    return tuple(w.folded for w in _words(name))
+    return tuple(_fold(w) for w in _WORD.findall(name))
 
 
 def resolve(name: str, office: str | None, case: Case) -> Named | None:

@@ -36,8 +36,7 @@ class Proceedings:
     ) -> None:
         self.text, self.case = text, case
         self.courts = courts
-        points = [Point(m.start(), m.end(), p.id, "party") for p, rx in lex.parties for m in rx.finditer(text)]
-        points += [Point(m.start(), m.end(), p.id, "party") for p, rx in lex.shorts for m in rx.finditer(text)]
+        points = [Point(m.start(), m.end(), lex.named[i].id, "party") for i, m in lex.suits.each(text)]
         sits: dict[tuple[int, int], set[str]] = {}
         for j in judges:
             sits.setdefault((j.start, j.end), set()).add(j.proceeding.id)

@@ -1,0 +1,118 @@
+"""Regular expressions that know which words a text must have for them to be found in it.
+
+Hundreds of patterns are asked of every sentence, and few are found. The words of a sentence are looked up once, in a table
+from words to the patterns that need them (facts/patterns/needs.py); a pattern that no word speaks for is passed by without
+a look at the sentence. What is found is the same; a pattern is compiled when it is first looked for.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import lru_cache, reduce
+from operator import or_
+
+from facts.patterns.needs import folded, needs
+from facts.patterns.openings import letters_first
+
+KEPT = 4096  # texts whose words are remembered: one sentence is asked about by many patterns
+WORDS = 100_000  # words remembered
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+
+
+class Regex:
+    """One pattern of a book. Finds what `re.compile(pattern, flags)` finds, and sooner where there is nothing to find."""
+
+    __slots__ = ("_compiled", "at_start", "book", "flags", "within", "written")
+
+    def __init__(self, pattern: str, flags: int, book: "Book") -> None:
+        self.written, self.flags, self.book = pattern, flags, book
+        self.within, self.at_start = book.add(self)
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> str:
+        """The pattern as it is quickest to look for."""
+        return letters_first(self.written)
+
+    def compiled(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern, self.flags)
+        return self._compiled
+
+    def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        if endpos >= len(text) and not self.within & self.book.bits(text):
+            return None
+        return (self._compiled or self.compiled()).search(text, pos, endpos)
+
+    def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
+        if not (self.within if pos else self.at_start) & self.book.bits(text):
+            return None
+        return (self._compiled or self.compiled()).match(text, pos)
+
+    def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        if endpos >= len(text) and not self.within & self.book.bits(text):
+            return iter(())
+        return (self._compiled or self.compiled()).finditer(text, pos, endpos)
+
+    def sub(self, by: str, text: str) -> str:
+        return (self._compiled or self.compiled()).sub(by, text) if self.within & self.book.bits(text) else text
+
+
+class _Known(dict[str, int]):
+    """The bits of each word met so far."""
+
+    def __init__(self, learn: Callable[[str], int]) -> None:
+        self.learn = learn
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= WORDS:
+            self.clear()
+        found = self[word] = self.learn(word)
+        return found
+
+
+class Book:
+    """Patterns that are looked for in the same texts, each with a bit, set for the texts in which it may be found."""
+
+    def __init__(self) -> None:
+        self.regexes: list[Regex] = []
+        self._always: int | None = None  # of the patterns that need no word told
+        self._words: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
+        self._known = _Known(self._learn)
+        self.bits = lru_cache(maxsize=KEPT)(self._bits)
+
+    def add(self, regex: Regex) -> tuple[int, int]:
+        """The two bits of a pattern: set where it may be found somewhere in a text, and at its start."""
+        self.regexes.append(regex)
+        n = 2 * len(self.regexes)
+        return 1 << (n - 2), 1 << (n - 1)
+
+    def _bits(self, text: str) -> int:
+        """The bits of the patterns that may be found in a text."""
+        always = self._ready() if self._always is None else self._always
+        return reduce(or_, map(self._known.__getitem__, set(_WORD.findall(folded(text)))), always)
+
+    def _ready(self) -> int:
+        always = 0
+        for n, regex in enumerate(self.regexes):
+            for bit, keys in (
+                (1 << (2 * n), needs(regex.written)),
+                (1 << (2 * n + 1), needs(regex.written, at_start=True)),
+            ):
+                if keys is None:
+                    always |= bit
+                for key in keys or ():
+                    table = self._beginnings if key.endswith("*") else self._words
+                    table[key.rstrip("*")] = table.get(key.rstrip("*"), 0) | bit
+        self._always = always
+        return always
+
+    def _learn(self, word: str) -> int:
+        """The bits of the patterns that this word speaks for."""
+        word = _DIGIT.sub("0", word)
+        bits = self._words.get(word, 0)
+        for n in range(1, len(word) + 1):
+            bits |= self._beginnings.get(word[:n], 0)
+        return bits
