@@ -49,6 +49,7 @@ def stored(case_id: str, *where: ColumnElement[bool]) -> Select[ArticleRow, Revi
     last = select(func.max(other.id)).where(other.revision_id == RevisionRow.id).scalar_subquery()
     return (
         select(ArticleRow, RevisionRow, ReadingRow)
+        .select_from(ArticleRow)
         .join(RevisionRow, RevisionRow.id == newest.correlate(ArticleRow).scalar_subquery())
         .join(ReadingRow, ReadingRow.id == last)
         .where(ArticleRow.case_id == case_id, *where)

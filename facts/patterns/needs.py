@@ -30,9 +30,8 @@ _GROUP = re.compile(r"\((?:\?(?:P<\w+>|[imsx]*(?:-[imsx]+)?:))?")
 _TIMES = re.compile(r"[?*+][?+]?|\{(\d*)(?:,\d*)?\}[?+]?")
 # Words that nearly every sentence has; to look for them would pass nothing by.
 _COMMON = frozenset(
-    "a an and as at be been but by for from had has have he her his i in is it its not of on or said she that the their they "
-    "this to was were who will with al como con de del el en es esta fue ha la las le lo los no para por que se su un una y".split()
-)
+    {"a", "an", "and", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his", "i", "in", "is", "it", "its", "not", "of", "on", "or", "said", "she", "that", "the", "their", "they", "this", "to", "was", "were", "who", "will", "with", "al", "como", "con", "de", "del", "el", "en", "es", "esta", "fue", "ha", "la", "las", "le", "lo", "los", "no", "para", "por", "que", "se", "su", "un", "una", "y"}
+)  # fmt: skip
 
 # What a pattern blind to capitals takes for another letter, besides its capital.
 _ODD_TABLE = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
@@ -123,7 +122,11 @@ def _opens(parts: Sequence[_Part], edge: bool, spaced: bool, found: Openings) ->
 def _cost(keys: Iterable[str]) -> float:
     """How often one of them is met in a sentence, roughly."""
     return sum(
-        1.0 if k in _COMMON else (1.5, 0.6, 0.2, 0.06, 0.02)[min(len(k) - 1, 5) - 1] if k[-1] == "*" else 0.3 * 0.4 ** len(k)
+        1.0
+        if k in _COMMON
+        else (1.5, 0.6, 0.2, 0.06, 0.02)[min(len(k) - 1, 5) - 1]
+        if k[-1] == "*"
+        else 0.3 * 0.4 ** len(k)
         for k in keys
     )
 
@@ -268,7 +271,9 @@ class _Reader:
             begin = self.at
             ways = self.class_()
             inside = self.pattern[begin + 1 : self.at - 1]
-            return _Part(ways, marks=frozenset(inside) if ways == _GAP and not set(inside) & set("\\- ") else frozenset())
+            return _Part(
+                ways, marks=frozenset(inside) if ways == _GAP and not set(inside) & set("\\- ") else frozenset()
+            )
         if ch == "\\":
             self.at += 2
             escaped = self.pattern[self.at - 1]

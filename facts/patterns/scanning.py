@@ -132,3 +132,7 @@ class Scan:
             if end <= at <= len(text) and (hit := self.regex(i).match(text, at)):
                 yield i, hit
                 end = hit.end()
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The whole of a text, by the first pattern that knows it."""
+        return next((m for i in range(len(self.patterns)) if (m := self.regex(i).fullmatch(text))), None)
