@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, aliased
 
 from storage.models import (
     Base,
+    BotRow,
     CarriedRow,
     ChannelRow,
     CheckRow,
@@ -24,6 +25,7 @@ from storage.models import (
     FetchRow,
     HeardRow,
     HeldRow,
+    InstallationRow,
     LanguageRow,
     LookedRow,
     MessageRow,
@@ -32,6 +34,7 @@ from storage.models import (
     RulingRow,
     SubscriptionRow,
     TakenLineRow,
+    WorkspaceRow,
 )
 
 if TYPE_CHECKING:
@@ -201,6 +204,10 @@ def of_person(user: str, workspace: str = "") -> tuple[Going, ...]:
         Going("messages to them that are done", MessageRow, spare),
         forgotten("messages to them that stay", MessageRow, "channel", _done(), *here(MessageRow)),
         forgotten("subscriptions", SubscriptionRow, "set_by", *here(SubscriptionRow)),
+        forgotten("workspaces they installed the bot in", WorkspaceRow, "installed_by", *here(WorkspaceRow)),
+        forgotten(
+            "installations", InstallationRow, "user_id", *((InstallationRow.team_id == workspace,) if workspace else ())
+        ),
     )
     if workspace:  # what follows belongs to no workspace
         return alone
@@ -243,8 +250,8 @@ def _without(value: Any, user: str) -> Any:
 
 
 def of_workspace(workspace: str) -> tuple[Going, ...]:
-    """All that is kept for a workspace: settings, subscriptions, messages, and what its people did. What editors decided
-    stays, since facts rest on it; `of_person` takes their ids out."""
+    """All that is kept for a workspace: settings, subscriptions, messages, what its people did, its tokens and that it ever
+    installed the bot; to use the bot it has to install it again. What editors decided stays, since facts rest on it; `of_person` takes their ids out."""
     mine = select(MessageRow.id).where(MessageRow.workspace == workspace)
     of_it = MessageRow.workspace == workspace
     return (
@@ -262,4 +269,7 @@ def of_workspace(workspace: str) -> tuple[Going, ...]:
         Going("", MessageRow, (of_it, MessageRow.target_id.is_not(None)), (("target_id", None),)),
         Going("messages", MessageRow, (of_it,)),
         Going("subscriptions", SubscriptionRow, (SubscriptionRow.workspace == workspace,)),
+        Going("installations", InstallationRow, (InstallationRow.team_id == workspace,)),
+        Going("tokens", BotRow, (BotRow.team_id == workspace,)),
+        Going("the workspace", WorkspaceRow, (WorkspaceRow.workspace == workspace,)),
     )

@@ -1,5 +1,6 @@
 """What the tests of the running bot share: a Slack on the loopback, and nothing of this machine's environment."""
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -22,3 +23,10 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _own_log_level() -> Iterator[None]:
+    """A Bolt app gives the logger of its name the level that it finds, and leaves it: the next test has its own."""
+    yield
+    logging.getLogger("irsice").setLevel(logging.NOTSET)

@@ -35,7 +35,7 @@ def test_it_asks_and_says_when_it_is_through(slack: Slack, tmp_path: Path, caplo
 def test_what_goes_wrong_hinders_nobody(slack: Slack, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     url = f"sqlite:///{tmp_path / 'a.db'}"
     with open_database(url) as database, database.begin() as session:
-        session.connection().exec_driver_sql("DROP TABLE facts")
+        session.connection().exec_driver_sql("DROP TABLE cases")
     warmed(url)
     assert "could not be made ready" in caplog.text
 

@@ -14,6 +14,7 @@ from storage.fetches import Look
 from storage.keeping import SOMEBODY, Keep
 from storage.models import (
     Base,
+    BotRow,
     CarriedRow,
     ChannelRow,
     CheckRow,
@@ -23,6 +24,7 @@ from storage.models import (
     FetchRow,
     HeardRow,
     HeldRow,
+    InstallationRow,
     LanguageRow,
     LookedRow,
     MessageRow,
@@ -31,6 +33,7 @@ from storage.models import (
     RulingRow,
     SubscriptionRow,
     TakenLineRow,
+    WorkspaceRow,
 )
 from storage.outbox import Sent
 from storage.shapes import dump
@@ -228,6 +231,12 @@ def people(session: Session) -> None:
                 reason="",
             )
         )
+    for workspace, user in (("T1", "U1"), ("T2", "U2")):
+        kept = {"client_id": "1.2", "app_id": "A1", "team_id": workspace, "is_enterprise_install": False}
+        at = NOON.replace(tzinfo=None)
+        session.add(WorkspaceRow(workspace=workspace, installed_by=user, installed_at=NOON))
+        session.add(InstallationRow(**kept, user_id=user, bot_token="sealed", installed_at=at))
+        session.add(BotRow(**kept, bot_token="sealed", installed_at=at))
     for workspace, user in (("T1", "U1"), ("T1", "U2"), ("T2", "U1")):
         taken.take(session, "ferry", workspace, user, "f-1", ("c-1",), "A line.", NOON)
         reports.report(session, "ferry", workspace, "C1", user, "status", NOON)
@@ -311,6 +320,8 @@ def test_of_a_workspace_that_goes_nothing_is_left_but_what_was_decided(database:
             if "workspace" in table.c:
                 left = session.execute(select(table).where(table.c.workspace == "T1")).all()
                 assert left == [], table.name
+        assert [b.team_id for b in session.scalars(select(BotRow))] == ["T2"]
+        assert [i.team_id for i in session.scalars(select(InstallationRow))] == ["T2"]
         assert count(session, DeliveryRow, workspace="T2") == 1
         assert count(session, RulingRow) == 2
         assert {t: count(session, t, workspace="T2") for t in others} == others
@@ -318,7 +329,7 @@ def test_of_a_workspace_that_goes_nothing_is_left_but_what_was_decided(database:
 
 def test_every_column_that_can_name_a_person_or_a_workspace_is_thought_of() -> None:
     """A new table has to be thought of here: either it goes with the workspace, or the test above finds it."""
-    of_people = {"user", "who", "by", "set_by", "added_by", "ended_by", "decided_by"}
+    of_people = {"user", "who", "by", "set_by", "added_by", "ended_by", "decided_by", "installed_by", "user_id"}
     told = {f"{t.name}.{c.name}" for t in Base.metadata.sorted_tables for c in t.c if c.name in of_people}
     cleared = {f"{g.table.__tablename__}.{c}" for g in keeping.of_person("U1") for c, _ in g.values}
     gone = {g.table.__tablename__ for g in keeping.of_person("U1") if not g.values}
