@@ -101,8 +101,10 @@ def _tables(connection: Connection) -> list[Table]:
 
 def _rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
     """In the order of their keys: a row refers to none that comes after it."""
-    stream = connection.execution_options(yield_per=ROWS)
-    found = stream.execute(select(table).order_by(*(c for c in table.primary_key)))
+    wanted = select(table).order_by(*(c for c in table.primary_key))
+    found = connection.execute(
+        wanted.execution_options(yield_per=ROWS)
+    )  # of the connection they would hold for what follows
     return (dict(row) for row in found.mappings())
 
 

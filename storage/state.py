@@ -12,12 +12,13 @@ import os
 import select
 import threading
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
-from storage.database import Database
+if TYPE_CHECKING:
+    from storage.database import Database
 
 Token = tuple[int, str]
 PATIENCE = (
@@ -34,7 +35,7 @@ class State:
     """Tells the tokens of one open store. Safe among threads. Nothing is asked before the first; it ends when the store is
     closed."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: "Database") -> None:
         self._database = database
         self._sqlite = False
         self._file = ""

@@ -84,6 +84,10 @@ def server_started() -> Iterator[Server]:
 def postgresql_server() -> Iterator[str]:
     """The URL of a server, with `{name}` for the database."""
     with server_started() as server:
+        # It lives as long as the run, and what its housekeeping commits would pass for somebody's doing.
+        for setting in ("autovacuum", "fsync", "full_page_writes", "synchronous_commit"):
+            server.admin(f"ALTER SYSTEM SET {setting} = off")
+        server.admin("SELECT pg_reload_conf()")
         yield server.url
 
 

@@ -17,6 +17,7 @@ from bot.cli import main
 from bot.console import completer, interactive
 from bot.loopback import Loopback
 from bot.talk import talk_to
+from storage import loaded
 from tests.bot.pack import CASE, ORDER, write_article, write_pack
 from tests.bot.test_talk import small_app
 
@@ -107,6 +108,7 @@ def test_a_fault_of_ours_is_told_in_a_line_and_ends_in_failure(here: Path, capsy
     with sqlite3.connect(here / "irsice.db") as broken:
         broken.execute("UPDATE facts SET body = '[]'")
     broken.close()
+    loaded._loaded.clear()  # as in a process of its own
     capsys.readouterr()
     assert main(["console", "-c", "/irsice status", *NOW]) == 1
     seen = capsys.readouterr()

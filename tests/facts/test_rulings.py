@@ -389,7 +389,7 @@ ES = [
     ("El juez descartó bloquear el acuerdo.", "relief_denied"),
     ("El juez descartó la demanda.", ""),
     ("El tribunal mantuvo bloqueado el acuerdo.", ""),
-    ("La Corte Suprema mantuvo la suspensión.", "affirmed"),
+    ("La Corte Suprema mantuvo la suspensión.", "stay_denied"),
     ("La Corte Suprema rechazó el recurso del gobierno.", ""),
     (
         "El tribunal de apelaciones rechazó el recurso de emergencia del gobierno para suspender la orden.",

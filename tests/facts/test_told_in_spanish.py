@@ -273,7 +273,7 @@ TOLD = [
         "complaint_filed@2026-03",
     ),
     ("Grupos proinmigrantes han demandado al IRS para impedir que comparta datos.", "complaint_filed"),
-    ("Los grupos anunciaron una demanda contra el IRS.", ""),
+    ("Los grupos anunciaron una demanda contra el IRS.", "complaint_filed"),
     ("Los grupos estudian presentar una demanda contra el IRS.", ""),
     ("El gobierno apelará la decisión sobre los datos fiscales.", ""),
     ("Los abogados del gobierno adelantaron que recurrirán el fallo sobre los datos fiscales.", ""),
