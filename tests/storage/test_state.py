@@ -85,7 +85,9 @@ def test_reading_and_giving_up_change_nothing(store: Database, state: State) -> 
     assert state.token() == before
     with pytest.raises(Inconsistent), store.begin() as session:
         ledger.withdraw(session, CASE.id, "a-0000000000", NOON, "no such article")
-    if store.engine.dialect.name == "sqlite":  # a server has seen a transaction go by, and does not say what became of it
+    if (
+        store.engine.dialect.name == "sqlite"
+    ):  # a server has seen a transaction go by, and does not say what became of it
         assert state.token() == before
 
 
