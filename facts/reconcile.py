@@ -29,6 +29,7 @@ from facts.placing import placed, signed
 from facts.quantities import counted_with, figures, with_states
 from facts.ruled import RuledEvent, as_ruled, latest
 from facts.standing import standings
+from facts.texts import overlaps
 
 
 def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling], case: Case) -> Facts:
@@ -40,7 +41,8 @@ def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling
     kept = kept_pairs(pairs)
     decided = latest(rulings)
     articles = [a for a, _ in kept]
-    texts = shared_texts(articles)
+    alike = overlaps(articles)
+    texts = shared_texts(articles, alike)
     quantities = {q.id for q in case.quantities}
     told_figures: list[Told[FigureClaim]] = []
     told_events: list[Told[EventClaim]] = []
@@ -76,7 +78,7 @@ def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling
         proceedings=proceedings,
         figures=figures(told_figures, case),
         events=made,
-        articles=_sourced(kept, copies(articles)),
+        articles=_sourced(kept, copies(articles, alike)),
     )
 
 

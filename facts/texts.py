@@ -4,9 +4,11 @@ A sketch keeps the shingles whose crc32 is divisible by eight: comparable across
 """
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from zlib import crc32
 
 from facts.model import Article
@@ -21,44 +23,59 @@ _SMALL = 40  # sketches below this size are too coarse to trust: the texts thems
 
 _WORD = re.compile(r"\w+")
 
+Pairs = tuple[tuple[str, str, float], ...]  # ids of two articles, and the share of text they have in common
 
-@lru_cache(maxsize=16384)
+
 def sketch(text: str) -> frozenset[int]:
     """The kept hashes of a text's shingles, blind to case, punctuation and line breaks."""
-    return frozenset(h for h in _shingles(text) if h % KEEP == 0)
+    return frozenset(_kept(_shingles(text)))
 
 
-@lru_cache(maxsize=256)
-def _shingles(text: str) -> frozenset[int]:
-    words = _WORD.findall(text.casefold())
+@lru_cache(maxsize=1 << 17)
+def _shingles(text: str) -> "array[int]":
+    """The hash of each of its shingles once, lowest first; four bytes each, since those of every article are held."""
+    words = [word.encode() for word in _WORD.findall(text.casefold())]
     if len(words) < _LEAST:
-        return frozenset()
-    return frozenset(crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(len(words) - SHINGLE + 1))
+        return array("I")
+    line = b" ".join(words)
+    starts = [0, *accumulate(len(word) + 1 for word in words)]
+    return array(
+        "I", sorted({crc32(line[start : end - 1]) for start, end in zip(starts, starts[SHINGLE:], strict=False)})
+    )
 
 
-def _contained(a: frozenset[int], b: frozenset[int]) -> float:
+def _kept(hashes: Iterable[int]) -> "array[int]":
+    return array("I", [h for h in hashes if h % KEEP == 0])
+
+
+def _contained(a: frozenset[int], b: Collection[int]) -> float:
     smaller = min(len(a), len(b))
-    return len(a & b) / smaller if smaller else 0.0
+    return len(a.intersection(b)) / smaller if smaller else 0.0
 
 
-def overlaps(articles: Iterable[Article]) -> tuple[tuple[str, str, float], ...]:
+def overlaps(articles: Iterable[Article]) -> Pairs:
     """Pairs of article ids that share text, with the share of the shorter one's shingles met in the other."""
-    texts = {a.id: a.text for a in articles}
-    sketches = {id: sketch(text) for id, text in sorted(texts.items())}
+    whole = {id: _shingles(text) for id, text in sorted((a.id, a.text) for a in articles)}
+    kept = {id: _kept(hashes) for id, hashes in whole.items()}
     holders: dict[int, list[str]] = {}
-    for id, hashes in sketches.items():
+    for id, hashes in kept.items():
         for h in hashes:
             holders.setdefault(h, []).append(id)
-    met: Counter[tuple[str, str]] = Counter()
-    for ids in holders.values():
-        # What very many hold is a story everybody carries: it is enough to meet the first few of them.
-        met.update((a, b) for n, a in enumerate(ids[:_CROWD]) for b in ids[n + 1 :])
+    passed: Counter[int] = Counter()
     pairs = []
-    for a, b in sorted(met):
-        small = min(len(sketches[a]), len(sketches[b])) < _SMALL
-        share = _contained(_shingles(texts[a]), _shingles(texts[b])) if small else _contained(sketches[a], sketches[b])
-        if share >= SHARED:
-            pairs.append((a, b, share))
+    for a, hashes in kept.items():
+        near: set[str] = set()
+        for h in hashes:
+            # What very many hold is a story everybody carries: it is enough to meet the first few of them.
+            if passed[h] < _CROWD:
+                near.update(holders[h][passed[h] + 1 :])
+            passed[h] += 1
+        few, all_of_it = frozenset(hashes), frozenset(whole[a])
+        for b in sorted(near):
+            small = min(len(hashes), len(kept[b])) < _SMALL
+            share = _contained(all_of_it, whole[b]) if small else _contained(few, kept[b])
+            if share >= SHARED:
+                pairs.append((a, b, share))
     return tuple(pairs)
 
 
@@ -78,16 +95,23 @@ def _roots(articles: Sequence[Article], pairs: Iterable[tuple[str, str]]) -> Map
     return {id: root(id) for id in sorted(parent)}
 
 
-def copies(articles: Sequence[Article]) -> Mapping[str, str]:
-    """Article id to the id of the earliest article with the same text, for those that are not the earliest."""
-    roots = _roots(articles, [(a, b) for a, b, share in overlaps(articles) if share >= SAME])
+def _given(articles: Sequence[Article], pairs: Pairs | None) -> Pairs:
+    return overlaps(articles) if pairs is None else pairs
+
+
+def copies(articles: Sequence[Article], pairs: Pairs | None = None) -> Mapping[str, str]:
+    """Article id to the id of the earliest article with the same text, for those that are not the earliest. `pairs` are
+    their overlaps, where they are known."""
+    roots = _roots(articles, [(a, b) for a, b, share in _given(articles, pairs) if share >= SAME])
     return {id: root for id, root in roots.items() if id != root}
 
 
-def shared_texts(articles: Sequence[Article]) -> Mapping[str, str]:
+def shared_texts(articles: Sequence[Article], pairs: Pairs | None = None) -> Mapping[str, str]:
     """Every article's id to the id of the earliest one it shares text with: those count as one origin.
 
     What two pages of one publisher share, short of the whole, is its furniture.
     """
     house = {a.id: (a.publisher or a.id).casefold() for a in articles}
-    return _roots(articles, [(a, b) for a, b, share in overlaps(articles) if share >= SAME or house[a] != house[b]])
+    return _roots(
+        articles, [(a, b) for a, b, share in _given(articles, pairs) if share >= SAME or house[a] != house[b]]
+    )

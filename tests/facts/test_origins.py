@@ -1,11 +1,16 @@
 import csv
 import random
+import re
 from datetime import date
+from itertools import combinations
+from zlib import crc32
 
 import pytest
 
 from facts.model import Article, Source
 from facts.origins import Support, copies, name_of, origins_of, outlet, shared_texts, sketch, source
+from facts.texts import overlaps
+from tests.generated import story
 from tests.shared import shared
 
 LEDE = "The road agency may go on handing licence plates to the police, a judge in Springfield decided on Tuesday afternoon."
@@ -245,3 +250,26 @@ def test_a_sketch_keeps_about_one_shingle_in_eight_and_no_case() -> None:
     assert sketch(WIRE.text) == sketch(REPEAT.text)
     assert 20 < len(sketch(WIRE.text)) < 60
     assert all(h % 8 == 0 for h in sketch(WIRE.text))
+
+
+def test_overlaps_are_those_of_all_pairs_looked_at_one_by_one() -> None:
+    """But for texts that share no kept shingle: those are not looked at."""
+    articles = [story(n).article for n in range(150)]
+    words = {a.id: re.findall(r"\w+", a.text.casefold()) for a in articles}
+    hashes = {id: {crc32(" ".join(w[i : i + 4]).encode()) for i in range(len(w) - 3)} for id, w in words.items()}
+    expected = []
+    for a, b in combinations(sorted(hashes), 2):
+        one, two = hashes[a], hashes[b]
+        kept, also = sketch_of(one), sketch_of(two)
+        if kept & also:
+            few = min(len(kept), len(also)) < 40
+            first, second = (one, two) if few else (kept, also)
+            share = len(first & second) / min(len(first), len(second))
+            if share >= 0.2:
+                expected.append((a, b, share))
+    assert len(expected) > 5
+    assert overlaps(articles) == tuple(expected)
+
+
+def sketch_of(hashes: set[int]) -> set[int]:
+    return {h for h in hashes if h % 8 == 0}
