@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from facts.date_words import months, weekday
 from facts.evidence import Told
@@ -160,21 +161,25 @@ class Cluster:
 
     def nearness(self, t: EventTold) -> int | None:
         """Days between a dated claim and this event; None where it cannot tell it."""
-        return self.distance(t.iso) if t.iso and self.fits(t) else None
+        days = self.distance(t.iso) if t.iso else None  # before what takes longer: most events are of another time
+        return days if days is not None and self.fits(t) else None
 
 
 def _amount(c: FigureClaim) -> Amount:
     return Amount(c.value, c.value_high, c.hedge, c.value_text)
 
 
+@lru_cache(maxsize=4096)
 def surname(judge: str | None) -> str | None:
     return judge.split()[-1].casefold() if judge else None
 
 
+_NOTHING = frozenset({None})
+
+
 def _meet(known: set[str | None] | set[bool | None], new: str | bool | None) -> bool:
     """What is not said contradicts nothing."""
-    said = {k for k in known if k is not None}
-    return new is None or not said or new in said
+    return new is None or new in known or known <= _NOTHING
 
 
 def backing_of(told: Sequence[EventTold]) -> Counter[str | None]:

@@ -1,6 +1,7 @@
 """What date words say that no calendar settles: the day of the week, or the month, that they name."""
 
 import re
+from functools import lru_cache
 
 _DAY_NAMES = re.compile(
     r"\b(?:(mon)|(tues)|(wednes)|(thurs)|(fri)|(satur)|(sun))day|"
@@ -16,12 +17,14 @@ _MONTH_NAMES = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def weekday(words: str | None) -> int | None:
     """The day of the week that words name, Monday 0, as `date.weekday()` counts."""
     m = _DAY_NAMES.search(words or "")
     return ((m.lastindex or 1) - 1) % 7 if m else None
 
 
+@lru_cache(maxsize=4096)
 def months(words: str | None) -> frozenset[int]:
     """The months that words name, January 1."""
     found = (m.lastindex for m in _MONTH_NAMES.finditer(words or ""))

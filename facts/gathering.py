@@ -187,12 +187,15 @@ def _nameless(t: EventTold) -> bool:
 
 def _possible(t: EventTold, c: Cluster) -> bool:
     """Whether a claim can tell this event, dates and words for dates considered."""
+    dated = t.iso is not None and c.anchor is not None
+    if dated and c.distance(t.iso or "") is None:  # before what takes longer: most events are of another time
+        return False
     if not c.fits(t) or _still_ahead(t, c) or (t.waits and c.anchor is not None):
         return False
     if _nameless(t) and c.whos - {None} and _over_agreement(t) and not any(_over_agreement(o) for o in c.told):
         return False  # somebody left over the agreement; of this one nobody tells that
     if t.iso is not None:
-        return c.anchor is None or c.distance(t.iso) is not None
+        return True
     allowed = c.words_allow(t.claim.when.text)
     if t.claim.kind not in REPEATED:
         return allowed is not False

@@ -2,10 +2,12 @@
 
 import calendar
 from datetime import date
+from functools import lru_cache
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+@lru_cache(maxsize=4096)
 def span(iso: str) -> tuple[date, date]:
     """The first and the last day an ISO date, possibly cut to month or year, can mean."""
     parts = [int(p) for p in iso.split("-")]
@@ -29,6 +31,7 @@ def within(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
+@lru_cache(maxsize=1 << 16)
 def apart(a: str, b: str) -> int:
     """Days between two whole dates."""
     return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
