@@ -1,8 +1,11 @@
-"""Signed slash commands over HTTP: `/irsice status` beside Bolt handlers that do next to nothing, on the same server.
+"""Signed slash commands over HTTP, at several sizes of the store, beside a Bolt handler that does nothing, on one server.
 
-The bot runs in a process of its own, as it does in the world: three apps, each with its waitress, threads and settings as
-`irsice run` has them, over one store that holds the shipped case. This process is Slack: it signs and sends commands, takes
-the acknowledgement, and notes when the answer arrives at the response_url. Only the loopback is spoken to.
+The bot runs in a process of its own, as it does in the world: two apps, each with its waitress, threads and settings as
+`irsice run` has them, over one store of generated articles. This process is Slack: it signs and sends commands, takes the
+acknowledgement, and notes when the answer arrives at the response_url. Only the loopback is spoken to.
+
+An answer may be one kept from the same minute and store; what one costs right after a write, and right after the start of
+the process, has rows of its own.
 """
 
 import http.client
@@ -12,14 +15,13 @@ import os
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from slack_bolt import App
@@ -27,33 +29,36 @@ from slack_sdk import WebClient
 
 from bot import http as server
 from bot.app import LISTENERS, build_app, single_token
-from bot.ingest import load_pack
-from bot.settings import PROJECT, Settings
+from bot.settings import Settings
 from storage.database import open_database
 from tests.bench_ratio import Measured, Ratio, Row, quantile
 from tests.bot.serving import settings_for, shipped_case
+from tests.generated import fill
 from tests.slack import PATIENCE, Payload, Slack, form, signed
 
 NOW = datetime(2026, 3, 2, 23, 5, tzinfo=UTC)
-PACK = PROJECT / "cases" / "irsice"
-ROUNDS = 4
-SPELL = 0.9  # seconds for each contender at each concurrency in a round
+ROUNDS = 3
+SPELL = 0.8  # seconds for each contender at each concurrency in a round
 CONCURRENCY = (1, 8)
-EMPTY, WORD, STATUS = "empty handler", "handler that says ok", "/irsice status"
-ANSWERS = {EMPTY: False, WORD: True, STATUS: True}  # contender -> whether anything is sent to the response_url
+WANTED = (100, 10_000, 100_000)  # articles
+SIZES = (100,)  # what is measured unless told otherwise: filling a larger store takes longer than all the rest
+WRITES = 5  # at the most, each followed by one of every command
+WRITING = 20.0  # seconds after which no further write is begun
+EMPTY = "empty handler"
+TYPED = {"status": "status", "figures": "figures", "sources": "sources", "ask": "ask how many names did ICE request?"}
+SMALL = 1_000  # articles
+FAILED = "Something failed"
+WAIT = 120.0  # seconds for an answer: a large store is loaded with the first
 
 
 # --- the bot's process -----------------------------------------------------------------------------------------------
 
 
-def bare_app(settings: Settings, answers: bool) -> App:
-    """An app wired as the bot's own, whose one command acknowledges, and with `answers` then says "ok"."""
+def bare_app(settings: Settings) -> App:
+    """An app wired as the bot's own, whose one command acknowledges."""
 
     def acknowledge(ack: Callable[[], None]) -> None:
         ack()
-
-    def say(respond: Callable[..., Any]) -> None:
-        respond("ok", response_type="ephemeral")
 
     token = settings.slack_bot_token
     app = App(
@@ -64,30 +69,28 @@ def bare_app(settings: Settings, answers: bool) -> App:
         process_before_response=True,
         listener_executor=ThreadPoolExecutor(LISTENERS),
     )
-    app.command(settings.command)(ack=acknowledge, lazy=[say] if answers else [])
+    app.command(settings.command)(ack=acknowledge, lazy=[])
     return app
 
 
 def serve(settings: Settings, line: Connection) -> None:
-    """Serves every contender; sends their addresses down the line, and stops when the line is closed."""
+    """Serves both apps and sends their addresses, the bot's last, down the line. A number that comes back is an article
+    to be put in, which is answered when it is; stops when the line is closed."""
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
         os.environ.pop(name, None)  # Slack's SDK would ask the proxy for 127.0.0.1
     logging.disable(logging.WARNING)
     case, stop = shipped_case(), threading.Event()
     with open_database(settings.database_url) as database:
-        load_pack(database, case, PACK, NOW)
-        apps = {
-            EMPTY: bare_app(settings, answers=False),
-            WORD: bare_app(settings, answers=True),
-            STATUS: build_app(settings, case, database, lambda: NOW),
-        }
-        servers = {name: server.Server(app, server.listen(settings)) for name, app in apps.items()}
-        threads = [threading.Thread(target=s.serve, args=(stop,)) for s in servers.values()]
+        apps = (bare_app(settings), build_app(settings, case, database, lambda: NOW))
+        servers = [server.Server(app, server.listen(settings)) for app in apps]
+        threads = [threading.Thread(target=s.serve, args=(stop,)) for s in servers]
         for t in threads:
             t.start()
-        line.send({name: s.address for name, s in servers.items()})
+        line.send([s.address for s in servers])
         with suppress(EOFError):
-            line.recv()  # ends when the other end is closed
+            while True:
+                fill(database, case, 1, line.recv())
+                line.send(None)
         stop.set()
         for t in threads:
             t.join()
@@ -127,13 +130,14 @@ class Tally:
 
 
 def spell(slack: Stopwatch, name: str, address: tuple[str, int], at_once: int, tally: Tally, seconds: float) -> None:
-    """`at_once` people, each typing the next command as soon as the last is answered, for so many seconds."""
+    """`at_once` people, each typing the next command as soon as the last is answered, for so many seconds; one each at
+    the least."""
     start = time.perf_counter()
 
     def person() -> None:
         connection = http.client.HTTPConnection(*address, timeout=PATIENCE)
-        while time.perf_counter() - start < seconds:
-            payload = slack.command("status")
+        while True:
+            payload = slack.command(TYPED.get(name, "status"))
             arrived, at = slack.expect(payload["response_url"])
             body = form(payload)
             headers = signed(body, slack.signing_secret, datetime.now(UTC))
@@ -150,10 +154,12 @@ def spell(slack: Stopwatch, name: str, address: tuple[str, int], at_once: int, t
             if told:  # the answer itself, kept from who asked the same before
                 slack.arrivals.pop(urlsplit(payload["response_url"]).path)
                 tally.answers.append(acked - sent)
-            elif ANSWERS[name]:
-                if not arrived.wait(PATIENCE):
-                    raise RuntimeError(f"{name} did not answer within {PATIENCE} s")
+            elif name != EMPTY:
+                if not arrived.wait(WAIT):
+                    raise RuntimeError(f"{name} did not answer within {WAIT:.0f} s")
                 tally.answers.append(at[0] - sent)
+            if time.perf_counter() - start >= seconds:
+                break
         connection.close()
 
     with ThreadPoolExecutor(at_once) as people:
@@ -162,66 +168,107 @@ def spell(slack: Stopwatch, name: str, address: tuple[str, int], at_once: int, t
     tally.seconds += time.perf_counter() - start
 
 
-def measure() -> Measured:
-    """Every contender at every concurrency, in interleaved rounds after one for warming up."""
-    tallies = {(name, n): Tally() for n in CONCURRENCY for name in ANSWERS}
+@dataclass
+class Size:
+    """What was measured over a store of so many articles."""
+
+    articles: int
+    filling: float  # seconds
+    first: float = 0.0  # seconds from the start of the process to its first answer
+    tallies: dict[tuple[str, int], Tally] = field(default_factory=dict)
+    fresh: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in TYPED})
+
+
+def at(articles: int) -> Size:
+    """Every contender at every concurrency over a store of that size, in interleaved rounds; then answers after writes."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         slack = Stopwatch()
         stack.enter_context(slack)
+        settings = settings_for(slack, folder)
+        began = time.perf_counter()
+        with open_database(settings.database_url) as database:
+            fill(database, shipped_case(), articles)
+        size = Size(articles, time.perf_counter() - began)
+        size.tallies = {(name, n): Tally() for n in CONCURRENCY for name in (EMPTY, *TYPED)}
         ours, theirs = multiprocessing.Pipe()
-        process = multiprocessing.get_context("spawn").Process(target=serve, args=(settings_for(slack, folder), theirs))
+        process = multiprocessing.get_context("spawn").Process(target=serve, args=(settings, theirs))
+        began = time.perf_counter()
         process.start()
         try:
             theirs.close()  # so that a bot that fails to start ends the wait below
-            addresses = ours.recv()
-            for name in ANSWERS:
-                spell(slack, name, addresses[name], 1, Tally(), 0.3)
-            if not slack.said.startswith("May the IRS"):  # STATUS comes last
-                raise RuntimeError(f"status did not answer as it should: {slack.said[:200]}")
+            empty, bot = ours.recv()
+            for name in TYPED:
+                spell(slack, name, bot, 1, Tally(), 0)
+                size.first = size.first or time.perf_counter() - began
+                if not slack.said or slack.said.startswith(FAILED):
+                    raise RuntimeError(f"{name} did not answer as it should: {slack.said[:200]}")
             for _ in range(ROUNDS):
-                for (name, n), tally in tallies.items():
-                    spell(slack, name, addresses[name], n, tally, SPELL)
+                for (name, n), tally in size.tallies.items():
+                    spell(slack, name, empty if name == EMPTY else bot, n, tally, SPELL)
+            began = time.perf_counter()
+            for k in range(WRITES):
+                if k and time.perf_counter() - began > WRITING:
+                    break
+                # One write before each command, while the store is small; else the first command pays for all.
+                for name in TYPED:
+                    if name == "status" or articles <= SMALL:
+                        ours.send(articles + k * len(TYPED) + list(TYPED).index(name))
+                        ours.recv()
+                    spell(slack, name, bot, 1, size.fresh[name], 0)
         finally:
             ours.close()  # which the bot's process sees, and stops
             process.join(PATIENCE)
             process.kill()
-    return Measured([_row(name, n, t) for (name, n), t in tallies.items()], tuple(_ratios(tallies)))
+    return size
 
 
-def _row(name: str, at_once: int, tally: Tally) -> Row:
-    def ms(values: list[float], q: float) -> float | None:
-        return round(1000 * quantile(values, q), 3) if values else None
+def measure(sizes: Sequence[int] = SIZES) -> tuple[Measured, Measured]:
+    """The commands a second with their ratios, and what is not kept: answers after a write and after the start."""
+    told = [at(n) for n in sizes]
+    rows = [_row(s.articles, name, n, t) for s in told for (name, n), t in s.tallies.items()]
+    return Measured(rows, tuple(r for s in told for r in _ratios(s))), Measured([_fresh(s) for s in told], ())
 
+
+def _ms(values: list[float], q: float) -> float | None:
+    return round(1000 * quantile(values, q), 3) if values else None
+
+
+def _row(articles: int, name: str, at_once: int, tally: Tally) -> Row:
     return {
         "contender": name,
+        "articles": articles,
         "at once": at_once,
         "commands": len(tally.acks),
         "a second": round(len(tally.acks) / tally.seconds, 1),
-        "ack p50": ms(tally.acks, 0.5),
-        "ack p99": ms(tally.acks, 0.99),
-        "answer p50": ms(tally.answers, 0.5),
-        "answer p99": ms(tally.answers, 0.99),
+        "ack p50": _ms(tally.acks, 0.5),
+        "ack p99": _ms(tally.acks, 0.99),
+        "answer p50": _ms(tally.answers, 0.5),
+        "answer p99": _ms(tally.answers, 0.99),
     }
 
 
-def _ratios(tallies: Mapping[tuple[str, int], Tally]) -> list[Ratio]:
-    out = []
-    for n in CONCURRENCY:
-        status, word, empty = (tallies[name, n] for name in (STATUS, WORD, EMPTY))
-        rate, beside, most = (len(t.acks) / t.seconds for t in (status, word, empty))
-        ack, bare = (quantile(t.acks, 0.5) for t in (status, empty))
-        full, ok = (quantile(t.answers, 0.5) for t in (status, word))
-        out += [
-            Ratio(f"status_empty_{n}", f"status over an empty handler, {n} at once, commands a second", rate / most),
-            Ratio(
-                f"status_rate_{n}", f"status over a handler that says ok, {n} at once, commands a second", rate / beside
-            ),
-            Ratio(
-                f"status_answer_{n}", f"status over a handler that says ok, {n} at once, time to the answer", full / ok
-            ),
-            Ratio(
-                f"status_ack_{n}", f"status over an empty handler, {n} at once, time to the acknowledgement", ack / bare
-            ),
-        ]
-    return out
+def _fresh(size: Size) -> Row:
+    return {
+        "articles": size.articles,
+        "seconds to fill": round(size.filling, 1),
+        "seconds from start to first answer": round(size.first, 2),
+        "writes": len(size.fresh["status"].answers),
+        **{f"{name} p50 ms": _ms(tally.answers, 0.5) for name, tally in size.fresh.items()},
+    }
+
+
+def _ratios(size: Size) -> list[Ratio]:
+    def rate(name: str, n: int) -> float:
+        tally = size.tallies[name, n]
+        return len(tally.acks) / tally.seconds
+
+    return [
+        Ratio(
+            f"{name}_empty_{size.articles}_{n}",
+            f"{name} over an empty handler, {size.articles:,} articles, {n} at once, commands a second",
+            rate(name, n) / rate(EMPTY, n),
+        )
+        for name in TYPED
+        for n in CONCURRENCY
+    ]
