@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt import App, BoltRequest
-from slack_bolt.request import payload_utils
+from slack_bolt.request.payload_utils import to_action, to_event, to_options, to_view
 from slack_sdk.signature import SignatureVerifier
 
 if TYPE_CHECKING:
@@ -25,18 +25,6 @@ HEADERS = (
         "Content-Security-Policy",
         "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'none'; base-uri 'none'",
     ),
-)
-
-# What Bolt takes out of a body for whoever listens; it fails, outside of every handler, where the body is no such thing.
-PARTS = (
-    payload_utils.to_action,
-    payload_utils.to_command,
-    payload_utils.to_event,
-    payload_utils.to_message,
-    payload_utils.to_options,
-    payload_utils.to_shortcut,
-    payload_utils.to_step,
-    payload_utils.to_view,
 )
 
 log = logging.getLogger("irsice.http")
@@ -80,11 +68,11 @@ def readable(body: bytes, environ: "WSGIEnvironment") -> bool:
     """Whether Bolt can make a request of it: text in UTF-8 that is a form, or an object of JSON, of the shape Slack sends."""
     try:
         request = BoltRequest(body=body.decode(), headers={"content-type": environ.get("CONTENT_TYPE", "")})
-        for part in PARTS:
-            part(request.body)
+        # Bolt takes these out again for whoever is told of an error, so what it cannot take out is raised into the server.
+        taken = to_action(request.body), to_event(request.body), to_view(request.body), to_options(request.body)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return False
-    return isinstance(request.body, dict)
+    return isinstance(request.body, dict) and all(one is None or isinstance(one, dict) for one in taken)
 
 
 def _refused(start_response: "StartResponse", status: str, said: bytes) -> Iterable[bytes]:

@@ -41,7 +41,7 @@ _FORMS = tuple(
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
 _CLOCK = r"(?:a las |at )?\d{1,2}[:.]\d\d(?: ?[ap]\.? ?m\.?)?(?: ?(?:h|hs|horas|[A-Z]{2,4}))?"
-_ALONE = re.compile(rf"\W*(?:{_WEEKDAY})?\W*(?:DATE)\W*(?:{_CLOCK})?\W*", re.IGNORECASE)
+_ALONE = re.compile(rf"\W*(?:{_WEEKDAY}\W*)?(?:DATE)\W*(?:{_CLOCK}\W*)?", re.IGNORECASE)
 _PARTS = re.compile(r"[|•·]|(?<=\s)(?=(?:last )?(?:updated|published|actualizad|publicad)\w*\b)", re.IGNORECASE)
 _NEAR = 60  # characters between a label and its date, at most
 

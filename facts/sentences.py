@@ -11,7 +11,7 @@ from functools import lru_cache
 from facts.patterns import load
 
 # A stop, the quotes and brackets that close after it, and footnote marks; then white space, the end, or a capital run on.
-_STOP = re.compile(r"[.!?…]+([\"”’'»)\]]*)((?:[ ]?\[\d{1,3}\])*)(?=\s|$|[A-ZÁÉÍÓÚÑ¿¡“«(])")
+_STOP = re.compile(r"[.!?…]++([\"”’'»)\]]*+)((?:[ ]?\[\d{1,3}\])*)(?=\s|$|[A-ZÁÉÍÓÚÑ¿¡“«(])")
 _BULLET = re.compile(r"(?<=\s)[•▪●■►](?=\s)")  # one item after another in one line
 _TOKEN = re.compile(r"[^\s\"“”«»(\[]{1,24}$")
 _OPENERS = "\"“‘'«([¿¡"
