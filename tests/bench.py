@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from tests import bench_commands, bench_reading, bench_updates
+from tests import bench_commands, bench_ingest, bench_reading, bench_updates
 from tests.bench_commands import SIZES
 from tests.bench_ratio import Row
 from tests.shared import ROOT
@@ -59,6 +59,8 @@ def main(sizes: Sequence[int] = SIZES) -> int:
     reading = bench_reading.measure()
     print(table("Web pages, one core (pages a second)", reading.rows), end="\n\n")
     print(*reading.ratios, sep="\n")
+    ingest = bench_ingest.measure()
+    print("", table("Articles taken into a store that holds so many", ingest.rows), "", *ingest.ratios, sep="\n")
     print("", "Updates to many channels, with replies lost and 429s beyond what is admitted:", sep="\n", flush=True)
     updates = bench_updates.measure()
     print(*updates.lines(), sep="\n")
@@ -69,8 +71,9 @@ def main(sizes: Sequence[int] = SIZES) -> int:
         "commands": commands.rows,
         "anew": anew.rows,
         "reading": reading.rows,
+        "ingest": ingest.rows,
         "updates": updates.as_row,
-        "ratios": {r.name: round(r.value, 3) for r in (*commands.ratios, *reading.ratios)},
+        "ratios": {r.name: round(r.value, 3) for r in (*commands.ratios, *reading.ratios, *ingest.ratios)},
     }
     OUT.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     print(f"\nWritten to {OUT.name}.", file=sys.stderr)
