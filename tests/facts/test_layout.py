@@ -213,9 +213,13 @@ def test_spans_lie_in_the_text_in_order_and_nothing_is_lost(text: str, title: st
     ["a. ", "“", "\n", " ", "1. ", "• ", "-", "U.S. ", "Related\n", "x\n", f"Title line\n{TEASER}\n", "(", f"{RULED} "],
 )
 def test_time_grows_with_length_alone(piece: str, cpu: Callable[[Callable[[], object]], float]) -> None:
-    long = (piece * 200_000)[:200_000]
-    half, whole = cpu(lambda: layout(long[:100_000], RULED)), cpu(lambda: layout(long, RULED))
-    assert whole <= 3 * half + 0.5
+    long = (piece * 120_000)[:120_000]
+
+    def grows() -> bool:
+        half, whole = cpu(lambda: layout(long[:60_000], RULED)), cpu(lambda: layout(long, RULED))
+        return whole <= 3 * half + 0.3
+
+    assert grows() or grows()  # what else the machine does may slow one of them
 
 
 @pytest.fixture
