@@ -4,6 +4,7 @@ of all courts meet there, and an executive order is no court's.
 The disputes and their names are invented. No kind is expected where a sentence tells of nothing done.
 """
 
+import json
 from datetime import date
 from functools import lru_cache
 
@@ -12,79 +13,68 @@ import pytest
 from facts.case import Case, parse
 from facts.model import Article, EventClaim, Language
 from facts.reading import read
+from tests.facts.invented import TOPICS, lawsuit
 
-PACK = """
+
+def _pack(id: str, about: list[str], subject: list[str], agency: str) -> str:
+    return f"""
 [case]
-id = "troops"
+id = "{id}"
 name = "troops"
 question = "Q?"
 effect = "the deployment"
 languages = ["en", "es"]
 timezone = "America/New_York"
 checked = 2026-03-01
-about = [["National Guard", "Guardia Nacional", "Guard", "troops", "tropas", "soldiers", "deploy", "despliegue"]]
-subject = ["National Guard", "Guardia Nacional", "Guard", "troops", "soldiers", "deploy", "federaliz", "tropas", "soldados", "despl"]
+about = [{json.dumps(about, ensure_ascii=False)}]
+subject = {json.dumps(subject, ensure_ascii=False)}
 elsewhere = ["Coast Guard", "tariff"]
 requester = ["guard"]
 holder = ["guard"]
-[topics]
-rulings = ["tro_denied", "tro_granted", "pi_denied", "pi_granted", "stay_granted", "stay_denied", "stay_lifted",
-  "relief_denied", "relief_granted", "granted_in_part", "affirmed", "reversed", "vacated", "remanded", "rehearing_granted",
-  "motion_to_dismiss_denied", "dismissed", "settled", "violation_found"]
-filings = ["complaint_filed", "motion_filed", "motion_to_dismiss_filed", "appeal_filed", "hearing_scheduled", "hearing_held"]
-agencies = ["agreement_signed", "data_shared", "improper_disclosure_admitted", "request_refused", "resignation", "removed", "demotion"]
-[[proceedings]]
-id = "suit"
-name = "Cascadia v. Hale"
-court = "D. Or."
-docket = "3:26-cv-00001"
-judges = [{ name = "Nora Field", court = "D. Or.", aliases = [] }]
-parties = [{ name = "Cascadia", aliases = [] }]
-aliases = []
-source = "https://courts.example.org/1"
-checked = 2026-03-01
+{TOPICS}{lawsuit("Cascadia v. Hale", "D. Or.", "3:26-cv-00001", "Nora Field", "Cascadia")}
 [[organisations]]
 id = "guard"
-name = "National Guard"
+name = "{agency}"
 role = "asks"
 aliases = []
 """
-ORDER_PACK = """
-[case]
-id="cit"
-name = "troops"
-question = "Q?"
-effect = "the deployment"
-languages = ["en", "es"]
-timezone = "America/New_York"
-checked = 2026-03-01
-about=[["citizenship","ciudadanía","food","SNAP","alimentos"]]
-subject=["citizenship","ciudadanía","birthright","executive order","orden ejecutiva","decreto","food","benefits","alimentos","SNAP","data"]
-elsewhere = ["Coast Guard", "tariff"]
-requester=["guard"]
-holder=["guard"]
-[topics]
-rulings = ["tro_denied", "tro_granted", "pi_denied", "pi_granted", "stay_granted", "stay_denied", "stay_lifted",
-  "relief_denied", "relief_granted", "granted_in_part", "affirmed", "reversed", "vacated", "remanded", "rehearing_granted",
-  "motion_to_dismiss_denied", "dismissed", "settled", "violation_found"]
-filings = ["complaint_filed", "motion_filed", "motion_to_dismiss_filed", "appeal_filed", "hearing_scheduled", "hearing_held"]
-agencies = ["agreement_signed", "data_shared", "improper_disclosure_admitted", "request_refused", "resignation", "removed", "demotion"]
-[[proceedings]]
-id = "suit"
-name = "Cascadia v. Hale"
-court = "D. Or."
-docket = "3:26-cv-00001"
-judges = [{ name = "Nora Field", court = "D. Or.", aliases = [] }]
-parties = [{ name = "Cascadia", aliases = [] }]
-aliases = []
-source = "https://courts.example.org/1"
-checked = 2026-03-01
-[[organisations]]
-id = "guard"
-name = "Agriculture Department"
-role="asks"
-aliases = []
-"""
+
+
+PACK = _pack(
+    "troops",
+    ["National Guard", "Guardia Nacional", "Guard", "troops", "tropas", "soldiers", "deploy", "despliegue"],
+    [
+        "National Guard",
+        "Guardia Nacional",
+        "Guard",
+        "troops",
+        "soldiers",
+        "deploy",
+        "federaliz",
+        "tropas",
+        "soldados",
+        "despl",
+    ],
+    "National Guard",
+)
+ORDER_PACK = _pack(
+    "cit",
+    ["citizenship", "ciudadanía", "food", "SNAP", "alimentos"],
+    [
+        "citizenship",
+        "ciudadanía",
+        "birthright",
+        "executive order",
+        "orden ejecutiva",
+        "decreto",
+        "food",
+        "benefits",
+        "alimentos",
+        "SNAP",
+        "data",
+    ],
+    "Agriculture Department",
+)
 ORDER_LEAD: dict[Language, str] = {
     "en": "The fight is over birthright citizenship and SNAP food benefits, which an executive order would end for many. Citizenship and food are much on people's minds, and citizenship by birth is what the order is about.\n\nU.S. District Judge Nora Field sits in Portland.",
     "es": "La disputa gira en torno a la ciudadanía por nacimiento y los alimentos de SNAP, y la ciudadanía es lo que más importa a muchos; los alimentos también, que una orden ejecutiva terminaría para muchos en el país según se ha dicho en estos días.\n\nLa jueza de distrito Nora Field lleva el caso en Portland.",

@@ -9,6 +9,7 @@ import pytest
 from facts.case import Case, parse
 from facts.model import Article, EventClaim
 from facts.reading import read
+from tests.facts.invented import TOPICS, lawsuit
 
 AFTER = "\n\nMore was to follow, people said of the matter on both sides of it.\n"
 
@@ -977,22 +978,7 @@ subject = {words(d.subject)}
 elsewhere = {words(d.elsewhere)}
 requester = ["asker"]
 holder = ["holder"]
-[topics]
-rulings = ["tro_denied", "tro_granted", "pi_denied", "pi_granted", "stay_granted", "stay_denied", "stay_lifted",
-  "relief_denied", "relief_granted", "granted_in_part", "affirmed", "reversed", "vacated", "remanded", "rehearing_granted",
-  "motion_to_dismiss_denied", "dismissed", "settled", "violation_found"]
-filings = ["complaint_filed", "motion_filed", "motion_to_dismiss_filed", "appeal_filed", "hearing_scheduled", "hearing_held"]
-agencies = ["agreement_signed", "data_shared", "improper_disclosure_admitted", "request_refused", "resignation", "removed", "demotion"]
-[[proceedings]]
-id = "suit"
-name = "{d.party} v. {d.requester}"
-court = "D.D.C."
-docket = "1:26-cv-00001"
-judges = [{{ name = "{d.judge}", court = "D.D.C.", aliases = [] }}]
-parties = [{{ name = "{d.party}", aliases = [] }}]
-aliases = []
-source = "https://courts.example.org/1"
-checked = 2026-03-01
+{TOPICS}{lawsuit(f"{d.party} v. {d.requester}", "D.D.C.", "1:26-cv-00001", d.judge, d.party)}
 [[organisations]]
 id = "asker"
 name = "{d.requester}"
