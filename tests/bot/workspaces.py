@@ -23,6 +23,7 @@ from storage import ledger, subscriptions, telling
 from storage.database import Database
 from storage.subscriptions import Subscription
 from tests.bot.serving import ARTICLE, NOW, READING, over_http, shipped_case
+from tests.logs import listening
 from tests.slack import Payload
 from tests.slack_workspaces import Workspaces
 from tests.storage.told import an_update
@@ -147,14 +148,8 @@ def bot(slack: Workspaces, database: Database, settings: Settings) -> Iterator[B
 @contextmanager
 def logged(settings: Settings) -> Iterator[io.StringIO]:
     """All that the log would hold at its most talkative."""
-    root, stream = logging.getLogger(), io.StringIO()
+    stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Redacting(Redactor(settings.secrets)))
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    try:
+    with listening(handler, logging.DEBUG):
         yield stream
-    finally:
-        root.setLevel(level)
-        root.removeHandler(handler)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot import http
+from tests.logs import listening
 from tests.slack import signed
 
 
@@ -70,12 +71,6 @@ class Heard(logging.Handler):
 @contextmanager
 def heard() -> Iterator[Heard]:
     """Listens to the whole log."""
-    handler, root = Heard(), logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    try:
+    handler = Heard()
+    with listening(handler, logging.INFO):
         yield handler
-    finally:
-        root.removeHandler(handler)
-        root.setLevel(level)
