@@ -2,8 +2,6 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-# One more than there are cores: some tests mostly wait, for a worker that was killed or a database that is away.
-WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: run test setup setup-dev lint types check-tests reading bench audit fuzz lock clean
@@ -39,7 +37,7 @@ types:
 	$(BIN)/mypy
 
 check-tests:
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
+	$(BIN)/pytest -n auto --cov --cov-report=
 	$(BIN)/coverage report --format=total | sed 's/^/branch coverage of facts and storage, per cent: /'
 	$(BIN)/coverage report > /dev/null
 
