@@ -328,18 +328,18 @@ def _refused(summary: "Summary") -> Iterator[str]:
 
 
 def read(args: Namespace) -> int:
-    from bot.intake import Refused, articles
+    from bot.intake import Refused, gather
+    from bot.readers import readings
     from facts.machine import reading_json
-    from facts.reading import read as read_article
 
     case = load_case(case_folder(args, settings_of(args)))
     count = 0
-    for article in articles(args.paths):
-        if isinstance(article, Refused):
-            sys.stderr.write(f"not readable: {article}\n")
+    for item in readings(list(gather(args.paths)), case):
+        if isinstance(item, Refused):
+            sys.stderr.write(f"not readable: {item}\n")
             continue
         count += 1
-        told = reading_json(article, read_article(article, case))
+        told = reading_json(*item)
         if args.json:
             sys.stdout.write(json.dumps(told) + "\n")
         else:

@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.intake import Found, Refused, article_from, gather, with_fetched
+from bot.intake import Found, Refused, gather, with_fetched
 from bot.packs import pack_articles
+from bot.readers import readings
 from facts.case import Case
 from facts.corrections import corrections, lost, moved, without_corrected
 from facts.model import Article, Facts, Reading
@@ -122,7 +123,7 @@ def take_in(
         database, case, lambda: now, announce=True, at_once=max(len(told), 1), seen=now if seen else None, policy=policy
     )
     for article in told:
-        batches.add(with_fetched(article, now))
+        batches.add(with_fetched(article, now), read(article, case))
     batches.commit()
     with database.begin() as session:
         counts = Counter("refused" if isinstance(t.outcome, Inconsistent) else t.outcome.state for t in batches.took)
@@ -182,8 +183,8 @@ class _Batches:
         self.stay_out: list[StaysOut] = []
         self.took: list[Took] = []  # of the last batch
 
-    def add(self, article: Article) -> None:
-        self.waiting.append((article, read(article, self.case)))
+    def add(self, article: Article, reading: Reading) -> None:
+        self.waiting.append((article, reading))
         if len(self.waiting) >= self.at_once:
             self.commit()
 
@@ -308,13 +309,13 @@ def _take_in(
 ) -> Summary:
     batches = _Batches(database, case, lambda: now, announce, policy=policy)
     try:
-        for n, item in enumerate(items, 1):
-            article = article_from(item) if isinstance(item, Found) else item
-            if isinstance(article, Refused):
-                batches.refused.append(article)
-                progress(n, len(items), article.file)
+        for n, told in enumerate(readings(items, case), 1):
+            if isinstance(told, Refused):
+                batches.refused.append(told)
+                progress(n, len(items), told.file)
             else:
-                batches.add(with_fetched(article, now))
+                article, reading = told
+                batches.add(with_fetched(article, now), reading)
                 progress(n, len(items), article.file or article.key)
         batches.commit()
     except KeyboardInterrupt:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from bot.changes import Change
 from bot.ingest import Progress, quiet
+from bot.intake import Refused
+from bot.readers import readings
 from facts.case import Case
 from facts.model import Article, Reading
-from facts.reading import READER_VERSION, read
+from facts.reading import READER_VERSION
 from facts.reconcile import reconcile
 from storage import ledger, telling
 from storage.reads import Reads
@@ -57,9 +59,10 @@ def reread(database: "Database", case: Case, now: datetime, apply: bool = False,
         known = Reads(session, case)
         last, rulings, before = known.last_read(), known.rulings(), known.live_facts()
     told: list[tuple[Article, Reading]] = []
-    for n, one in enumerate(last, 1):
-        told.append((one.article, read(one.article, case)))
-        progress(n, len(last), one.article.file or one.article.key)
+    for n, pair in enumerate(readings([one.article for one in last], case), 1):
+        assert not isinstance(pair, Refused)  # an article is what it is
+        told.append(pair)
+        progress(n, len(last), pair[0].file or pair[0].key)
     if apply:
         with database.begin() as session:
             ledger.lock(session, case.id)
