@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from facts.date_words import months, weekday
 from facts.evidence import Told
@@ -37,6 +37,7 @@ OF_ONE = ("request_refused", "other")
 _APPELLATE = ("affirmed", "reversed")
 
 
+@cache
 def family(kind: str) -> str:
     """The family of names a kind belongs to; most kinds are their own."""
     if kind in GRANTED:

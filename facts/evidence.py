@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from facts.model import Article, EventClaim, FigureClaim, Reading, Ref, Source, Strength
@@ -28,24 +29,24 @@ class Told(Generic[C_co]):
     waits: bool = False  # a hearing told with a ruling that nothing dates yet: of no dated hearing until something does
     moved: bool = False  # read as of a lawsuit that is not before the court or judge told; here of none
 
-    @property
+    @cached_property
     def outlet(self) -> str:
         return outlet(self.article)
 
-    @property
+    @cached_property
     def published(self) -> str | None:
         return self.article.published.isoformat() if self.article.published else None
 
-    @property
+    @cached_property
     def iso(self) -> str | None:
         """The date of what is told, as far as it is settled."""
         return self.claim.when.iso or self.lent
 
-    @property
+    @cached_property
     def rank(self) -> int:
         return RANK[self.claim.strength]
 
-    @property
+    @cached_property
     def place(self) -> tuple[str, str, int, int, str]:
         """Where it stands, from content alone: the order of last resort."""
         return (self.published or "9999", self.article.key, self.claim.start, self.claim.end, self.claim.id)

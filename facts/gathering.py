@@ -53,9 +53,12 @@ def cluster(told: Iterable[EventTold]) -> list[Cluster]:
     clusters = _one_leaving(clusters)
     everything = sorted((with_day(t, clusters) for t in everything), key=_by_detail)
     clusters += [c for claims in _buckets(everything, late=True) for c in _gather(claims)]
+    of_family: dict[str, list[Cluster]] = {}
+    for c in clusters:
+        of_family.setdefault(c.family, []).append(c)
     left: list[EventTold] = []
     for t in (t for t in everything if homeless(t)):
-        home, rule = only_home(t, clusters)
+        home, rule = only_home(t, of_family.get(family(t.claim.kind), ()))
         if home is None:
             left.append(t)
         else:

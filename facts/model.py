@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 Language = Literal["en", "es", "other"]
@@ -109,7 +110,7 @@ def content_id(prefix: str, *parts: object) -> str:
     return f"{prefix}-{digest[:10]}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One published text as it was taken in. `text` is canonical: every offset of every claim points into it."""
 
@@ -124,12 +125,12 @@ class Article:
     kind: TextKind = "original"
     fetched: datetime | None = None  # when this text was taken in; decides which of two revisions is the newer
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Of the article, whatever its text says today."""
         return content_id("a", self.key, self.kind)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Of this text: two revisions of one article differ in it."""
         return hashlib.sha256(self.text.encode()).hexdigest()

@@ -36,7 +36,6 @@ from storage.rows import (
     claim_values,
     counting,
     fact_values,
-    facts_version,
     last_read,
     newest_first,
     withdrawn,
@@ -176,8 +175,8 @@ def rebuild(session: Session, case: Case) -> Facts:
     and return them. The same articles and rulings give the same facts, whatever the order they came in."""
     lock(session, case.id)
     facts = derive(session, case)
-    head, rows = fact_values(case.id, facts)
-    version, shape, pack = facts_version(facts), fingerprint(Facts), case_version(case)
+    version, head, rows = fact_values(case.id, facts)
+    shape, pack = fingerprint(Facts), case_version(case)
     row = session.get_one(CaseRow, case.id, populate_existing=True)
     if (row.version, row.shape) != (version, shape):
         session.execute(delete(FactRow).where(FactRow.case_id == case.id))

@@ -191,15 +191,15 @@ def ruling(row: RulingRow) -> Ruling:
     return Ruling(row.claim, row.decision, row.by, row.at, row.reason, corrected)
 
 
-def fact_values(case_id: str, facts: Facts) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The derived facts as what is one of a kind (for the case's row) and a row for each of the rest."""
+def fact_values(case_id: str, facts: Facts) -> tuple[str, dict[str, Any], list[dict[str, Any]]]:
+    """The derived facts as their id, what is one of a kind (for the case's row) and a row for each of the rest."""
     plain = dump(facts)
     rows = [
         {"case_id": case_id, "section": section, "rank": rank, "body": body}
         for section in SECTIONS
         for rank, body in enumerate(plain[section])
     ]
-    return {k: v for k, v in plain.items() if k not in SECTIONS}, rows
+    return _version(plain), {k: v for k, v in plain.items() if k not in SECTIONS}, rows
 
 
 def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> Facts:
@@ -213,8 +213,12 @@ def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> Facts:
 
 def facts_version(facts: Facts) -> str:
     """An id that changes exactly when the facts do."""
-    plain = json.dumps(dump(facts), sort_keys=True, separators=(",", ":"))
-    return "s-" + hashlib.sha256(plain.encode()).hexdigest()[:10]
+    return _version(dump(facts))
+
+
+def _version(plain: dict[str, Any]) -> str:
+    said = json.dumps(plain, sort_keys=True, separators=(",", ":"))
+    return "s-" + hashlib.sha256(said.encode()).hexdigest()[:10]
 
 
 def case_version(case: Case) -> str:

@@ -19,17 +19,25 @@ Plain = Any  # what json can carry
 
 def dump(value: object) -> Plain:
     """Frozen dataclasses, tuples, dates, moments, Decimals and plain values as what JSON can carry."""
-    if is_dataclass(value):
-        return {f.name: dump(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple):
-        return [dump(v) for v in value]
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, date):  # datetime too
-        return value.isoformat()
-    if value is None or isinstance(value, str | int):
-        return value
-    raise TypeError(f"{type(value).__name__} has no form in the store")
+    kind: Any = type(value)
+    found: Plain = _dumper(kind)(value)
+    return found
+
+
+@cache
+def _dumper(kind: Any) -> Callable[[Any], Plain]:
+    if is_dataclass(kind):
+        names = tuple(f.name for f in fields(kind))
+        return lambda value: {name: dump(getattr(value, name)) for name in names}
+    if issubclass(kind, tuple):
+        return lambda value: [dump(v) for v in value]
+    if issubclass(kind, Decimal):
+        return str
+    if issubclass(kind, date):  # datetime too
+        return lambda value: value.isoformat()
+    if issubclass(kind, str | int | NoneType):
+        return lambda value: value
+    raise TypeError(f"{kind.__name__} has no form in the store")
 
 
 def load(kind: type[T], data: Plain) -> T:
