@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from tests import bench_commands, bench_ingest, bench_reading, bench_updates
+from tests import bench_commands, bench_ingest, bench_reading, bench_start, bench_updates
 from tests.bench_commands import SIZES
 from tests.bench_ratio import Row
 from tests.shared import ROOT
@@ -59,6 +59,10 @@ def main(sizes: Sequence[int] = SIZES) -> int:
     reading = bench_reading.measure()
     print(table("Web pages, one core (pages a second)", reading.rows), end="\n\n")
     print(*reading.ratios, sep="\n")
+    start = bench_start.measure()
+    print(
+        "", table("Starting (user seconds, the least of several)", start.rows), "", *start.ratios, sep="\n", flush=True
+    )
     ingest = bench_ingest.measure()
     print("", table("Articles taken into a store that holds so many", ingest.rows), "", *ingest.ratios, sep="\n")
     print("", "Updates to many channels, with replies lost and 429s beyond what is admitted:", sep="\n", flush=True)
@@ -71,9 +75,12 @@ def main(sizes: Sequence[int] = SIZES) -> int:
         "commands": commands.rows,
         "anew": anew.rows,
         "reading": reading.rows,
+        "start": start.rows,
         "ingest": ingest.rows,
         "updates": updates.as_row,
-        "ratios": {r.name: round(r.value, 3) for r in (*commands.ratios, *reading.ratios, *ingest.ratios)},
+        "ratios": {
+            r.name: round(r.value, 3) for r in (*commands.ratios, *reading.ratios, *start.ratios, *ingest.ratios)
+        },
     }
     OUT.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     print(f"\nWritten to {OUT.name}.", file=sys.stderr)

@@ -1,15 +1,20 @@
 """Reading beside the extraction it stands on: web pages through trafilatura alone, then what we make of the text.
 
+Where spaCy is installed (`pip install spacy`; it is no dependency), its rules and its small model, as far as that is there
+too, take the same texts. Both do less than the reader: sentences, words and names, and no claims.
+
 The pages are the shipped pack's articles, and those beside the project where they are there, each in a frame of menus,
 sidebars and scripts as outlets have them. One core, one thread; every page is taken by all contenders in turn.
 """
 
 import html
+import importlib
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from bot.intake import Found, article_from, articles
 from bot.pages import page_from
@@ -24,6 +29,8 @@ from tests.shared import SHARED
 
 SECONDS = 12.0  # for each set of pages
 PARTS = "extraction alone", "page to article", "reading", "page to claims"
+SMALL_MODELS = {"en": "en_core_web_sm", "es": "es_core_news_sm"}
+Pipelines = Mapping[str, Callable[[str], object]]  # by language
 
 FRAME = """\
 <!DOCTYPE html>
@@ -81,6 +88,31 @@ def extract(source: str) -> str | None:
     return text
 
 
+def spacy_pipelines(case: Case) -> dict[str, Pipelines]:
+    """What is installed of spaCy, by what it is called in the table. Its rules look for the pack's names and for numbers."""
+    try:
+        spacy = importlib.import_module("spacy")
+    except ImportError:
+        print("spaCy is not installed, so left out", file=sys.stderr)
+        return {}
+    people = [n for p in case.proceedings for n in (*p.judges, *p.parties)]
+    wanted = [{"label": "NAME", "pattern": spelling} for n in people for spelling in n.spellings]
+    wanted.append({"label": "NUMBER", "pattern": [{"LIKE_NUM": True}, {"IS_ALPHA": True}]})  # type: ignore[dict-item]
+
+    def rules(language: str) -> Callable[[str], object]:
+        nlp: Any = spacy.blank(language)
+        nlp.add_pipe("sentencizer")
+        nlp.add_pipe("entity_ruler").add_patterns(wanted)
+        return nlp  # type: ignore[no-any-return]
+
+    found: dict[str, Pipelines] = {"spaCy's rules": {language: rules(language) for language in SMALL_MODELS}}
+    try:
+        found["spaCy's small model"] = {language: spacy.load(name) for language, name in SMALL_MODELS.items()}
+    except OSError:
+        print("spaCy's small models are not installed, so left out", file=sys.stderr)
+    return found
+
+
 def seconds(work: Callable[[str], object], source: str) -> float:
     start = time.perf_counter()
     work(source)
@@ -106,10 +138,21 @@ def one(case: Case, source: str, file: Path, extraction_first: bool) -> tuple[fl
     return alone, whole, reading, whole + reading
 
 
+def texts_a_second(pipelines: Pipelines, found: Sequence[Article]) -> float:
+    """Of these articles' texts, for as long as a third of a set of pages gets."""
+    spent, count = 0.0, 0
+    while spent < SECONDS / 3:
+        for article in found:
+            spent += seconds(pipelines.get(article.language, pipelines["en"]), article.text)
+            count += 1
+    return count / spent
+
+
 def measure() -> Measured:
     """Pages a second of each part for each set; the ratio is of the extraction alone to reading its text."""
     case, ratios = shipped_case(), []
     rows: list[Row] = []
+    others = spacy_pipelines(case)
     with TemporaryDirectory() as folder:
         for name, found in sets().items():
             made = [(page(a), Path(folder) / f"{n}.html") for n, a in enumerate(found)]
@@ -124,6 +167,7 @@ def measure() -> Measured:
             rates = [count / s for s in spent]
             size = sum(len(a.text) for a in found) / len(found)
             reached = {part: round(rate, 1) for part, rate in zip(PARTS, rates, strict=True)}
-            rows.append({"pages of": name, "pages": len(made), "characters": round(size), **reached})
+            beside = {called: round(texts_a_second(p, found), 1) for called, p in others.items()}
+            rows.append({"pages of": name, "pages": len(made), "characters": round(size), **reached, **beside})
             ratios.append(Ratio(f"reading_{name}", f"reading over extraction alone, {name}", rates[2] / rates[0]))
     return Measured(rows, tuple(ratios))

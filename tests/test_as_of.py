@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.database import sqlite_store
 from tests.shared import ROOT, shared
 from tests.shell import run
 
@@ -15,7 +16,7 @@ DAYS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "golden" / "as_of.json
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     folders = [str(shared("articles", name)) for name in ("seeds", "dev")]
-    url = f"sqlite:///{tmp_path_factory.mktemp('as-of') / 'store.db'}"
+    url = sqlite_store(tmp_path_factory.mktemp("as-of") / "store.db")
     run("ingest", *folders, "--database", url)
     return url
 
@@ -48,7 +49,7 @@ def test_the_golden_days_are_those_on_which_something_changed() -> None:
 
 
 def test_rebuilding_gives_the_same_bytes(store: str, tmp_path: Path) -> None:
-    again = f"sqlite:///{tmp_path / 'again.db'}"
+    again = sqlite_store(tmp_path / "again.db")
     folders = [str(shared("articles", name)) for name in ("dev", "seeds")]
     run("ingest", *folders, "--database", again)
     assert run("facts", "--json", "--database", again) == run("facts", "--json", "--database", store)

@@ -14,6 +14,7 @@ from facts.checking import check
 from facts.model import Facts
 from storage.database import open_database
 from storage.reads import Reads
+from tests.database import sqlite_store
 from tests.shared import ROOT, shared
 from tests.shell import run
 
@@ -43,7 +44,7 @@ class Stores:
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory: pytest.TempPathFactory) -> Stores:
     folder = tmp_path_factory.mktemp("checked")
-    case, url = load_case(ROOT / "cases" / "irsice"), f"sqlite:///{folder / 'store.db'}"
+    case, url = load_case(ROOT / "cases" / "irsice"), sqlite_store(folder / "store.db")
     run("ingest", *(str(shared("articles", name)) for name in ("seeds", "dev")), "--database", url)
     facts = {"": known(url, case)}
     more = folder / "more.md"

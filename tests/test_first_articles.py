@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.database import sqlite_store
 from tests.shared import shared
 from tests.shell import run
 
@@ -14,7 +15,7 @@ SIDEBARS = ("500", "MatX", "25,000", "25000", "1,462", "1462", "Kelly", "Hegseth
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:
-    url = f"sqlite:///{tmp_path_factory.mktemp('first') / 'store.db'}"
+    url = sqlite_store(tmp_path_factory.mktemp("first") / "store.db")
     run("ingest", str(shared("articles", "seeds")), "--database", url)
     return url
 

@@ -16,6 +16,7 @@ from facts.case import Case, parse
 from facts.model import Facts
 from storage.database import open_database
 from storage.reads import Reads
+from tests.database import sqlite_store
 from tests.shared import ROOT, shared
 from tests.shell import run
 
@@ -43,7 +44,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Store]:
 
 def _store(name: str, folders: list[str], at: Path) -> Store:
     case = parse((ROOT / "cases" / name / "case.toml").read_text(encoding="utf-8"))
-    url = f"sqlite:///{at / 'store.db'}"
+    url = sqlite_store(at / "store.db")
     run("ingest", *folders, "--case", name, "--database", url)
     with open_database(url) as database, database.sessions() as session:
         return Store(case, Reads(session, case).live_facts())

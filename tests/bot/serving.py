@@ -16,6 +16,7 @@ from facts.case import Case
 from facts.model import Article, FigureClaim, Reading, Source
 from storage import ledger
 from storage.database import open_database
+from tests.database import sqlite_store
 from tests.slack import Slack
 
 NOW = datetime(2026, 2, 24, 23, 5, tzinfo=UTC)
@@ -28,7 +29,7 @@ def settings_for(slack: Slack, folder: Path, app_token: str | None = None) -> Se
         slack_signing_secret=slack.signing_secret,
         slack_app_token=app_token,
         slack_api_url=slack.api_url,
-        database_url=f"sqlite:///{folder / 'irsice.db'}",
+        database_url=sqlite_store(folder / "irsice.db"),
         port=0,
     )
 

@@ -16,6 +16,7 @@ from storage.reads import Reads
 from tests.bot.pack import ELSEWHERE, ORDER, write_pack
 from tests.bot.serving import settings_for
 from tests.bot.web import World, world
+from tests.database import sqlite_store
 from tests.site import Site, article, bomb, endless, login
 from tests.slack import Payload, Slack, form, signed
 
@@ -338,7 +339,7 @@ def test_addresses_and_paths_in_a_shell(
     monkeypatch.setenv("IRSICE_FETCH_LOOPBACK", "1")
     monkeypatch.chdir(tmp_path)
     pack = write_pack(tmp_path / "library")
-    common = ["--case", str(pack), "--database", f"sqlite:///{tmp_path}/s.db"]
+    common = ["--case", str(pack), "--database", sqlite_store(tmp_path / "s.db")]
     with Site() as site:
         site.page("/1", article("Judge stops the library", ORDER))
         site.page("/2", login())

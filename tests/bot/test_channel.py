@@ -19,6 +19,7 @@ from storage.database import Database, open_database
 from storage.models import DeliveryRow, UpdateRow
 from storage.subscriptions import Wish
 from tests.channel_log import FOLDERS, FOLLOWED, GOLDEN, in_order_of_date, irsice
+from tests.database import sqlite_store
 from tests.handlers.oracle import check
 from tests.shared import shared
 from tests.slack import Payload, Slack, scopes_for
@@ -60,7 +61,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, dict[s
     """What the channel got, by the file of the article that brought it."""
     folders = [shared("articles", name) for name in FOLDERS]
     paths = {p.name: p for folder in folders for p in folder.glob("*.txt")}
-    url = f"sqlite:///{tmp_path_factory.mktemp('channel') / 'store.db'}"
+    url = sqlite_store(tmp_path_factory.mktemp("channel") / "store.db")
 
     def clock() -> float:
         return desk.now.timestamp()
@@ -117,7 +118,7 @@ def test_the_same_articles_again_are_no_news(log: tuple[Desk, dict[str, list[Pay
 def test_in_the_console_a_channel_hears_of_an_article_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first, second = (str(shared("articles", "dev") / name) for name in ("en-001.txt", "en-019.txt"))
     lines = [f"ingest {first}", "/irsice subscribe rulings figures", f"ingest {second}", f"ingest {second}"]
-    url = f"sqlite:///{tmp_path / 'console.db'}"
+    url = sqlite_store(tmp_path / "console.db")
     argv = ["console", "--database", url, "--no-pack", *(word for line in lines for word in ("-c", line))]
     assert main(argv) == 0
     seen = capsys.readouterr()

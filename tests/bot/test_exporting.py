@@ -8,13 +8,14 @@ import pytest
 from bot.cli import main
 from bot.exporting import NotWritten, write
 from tests.bot.pack import write_pack
+from tests.database import sqlite_store
 
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
     monkeypatch.chdir(tmp_path)
     pack = write_pack(tmp_path / "library")
-    given = ("--database", f"sqlite:///{tmp_path / 'store.db'}", "--case", str(pack))
+    given = ("--database", sqlite_store(tmp_path / "store.db"), "--case", str(pack))
     assert main(["case", "load", *given]) == 0
     return given
 

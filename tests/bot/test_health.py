@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.health import OVERDUE, health
 from storage.migrations import HEAD
 from storage.models import ReportRow, SubscriptionRow
+from tests.database import sqlite_store
 from tests.storage.made import NOON
 from tests.storage.told import follow, happen
 
@@ -99,7 +100,7 @@ def test_a_pause_is_counted(database: Database) -> None:
 def test_the_exit_status_says_whether_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from storage.database import open_database
 
-    url = f"sqlite:///{tmp_path / 'store.db'}"
+    url = sqlite_store(tmp_path / "store.db")
     assert main(["health", "--database", url]) == 0
     with open_database(url) as database, database.begin() as session:
         outbox.enqueue(session, "line", "T1", "C1", "ferry", datetime.now(UTC) - timedelta(hours=1))

@@ -22,6 +22,7 @@ from bot.run import run
 from bot.settings import Settings, SettingsError
 from storage.database import open_database
 from tests.bot.serving import bot, over_http, settings_for, shipped_case
+from tests.database import sqlite_store
 from tests.handlers import oracle
 from tests.shared import ROOT
 from tests.slack import Code, Hang, Slack, form, labelled, post, signed
@@ -272,7 +273,7 @@ def test_as_a_process_it_answers_and_ends_cleanly_on_sigterm(slack: Slack, tmp_p
         "SLACK_BOT_TOKEN": slack.bot_token,
         "SLACK_SIGNING_SECRET": slack.signing_secret,
         "SLACK_API_URL": slack.api_url,
-        "IRSICE_DATABASE_URL": f"sqlite:///{tmp_path / 'irsice.db'}",
+        "IRSICE_DATABASE_URL": sqlite_store(tmp_path / "irsice.db"),
         "IRSICE_PORT": str(port),
         "IRSICE_LOG_LEVEL": "DEBUG",
         **({"SLACK_APP_TOKEN": slack.app_token} if mode == "socket" else {}),

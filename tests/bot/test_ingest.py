@@ -12,13 +12,14 @@ from facts.case import Case
 from storage.database import Database, open_database
 from storage.reads import Reads
 from tests.bot.pack import CASE, ELSEWHERE, ORDER, write_article, write_pack
+from tests.database import sqlite_store
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    with open_database(f"sqlite:///{tmp_path}/store.db") as it:
+    with open_database(sqlite_store(tmp_path / "store.db")) as it:
         yield it
 
 

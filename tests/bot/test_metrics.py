@@ -19,6 +19,7 @@ from bot.settings import Settings
 from storage import outbox, subscriptions
 from storage.database import Database, open_database
 from tests.bot.serving import ARTICLE, NOW, READING, settings_for, shipped_case
+from tests.database import sqlite_store
 from tests.slack import Slack
 from tests.storage.made import NOON
 from tests.storage.told import follow, happen
@@ -111,7 +112,7 @@ def test_the_store_says_how_it_is_when_it_is_asked(database: Database) -> None:
 
 
 def test_a_store_that_does_not_answer_is_told_and_the_rest_too(tmp_path: Path) -> None:
-    with open_database(f"sqlite:///{tmp_path / 'a.db'}") as database:
+    with open_database(sqlite_store(tmp_path / "a.db")) as database:
         numbers = Metrics(database, lambda: NOON)
         numbers.fetch("found")
         with database.begin() as session:

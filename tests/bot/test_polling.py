@@ -32,6 +32,7 @@ from tests.bot.pack import CASE, ELSEWHERE, ORDER, write_pack
 from tests.bot.serving import settings_for
 from tests.bot.test_adding import said
 from tests.bot.web import World, world
+from tests.database import sqlite_store
 from tests.site import Ask, Reply, Site, article, login, rss
 from tests.slack import Slack
 
@@ -370,7 +371,7 @@ def test_feeds_in_slack(w: World, app: App, slack: Slack) -> None:
 def test_feeds_in_a_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("IRSICE_FETCH_LOOPBACK", "1")
     monkeypatch.setattr("bot.manners.GAP", timedelta(0))
-    common = ["--case", str(write_pack(tmp_path / "library")), "--database", f"sqlite:///{tmp_path}/s.db"]
+    common = ["--case", str(write_pack(tmp_path / "library")), "--database", sqlite_store(tmp_path / "s.db")]
     with Site() as site:
         site.page("/1", article("Judge stops the library", ORDER))
         site.page("/2", article("The bridge", ELSEWHERE))

@@ -18,6 +18,7 @@ from handlers.answer import words
 from storage import outbox
 from storage.database import open_database
 from storage.models import MessageRow
+from tests.database import sqlite_store
 from tests.shared import ROOT
 from tests.slack import Slack, Slow, scopes_for
 
@@ -37,7 +38,7 @@ def process(slack: Slack, folder: Path, *arguments: str) -> Iterator[subprocess.
         "SLACK_BOT_TOKEN": slack.bot_token,
         "SLACK_SIGNING_SECRET": slack.signing_secret,
         "SLACK_API_URL": slack.api_url,
-        "IRSICE_DATABASE_URL": f"sqlite:///{folder / 'irsice.db'}",
+        "IRSICE_DATABASE_URL": sqlite_store(folder / "irsice.db"),
         "IRSICE_PORT": str(free_port()),
     }
     command = [sys.executable, "-m", "bot.cli", *arguments]
@@ -49,14 +50,14 @@ def process(slack: Slack, folder: Path, *arguments: str) -> Iterator[subprocess.
 
 
 def put(folder: Path, count: int) -> None:
-    with open_database(f"sqlite:///{folder / 'irsice.db'}") as database, database.begin() as session:
+    with open_database(sqlite_store(folder / "irsice.db")) as database, database.begin() as session:
         for n in range(count):
             body = lines.body((words("A line of ours."),))
             outbox.enqueue(session, "line", "T1", f"C{100 + n}", "irsice", datetime.now(UTC), body)
 
 
 def states(folder: Path) -> list[str]:
-    with open_database(f"sqlite:///{folder / 'irsice.db'}") as database, database.sessions() as session:
+    with open_database(sqlite_store(folder / "irsice.db")) as database, database.sessions() as session:
         return list(session.scalars(select(MessageRow.state).order_by(MessageRow.id)))
 
 

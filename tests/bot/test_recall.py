@@ -19,6 +19,7 @@ from storage.reads import Reads
 from storage.rows import reading_of
 from storage.subscriptions import Wish
 from tests.bot.test_worker import ALL, Desk
+from tests.database import sqlite_store
 from tests.slack import Slack
 from tests.storage.made import NOON, article, figure, reading, toy
 
@@ -32,7 +33,7 @@ def slack() -> Iterator[Slack]:
 
 @pytest.fixture
 def desk(slack: Slack, tmp_path: Path) -> Iterator[Desk]:
-    with open_database(f"sqlite:///{tmp_path / 'store.db'}") as database:
+    with open_database(sqlite_store(tmp_path / "store.db")) as database:
         yield Desk(slack, database)
 
 

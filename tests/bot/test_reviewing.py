@@ -24,7 +24,7 @@ from storage.rows import fact_values
 from storage.ruling import decide
 from tests.bot.newsroom import ANA, DESK, FIGURE, MONA, NEWS, READER, SCOPES, Newsroom
 from tests.bot.pack import ORDER
-from tests.database import _template
+from tests.database import _template, sqlite_store
 from tests.slack import Slack, labelled, signed
 from tests.storage.made import NOON
 
@@ -48,7 +48,7 @@ def slack() -> Iterator[Slack]:
 @pytest.fixture
 def opens(slack: Slack, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Opens]:
     shutil.copyfile(_template("sqlite", request), tmp_path / "store.db")
-    with open_database(f"sqlite:///{tmp_path / 'store.db'}") as database:
+    with open_database(sqlite_store(tmp_path / "store.db")) as database:
 
         def newsroom(mode: str = "optional", editors: tuple[str, ...] = (ANA, MONA), **more: Any) -> Newsroom:
             made.append(Newsroom(slack, database, tmp_path, mode, editors, **more))

@@ -17,6 +17,7 @@ from storage import heard, ledger, looked, outbox, reports, subscriptions, taken
 from storage.database import Database, open_database
 from storage.keeping import SOMEBODY
 from storage.models import Base, HeardRow, LookedRow, MessageRow, ReportRow, SubscriptionRow, TakenLineRow
+from tests.database import sqlite_store
 from tests.storage.made import NOON
 
 NOTHING = threading.Event()
@@ -65,7 +66,7 @@ def test_a_store_that_does_not_answer_is_tried_again_the_next_day(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     at = [NOON]
-    with open_database(f"sqlite:///{tmp_path / 'a.db'}") as database:
+    with open_database(sqlite_store(tmp_path / "a.db")) as database:
         sweeper = Sweeper(database, keep_of(Settings()), lambda: at[0], due=NOON)
         with database.begin() as session:
             session.connection().exec_driver_sql("ALTER TABLE heard RENAME TO elsewhere")
@@ -163,13 +164,13 @@ def test_a_workspace_goes(purge: Purge, database: Database) -> None:
 def test_what_is_typed_wrongly_takes_nothing_out(
     words: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["purge", "--database", f"sqlite:///{tmp_path / 'a.db'}", *words]) == 2
+    assert main(["purge", "--database", sqlite_store(tmp_path / "a.db"), *words]) == 2
     assert said in capsys.readouterr().err
     assert not (tmp_path / "a.db").exists()
 
 
 def test_what_it_says_to_a_person(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    url = f"sqlite:///{tmp_path / 'a.db'}"
+    url = sqlite_store(tmp_path / "a.db")
     assert main(["purge", "--database", url]) == 0
     assert capsys.readouterr().err == "There is nothing to take out.\n"
     with open_database(url) as database, database.begin() as session:

@@ -10,6 +10,7 @@ from storage.database import open_database
 from storage.subscriptions import Wish
 from tests.bot.test_recall import reject, take_in, told
 from tests.bot.test_worker import ALL, Desk
+from tests.database import sqlite_store
 from tests.slack import Payload, Slack
 from tests.storage.made import NOON, reading
 
@@ -26,7 +27,7 @@ def slack() -> Iterator[Slack]:
 
 @pytest.fixture
 def desk(slack: Slack, tmp_path: Path) -> Iterator[Desk]:
-    with open_database(f"sqlite:///{tmp_path / 'store.db'}") as database:
+    with open_database(sqlite_store(tmp_path / "store.db")) as database:
         it = Desk(slack, database)
         it.follow(SPANISH, Wish(language="es"))
         it.follow(ENGLISH, Wish())

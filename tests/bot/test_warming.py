@@ -10,6 +10,7 @@ from bot.warming import TYPED, Warmer
 from handlers.command import Request, parse
 from storage.database import open_database
 from tests.bot.serving import NOW, bot, settings_for, shipped_case
+from tests.database import sqlite_store
 from tests.slack import Slack
 
 
@@ -33,7 +34,7 @@ def test_it_asks_and_says_when_it_is_through(slack: Slack, tmp_path: Path, caplo
 
 
 def test_what_goes_wrong_hinders_nobody(slack: Slack, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    url = f"sqlite:///{tmp_path / 'a.db'}"
+    url = sqlite_store(tmp_path / "a.db")
     with open_database(url) as database, database.begin() as session:
         session.connection().exec_driver_sql("DROP TABLE cases")
     warmed(url)
@@ -44,5 +45,5 @@ def test_it_stops_when_it_is_asked_to(tmp_path: Path, caplog: pytest.LogCaptureF
     caplog.set_level(logging.INFO)
     stop = threading.Event()
     stop.set()
-    warmed(f"sqlite:///{tmp_path / 'a.db'}", stop)
+    warmed(sqlite_store(tmp_path / "a.db"), stop)
     assert "ready for questions" not in caplog.text

@@ -13,6 +13,7 @@ from bot.watching import MANIFEST, NoFolder, Watch, watch
 from storage.database import open_database
 from storage.reads import Reads
 from tests.bot.serving import shipped_case
+from tests.database import sqlite_store
 
 STORY = (
     "WASHINGTON, Feb. 24, 2026 - ICE requested roughly 1.28 million names from the IRS, a sworn paper says, and the agency "
@@ -75,7 +76,7 @@ def test_what_appears_is_in_the_store_and_told_of(tmp_path: Path) -> None:
         told.append(summary)
         stop.set()
 
-    with open_database(f"sqlite:///{tmp_path / 'store.db'}") as database:
+    with open_database(sqlite_store(tmp_path / "store.db")) as database:
         case = shipped_case()
         watch(database, case, folder, lambda: datetime.now(UTC), stop, 0.01, heard)
         assert [(s.new, s.refused) for s in told] == [(1, ())]
@@ -87,7 +88,7 @@ def test_what_appears_is_in_the_store_and_told_of(tmp_path: Path) -> None:
 
 def test_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     nowhere, never = tmp_path / "nowhere", threading.Event()
-    with open_database(f"sqlite:///{tmp_path / 'store.db'}") as database, pytest.raises(NoFolder, match="no folder"):
+    with open_database(sqlite_store(tmp_path / "store.db")) as database, pytest.raises(NoFolder, match="no folder"):
         watch(database, shipped_case(), nowhere, lambda: datetime.now(UTC), never, 1, lambda _: None)
     assert main(["watch", str(tmp_path), "--every", "soon"]) == 2
     assert "number of seconds" in capsys.readouterr().err

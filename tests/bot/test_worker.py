@@ -16,6 +16,7 @@ from storage import ledger, outbox, subscriptions, telling
 from storage.database import Database, open_database
 from storage.models import DeliveryRow, MessageRow
 from storage.subscriptions import Subscription, Wish
+from tests.database import sqlite_store
 from tests.slack import Code, Fault, LostReply, RateLimited, Slack, Status
 from tests.storage.made import NOON, toy
 from tests.storage.told import an_update
@@ -89,7 +90,7 @@ def slack() -> Iterator[Slack]:
 
 @pytest.fixture
 def desk(slack: Slack, tmp_path: Path) -> Iterator[Desk]:
-    with open_database(f"sqlite:///{tmp_path / 'store.db'}") as database:
+    with open_database(sqlite_store(tmp_path / "store.db")) as database:
         yield Desk(slack, database)
 
 

@@ -15,6 +15,7 @@ from facts.model import Facts
 from storage.database import Database, open_database
 from storage.reads import Reads
 from tests.bot.pack import write_pack
+from tests.database import sqlite_store
 from tests.site import Site
 
 BEGIN = datetime(2026, 2, 6, 15, tzinfo=UTC)
@@ -63,5 +64,5 @@ class World:
 @contextmanager
 def world(folder: Path) -> Iterator[World]:
     case = load_case(write_pack(folder / "library", articles=False))
-    with Site() as site, open_database(f"sqlite:///{folder}/web.db") as database:
+    with Site() as site, open_database(sqlite_store(folder / "web.db")) as database:
         yield World(site, database, case)

@@ -23,6 +23,7 @@ from storage import ledger, subscriptions, telling
 from storage.database import Database
 from storage.subscriptions import Subscription
 from tests.bot.serving import ARTICLE, NOW, READING, over_http, shipped_case
+from tests.database import sqlite_store
 from tests.logs import listening
 from tests.slack import Payload
 from tests.slack_workspaces import Workspaces
@@ -41,7 +42,7 @@ def settings_for(slack: Workspaces, folder: Path, **more: Any) -> Settings:
         token_keys=(KEY,),
         public_url="https://bot.example.org",
         workspace="T1",
-        database_url=f"sqlite:///{folder / 'irsice.db'}",
+        database_url=sqlite_store(folder / "irsice.db"),
         port=0,
     )
     return replace(made, **more)

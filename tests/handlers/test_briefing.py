@@ -7,6 +7,7 @@ import pytest
 
 from storage import ledger
 from storage.database import open_database
+from tests.database import sqlite_store
 from tests.handlers.test_subscribing import ALL, CASE, Desk, _no_proxy
 from tests.slack import Slack
 from tests.storage.made import NOON, article, read
@@ -22,7 +23,7 @@ def slack() -> Iterator[Slack]:
 
 @pytest.fixture
 def desk(slack: Slack, tmp_path: Path) -> Iterator[Desk]:
-    with open_database(f"sqlite:///{tmp_path / 'store.db'}") as database:
+    with open_database(sqlite_store(tmp_path / "store.db")) as database:
         with database.begin() as session:
             ledger.add(session, CASE.id, article(), read(article()), "r1", "p1")
             ledger.rebuild(session, CASE)

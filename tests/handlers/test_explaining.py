@@ -14,6 +14,7 @@ from handlers.explaining import CLAIMS
 from storage import ledger, telling
 from storage.database import Database, open_database
 from storage.reads import Reads
+from tests.database import sqlite_store
 from tests.handlers.oracle import check
 from tests.storage.made import NOON, article, read, toy
 from tests.storage.told import an_update
@@ -23,7 +24,7 @@ CASE = toy()
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    with open_database(f"sqlite:///{tmp_path / 'store.db'}") as it:
+    with open_database(sqlite_store(tmp_path / "store.db")) as it:
         with it.begin() as session:
             ledger.add(session, CASE.id, article(), read(article()), "r1", "p1")
             ledger.rebuild(session, CASE)

@@ -20,6 +20,7 @@ from storage import ledger, telling
 from storage.database import Database, open_database
 from storage.models import TakenLineRow
 from storage.reads import Reads
+from tests.database import sqlite_store
 from tests.handlers.test_listeners import _no_proxy
 from tests.handlers.test_subscribing import ALL, CASE, Desk
 from tests.slack import Code, Dropped, Slack
@@ -37,7 +38,7 @@ def slack() -> Iterator[Slack]:
 
 @pytest.fixture
 def desk(slack: Slack, tmp_path: Path) -> Iterator[Desk]:
-    with open_database(f"sqlite:///{tmp_path / 'store.db'}") as database:
+    with open_database(sqlite_store(tmp_path / "store.db")) as database:
         yield Desk(slack, database)
 
 

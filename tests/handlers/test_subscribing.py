@@ -18,6 +18,7 @@ from storage import ledger, outbox, subscriptions, telling
 from storage.database import Database, open_database
 from storage.health import health
 from storage.subscriptions import Subscription, Wish
+from tests.database import sqlite_store
 from tests.handlers.oracle import check
 from tests.handlers.test_listeners import _no_proxy, app
 from tests.shared import ROOT
@@ -98,7 +99,7 @@ def slack() -> Iterator[Slack]:
 
 @pytest.fixture
 def desk(slack: Slack, tmp_path: Path) -> Iterator[Desk]:
-    with open_database(f"sqlite:///{tmp_path / 'store.db'}") as database:
+    with open_database(sqlite_store(tmp_path / "store.db")) as database:
         with database.begin() as session:
             ledger.add(session, CASE.id, article(), read(article()), "r1", "p1")
             ledger.rebuild(session, CASE)
