@@ -164,7 +164,7 @@ def test_a_workspace_goes(purge: Purge, database: Database) -> None:
 def test_what_is_typed_wrongly_takes_nothing_out(
     words: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["purge", "--database", sqlite_store(tmp_path / "a.db"), *words]) == 2
+    assert main(["purge", "--database", f"sqlite:///{tmp_path / 'a.db'}", *words]) == 2
     assert said in capsys.readouterr().err
     assert not (tmp_path / "a.db").exists()
 
