@@ -18,7 +18,7 @@ MEASURED = (
     "tests/bot/test_watching.py", "tests/bot/test_health.py", "tests/bot/test_installing.py",
 )  # fmt: skip
 # These time what they do, or go the same ways hundreds of times.
-AGAIN_AND_AGAIN = ("tests/facts/test_reading_time.py", "tests/facts/test_told.py", "tests/facts/test_told_other.py")
+AGAIN_AND_AGAIN = tuple(f"tests/facts/test_{what}.py" for what in ("reading_time", "told", "told_other", "robust"))
 
 
 def _measured(item: pytest.Item) -> bool:

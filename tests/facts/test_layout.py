@@ -188,7 +188,7 @@ PAGES = st.lists(
 @given(
     PAGES, st.one_of(st.none(), st.sampled_from([RULED, "Related Posts", ""])), st.sampled_from(["en", "es", "other"])
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_spans_lie_in_the_text_in_order_and_nothing_is_lost(text: str, title: str | None, language: str) -> None:
     page = layout(text, title, language)
     at = 0

@@ -131,7 +131,7 @@ def test_the_seeds_name_each_person_once(case: Case) -> None:
 def test_time_grows_with_the_text_and_no_faster(case: Case) -> None:
     unit = "Scott Scott Bessent De De De Mello Long Judge O'Donnell Friedrich, "
     took = []
-    for times in (200, 2000):
+    for times in (100, 1000):
         start = time.perf_counter()
         people(unit * times, case)
         judges(unit * times, case)

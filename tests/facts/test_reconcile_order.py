@@ -65,7 +65,7 @@ def pairs(draw: st.DrawFn) -> list[Pair]:
     return [told(n, *draw(st.lists(event | figure, max_size=4)), on=draw(days), source=draw(source)) for n in names]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(pairs(), st.randoms(use_true_random=False))
 def test_the_same_articles_in_any_order_or_twice_give_the_same_facts(known: list[Pair], rng: random.Random) -> None:
     facts = reconcile(known, [], CASE)
@@ -75,7 +75,7 @@ def test_the_same_articles_in_any_order_or_twice_give_the_same_facts(known: list
     assert json.dumps(facts_json(reconcile(again, [], CASE))) == json.dumps(facts_json(facts))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(pairs())
 def test_every_claim_that_counts_stands_behind_exactly_one_fact(known: list[Pair]) -> None:
     facts = reconcile(known, [], CASE)
@@ -85,7 +85,7 @@ def test_every_claim_that_counts_stands_behind_exactly_one_fact(known: list[Pair
     assert len({f.id for f in made}) == len(made)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(pairs())
 def test_standings_name_only_their_own_events_and_orders_among_them(known: list[Pair]) -> None:
     facts = reconcile(known, [], CASE)
@@ -95,7 +95,7 @@ def test_standings_name_only_their_own_events_and_orders_among_them(known: list[
     assert (facts.net_effect.state == "blocked") == any(s.in_force for s in facts.proceedings)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(pairs(), st.dates(date(2025, 1, 1), date(2026, 12, 31)))
 def test_a_day_shows_what_is_dated_up_to_it_and_counts_what_has_no_date(known: list[Pair], day: date) -> None:
     facts = reconcile(known, [], CASE)

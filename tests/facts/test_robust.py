@@ -164,7 +164,7 @@ days = st.none() | st.dates(date(2025, 1, 1), date(2026, 12, 31))
 
 def examples(share: float = 1.0) -> Callable[[Any], Any]:
     return settings(
-        max_examples=max(1, int(int(MORE or 100) * share)),
+        max_examples=max(1, int(int(MORE or 60) * share)),
         derandomize=MORE is None,
         database=None,
         deadline=None,

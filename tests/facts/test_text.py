@@ -42,7 +42,7 @@ MESSY = st.text(
 
 
 @given(st.one_of(st.text(), MESSY))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_canonical_again_changes_nothing_unless_the_page_was_escaped_twice(raw: str) -> None:
     once = canonical(raw)
     if html.unescape(once) == once:
@@ -50,7 +50,7 @@ def test_canonical_again_changes_nothing_unless_the_page_was_escaped_twice(raw: 
 
 
 @given(st.one_of(st.text(), MESSY))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_canonical_holds_no_odd_space_and_can_be_written(raw: str) -> None:
     text = canonical(raw)
     text.encode()

@@ -89,7 +89,7 @@ def test_hearings_are_whole_days_and_nothing_is_made_up() -> None:
     assert hearing["DTSTAMP"].dt == datetime(2025, 4, 8 if known.HEARING.reported else 16, tzinfo=UTC)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(made_up())
 def test_whatever_the_facts_are(facts: Facts) -> None:
     first, again = made(facts, CASE), made(facts, CASE)

@@ -273,7 +273,7 @@ def test_in_any_order_it_is_what_would_be_worked_out_now(slack: Slack, tmp_path:
         for case in (FERRY, BUS):
             ledger.rebuild(s, case)
     given = type("Given", (Clerk,), {"slack": slack, "template": template})
-    run_state_machine_as_test(given, settings=settings(max_examples=15, stateful_step_count=20, deadline=None))
+    run_state_machine_as_test(given, settings=settings(max_examples=10, stateful_step_count=20, deadline=None))
 
 
 # --- by itself -------------------------------------------------------------------------------------------------------

@@ -199,7 +199,7 @@ def test_a_note_has_old_new_reason_and_who_decided() -> None:
 
 # --- what holds of all of them ---------------------------------------------------------------------------------------
 
-many = settings(few, max_examples=40, suppress_health_check=list(HealthCheck))
+many = settings(few, max_examples=20, suppress_health_check=list(HealthCheck))
 
 
 @many

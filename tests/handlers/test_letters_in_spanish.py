@@ -242,7 +242,7 @@ def test_no_word_of_ours_is_english() -> None:
                 assert span.text.strip(" .,;:()·") not in english, (one.kind, span.text)
 
 
-@settings(few, max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(few, max_examples=10, suppress_health_check=list(HealthCheck))
 @given(made_up())
 def test_whatever_was_reported_slack_takes_it_in_spanish_too(known: Facts) -> None:
     for u in news(EMPTY, known, CASE).updates:

@@ -102,7 +102,7 @@ def _parts(spans: Spans, facts: Facts) -> None:
             assert s.refs
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(made_up())
 def test_whatever_the_facts_are(facts: Facts) -> None:
     summaries = {a.id for a in facts.articles if a.kind == "summary"}

@@ -54,8 +54,8 @@ SAID = st.sampled_from(
         "nothing <@U1>",
     )
 )
-fewer = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+fewer = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def strings(value: Any) -> Iterable[str]:
