@@ -84,12 +84,14 @@ class Clauses:
         language: str,
         judges: Sequence[tuple[int, int]] = (),
         bodies: Sequence[tuple[int, int]] = (),
+        parties: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.text = text
         self.patterns = load(language)
         self.ops = _scan(text, language, self.patterns)
         agents = [(s, e, "court") for s, e in judges]
         agents += [(s, e, "government") for s, e in bodies]
+        agents += [(s, e, "party") for s, e in parties]
         for p in possible(language, "agent", text):
             agents += [(m.start(), m.end(), p.means) for m in p.regex.finditer(text)]
         self.agents = sorted(agents, key=lambda a: (a[0], -a[1]))

@@ -94,7 +94,8 @@ class EventReader:
         bodies = [(m.start(), m.end()) for rx in (self.lex.holder, self.lex.requester) for m in rx.finditer(words)]
         here = beginning_in(self.judges, line.start, line.end)
         spans = [(j.start - line.start, j.end - line.start) for j in here]
-        sentence = Sentence(words, self.language, spans, bodies)
+        suing = [m.span() for _, rx in self.lex.parties for m in rx.finditer(words) if not m[0][0].isdecimal()]
+        sentence = Sentence(words, self.language, spans, bodies, suing)
         found = [f for f in self._found(sentence, line) if self._of_the_case(f, words, i)]
         claims = [(f, c) for f in found for c in self._claims(f, found, line)]
         kept: list[EventClaim] = []
