@@ -50,7 +50,7 @@ class Chains(Clauses):
         op = self.ops[i]
         nxt: Value | None = None
         last = i
-        ends = op.role in ("RULE_AGAINST", "NOT_SHOWN") or (op.role in NOUNS and not self._near(op, 1))
+        ends = op.role in ("RULE_AGAINST", "RULE_FOR", "NOT_SHOWN") or (op.role in NOUNS and not self._near(op, 1))
         if not ends and i + 1 < len(self.ops) and self.linked(op, self.ops[i + 1]):
             follower = self.ops[i + 1]
             bare = op.role == "DENY" and len(self.text[op.end : follower.start].split()) <= 1  # "would not stop"
@@ -229,7 +229,14 @@ class Chains(Clauses):
             return Value("allowed")
         if role in ("RULE_AGAINST", "NOT_SHOWN"):
             return Value("against", relief)
+        if role == "RULE_FOR":  # above, what those who sue win is no order of its own
+            suit = any(o.role in ("MTD", "DISMISS", "RULE_AGAINST") for o in self.ops)
+            return None if suit or self._by_higher_court(op) or self._for_government(op) else Value("granted")
         return None
+
+    def _for_government(self, op: Op) -> bool:
+        """Whether it is the other side that is sided with: "ruled for Homeland Security"."""
+        return any(a[2] == "government" and a[0] < op.end and op.start < a[1] for a in self.agents)
 
     def _an_executive_order(self, op: Op) -> bool:
         """Whether the order that is blocked is no court's: "the order was blocked by a judge". A trial court stops no other

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from facts.chains import NOUNS, Chains, Value
 from facts.clauses import Op
+from facts.papers import told_papers
 
 DENIED = {"pi": "pi_denied", "tro": "tro_denied", "stay": "stay_denied"}
 UNDONE = ("stay_granted", "vacated", "reversed", "stay_lifted")
@@ -49,9 +50,12 @@ class Sentence(Chains):
         if any(p.regex.search(self.text) for p in self.patterns.get("hearsay", ())):
             return  # what other media make of a ruling is no ruling
         found = [*self._phrases(), *self._chains()]
+        for kind, at, end in told_papers(self.text, self.ops, self.patterns):
+            if not any(r.kind == kind and r.at < end and at < r.end for r in found):
+                found.append(Ruling(kind, at, end, False, "court", described=True))
         undone = any(r.kind in UNDONE and not r.lets for r in found)
         # what an order put on hold lets the other side do is told by that order
-        yield from (r for r in found if not (undone and r.lets))
+        yield from (r for r in sorted(found, key=lambda r: r.at) if not (undone and r.lets))
 
     def _chains(self) -> Iterator[Ruling]:
         done_to = -1
