@@ -40,6 +40,7 @@ class Ruling:
     blocks: bool = False  # its verb says whom it stops: "barred the agency from"
     described: bool = False  # "the order that bars": an order told of, its day not this sentence's
     lets: bool = False  # told by what it lets the other side do
+    sides: bool = False  # told by whose side the court took
 
 
 class Sentence(Chains):
@@ -51,11 +52,14 @@ class Sentence(Chains):
             return  # what other media make of a ruling is no ruling
         found = [*self._phrases(), *self._chains()]
         for kind, at, end in told_papers(self.text, self.ops, self.patterns):
-            if not any(r.kind == kind and r.at < end and at < r.end for r in found):
+            same = [r for r in found if r.kind == kind and r.at < end and at < r.end]
+            if all(r.subject == "pronoun" for r in same):  # whose it is, nobody needs to have named
+                found = [r for r in found if r not in same]
                 found.append(Ruling(kind, at, end, False, "court", described=True))
         undone = any(r.kind in UNDONE and not r.lets for r in found)
         # what an order put on hold lets the other side do is told by that order
-        yield from (r for r in sorted(found, key=lambda r: r.at) if not (undone and r.lets))
+        granted = any("granted" in r.kind and not r.sides for r in found)  # what siding with those who sue came to
+        yield from (r for r in found if not (undone and r.lets) and not (granted and r.sides))
 
     def _chains(self) -> Iterator[Ruling]:
         done_to = -1
@@ -309,7 +313,8 @@ class Sentence(Chains):
         told_of = bool(paper) and self.text[paper[-1].end : op.start].strip(" ,").casefold() in ("that", "which", "que")
         if told_of and self._to_come(paper[-1], end):
             return None  # "a ruling that blocks it could come on Friday"
-        return Ruling(kind, op.start, end, v.relief is None, who, op.role == "BLOCK" or "granted" in kind, told_of)
+        stops = op.role == "BLOCK" or "granted" in kind
+        return Ruling(kind, op.start, end, v.relief is None, who, stops, told_of, sides=op.role == "RULE_FOR")
 
     def _to_come(self, paper: Op, end: int) -> bool:
         before = self.text[max(0, paper.start - 30) : paper.start]
