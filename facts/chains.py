@@ -181,6 +181,8 @@ class Chains(Clauses):
                 return Value("reversed" if role == "REVERSE" else "vacated", relief)
             if what == "policy" and role != "LIFT":
                 return Value("blocking")  # a policy struck down binds nobody
+            if v is None and role != "LIFT" and not passive and not self._by_higher_court(op):
+                return Value("blocking") if self._of_procedure("some_measure", op.end) else None
             return None
         if role == "AFFIRM":
             # a judge may keep her own order

@@ -70,7 +70,9 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     enough = min(2, len(lex.about))
     together = any(sum(1 for g in lex.about if g.search(w)) >= enough for w in (article.title or "", *kept))
     much = len(on) >= PLENTY or (together and bool(on))
-    if missing and not (bench and len(missing) == 1 and much and len(on) > 2 * len(off)):
+    sat = {p.id for j in judges(article.text, case) for p in (j.proceeding,)}
+    own = any(p.id in sat and rx.search(whole) for p, rx in lex.parties)  # who sues, and the judge of that suit
+    if missing and not (bench and len(missing) == 1 and (much or own) and len(on) > 2 * len(off)):
         return f"says nothing of {missing[0]}"
     lead = [article.title or "", *kept[:2]]
     elsewhere = any(lex.off_subject(w) and not lex.on_subject(w) for w in lead) and not any(
@@ -78,6 +80,6 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     )
     if len(off) > len(on) or elsewhere:
         return "is about another matter"
-    if not together and not any(rx.search(whole) for _, rx in lex.parties):
+    if not together and not (len(on) >= PLENTY and not off) and not any(rx.search(whole) for _, rx in lex.parties):
         return "names the case only in passing"
     return None
