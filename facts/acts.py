@@ -150,6 +150,8 @@ def _act(
     need = p.more.get("needs")
     if need == "requester" and not (lex.requester.search(s.text) or lex.requester.search(context)):
         return None
+    if p.more.get("holder") and not (lex.holder.search(s.text) or lex.holder.search(context)):
+        return None
     subject = p.more.get("subject", "any")
     if subject == "requester":
         named = max(lex.requester.finditer(clause), key=lambda r: r.end(), default=None)
@@ -186,6 +188,8 @@ def _act(
         return None
     if p.means == "agreement_signed" and _with_others(s, m.end(), lex, language):
         return None
+    if p.means == "agreement_signed" and _any(language, "not_agreement", s.text[end:]):
+        return None  # "a deal to end the lawsuit": a settlement
     wanted = p.more.get("object")
     if wanted == "person" and not any(end < x <= end + TITLE for x in persons):
         return None
@@ -216,6 +220,8 @@ def _act(
         and not (subject == "holder" and named_before)
     ):
         return None  # "the wrongly sent data"
+    if p.more.get("no_relative") and _any(language, "so_many_that", clause):
+        return None  # "it counts 28 states that complied": says how many, not that anything came now
     how: Modality = p.more.get("how") or ("done" if p.more.get("nominal") else modality(s.text, start, language))
     return Act(p.means, m.start(), end, how)
 

@@ -50,7 +50,7 @@ class Chains(Clauses):
         op = self.ops[i]
         nxt: Value | None = None
         last = i
-        ends = op.role in ("RULE_AGAINST", "NOT_SHOWN") or (op.role in NOUNS and not self._near(op, 1))
+        ends = op.role in ("RULE_AGAINST", "RULE_FOR", "NOT_SHOWN") or (op.role in NOUNS and not self._near(op, 1))
         if not ends and i + 1 < len(self.ops) and self.linked(op, self.ops[i + 1]):
             follower = self.ops[i + 1]
             bare = op.role == "DENY" and len(self.text[op.end : follower.start].split()) <= 1  # "would not stop"
@@ -162,6 +162,8 @@ class Chains(Clauses):
                 return None if self._of_procedure("procedural_request", asked_for) else Value("denied_bare")
             if what == "order":
                 return Value("denied") if self._blocks_after(i) else None
+            if v is None and not passive and re.match(r"turn\w* (?:the|both|all|those) ", self.text[op.start : op.end]):
+                return None if self._by_higher_court(op) else Value("denied_bare")  # "turned the parents down"
             lifted = relief or (self.ops[i + 1 : i + 2] and self.ops[i + 1].role == "LIFT")
             if what == "vacated" and lifted and self._by_higher_court(op):
                 return Value("denied", "stay")  # "refused to lift the injunction": the government's wish, above
@@ -173,15 +175,21 @@ class Chains(Clauses):
                 return Value("lifted")
             if what in ("denial", "denied"):
                 return Value("reversed")
+            if role != "REVERSE" and what in ("relief", "order", "granted", "blocking") and self._suspends(op):
+                return Value("granted", "stay")
             if what in ("relief", "order", "granted", "blocking"):
                 return Value("reversed" if role == "REVERSE" else "vacated", relief)
             if what == "policy" and role != "LIFT":
                 return Value("blocking")  # a policy struck down binds nobody
+            if v is None and role != "LIFT" and not passive and not self._by_higher_court(op):
+                return Value("blocking") if self._of_procedure("some_measure", op.end) else None
             return None
         if role == "AFFIRM":
             # a judge may keep her own order
-            kept = re.match(r"(?:left|leav|ke[ep]|lets?\b|agree|dej\w+\b|mant\w+\b)", self.text[op.start : op.end])
+            kept = re.match(r"(?:left|leav|ke[ep]|lets?\b|agree|refus|declin|dej\w+\b|mant\w+\b)", self.text[op.start : op.end])
             higher = self._by_higher_court(op)
+            if re.match(r"rechaz|desestim|deneg", self.text[op.start : op.end]):
+                return Value("affirmed")  # "rechazaron el recurso contra el fallo"
             if (
                 kept
                 and what in ("order", "relief", "granted", "blocking")
@@ -229,7 +237,23 @@ class Chains(Clauses):
             return Value("allowed")
         if role in ("RULE_AGAINST", "NOT_SHOWN"):
             return Value("against", relief)
+        if role == "RULE_FOR":  # above, what those who sue win is no order of its own
+            suit = any(o.role in ("MTD", "DISMISS", "RULE_AGAINST") for o in self.ops)
+            ours = self._for_a_party(op)
+            return Value("granted") if ours and not suit and not self._by_higher_court(op) else None
         return None
+
+    def _for_a_party(self, op: Op) -> bool:
+        """Whether it is those who sue that are sided with: "ruled for the Readers' Guild", and not for the other side."""
+        if any(a[2] == "government" and a[0] < op.end + 2 and op.start < a[1] for a in self.agents):
+            return False
+        named = any(a[2] == "party" and op.end <= a[0] <= op.end + 5 for a in self.agents)
+        return named or not self.text[op.start : op.end].endswith(("for", "with", "of"))
+
+    def _suspends(self, op: Op) -> bool:
+        """Whether an order is lifted for the time being by the Supreme Court: "set aside for now"."""
+        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        return supreme and any(p.regex.search(self.text) for p in self.patterns.get("for_now", ()))
 
     def _an_executive_order(self, op: Op) -> bool:
         """Whether the order that is blocked is no court's: "the order was blocked by a judge". A trial court stops no other

@@ -9,6 +9,7 @@ from facts.patterns import Pattern, load, possible
 
 Form = Literal["finite", "infinitive", "ing", "passive", "participle", "modal", "noun"]
 PARTICIPLE = re.compile(r"\w{2,}(?:[ai]d|uest)[oa]s?")  # "bloqueada", "impuesta": of Spanish verbs alone
+ABBREVIATION = re.compile(r"\b(?:U\.S\.|D\.C\.|EE\. ?UU\.|[A-Z]\.|Jr\.|St\.)")
 CLOSE = 4  # words between a subject and its verb: "a judge in Boston on Monday refused" has more, and needs no rule
 MAX_GAP = 16  # words between a verb and what it acts on: "rejected a request from … to temporarily block"
 
@@ -84,12 +85,14 @@ class Clauses:
         language: str,
         judges: Sequence[tuple[int, int]] = (),
         bodies: Sequence[tuple[int, int]] = (),
+        parties: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.text = text
         self.patterns = load(language)
         self.ops = _scan(text, language, self.patterns)
         agents = [(s, e, "court") for s, e in judges]
         agents += [(s, e, "government") for s, e in bodies]
+        agents += [(s, e, "party") for s, e in parties]
         for p in possible(language, "agent", text):
             agents += [(m.start(), m.end(), p.means) for m in p.regex.finditer(text)]
         self.agents = sorted(agents, key=lambda a: (a[0], -a[1]))
@@ -106,6 +109,7 @@ class Clauses:
             return False  # "…, spurning a plea": an act of its own
         if len(gap.split()) > MAX_GAP or gap.count(",") > 2:
             return False
+        gap = ABBREVIATION.sub(" ", gap)  # the dots of "U.S. District Judge" end no clause
         return not any(p.regex.search(gap) for p in self.patterns.get("pause", ()))
 
     def segment(self, at: int) -> tuple[int, int, str]:
@@ -168,7 +172,7 @@ class Clauses:
         for s, e, means in here if "hangs_on" in self.patterns else ():
             gap = self.text[e:at]
             if means == "court" and len(gap.split()) <= CLOSE and not re.search(r"[,;:]", gap) and self._opens(s):
-                between = any(a[0] >= e and a[1] <= at for a in here) or any(e <= o.start < at for o in self.ops)
+                between = any(a[0] >= e and a[1] <= at and a[2] != "court" for a in here) or any(e <= o.start < at for o in self.ops)
                 return None if between else "court"
         return None
 

@@ -193,7 +193,9 @@ def _weekday(p: Parts, published: date | None, tense: str) -> When:
     back = timedelta(days=(published.weekday() - p.weekday) % 7)
     ahead = timedelta(days=(p.weekday - published.weekday()) % 7)
     if p.which == "last":
-        day = published - (back or WEEK)
+        # yesterday is "Thursday": who writes "last Thursday" on a Friday means the week before
+        near = back <= timedelta(days=int(p.form.more.get("not_within", 0)))
+        day = published - (back + WEEK if near else back)
     elif p.which == "next":
         day = published + (ahead or WEEK)
     else:

@@ -68,13 +68,14 @@ class Dating:
             paper = any(
                 p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
             )
-            if paper and d.start > f.at:
+            inside = f.described and f.at <= d.start and d.end <= f.end  # "an injunction in October"
+            if paper and d.start > f.at and not inside:
                 continue  # "a May decision": the day of that paper
             if f.kind in RULINGS and self._agreements(d):
                 continue  # "refused to stop the April memorandum"
             if d.end <= line.start + self._dateline(line):
                 continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
-            if f.described and not (f.at - 60 <= d.end and d.start <= f.at):
+            if f.described and not inside and not (f.at - 60 <= d.end and d.start <= f.at):
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind == "violation_found" and self._of_the_deed(f, d, line):
                 continue

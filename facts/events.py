@@ -26,7 +26,7 @@ from facts.people import JudgeMention, PersonMention
 from facts.places import beginning_in
 from facts.proceedings import Proceedings
 from facts.rulings import Sentence
-from facts.together import bring_together, early_relief, in_part
+from facts.together import bring_together, early_relief, in_part, lasting_relief
 
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
 
@@ -68,6 +68,7 @@ class EventReader:
                 continue
             out += self._sentence(line, i)
         told = bring_together(out, self._references(), self.language)
+        told = lasting_relief(told, self.article.published, self.language)
         told = in_part(self._answers(self._of_the_lead(early_relief(told, self.article.published))), self.language)
         best: dict[tuple[int, int, str, str | None], EventClaim] = {}
         for c in told:  # one mention, one claim: of two alike the one that says more
@@ -94,7 +95,8 @@ class EventReader:
         bodies = [(m.start(), m.end()) for rx in (self.lex.holder, self.lex.requester) for m in rx.finditer(words)]
         here = beginning_in(self.judges, line.start, line.end)
         spans = [(j.start - line.start, j.end - line.start) for j in here]
-        sentence = Sentence(words, self.language, spans, bodies)
+        suing = [m.span() for _, rx in self.lex.parties for m in rx.finditer(words) if not m[0][0].isdecimal()]
+        sentence = Sentence(words, self.language, spans, bodies, suing)
         found = [f for f in self._found(sentence, line) if self._of_the_case(f, words, i)]
         claims = [(f, c) for f in found for c in self._claims(f, found, line)]
         kept: list[EventClaim] = []

@@ -38,7 +38,7 @@ def unit_of(mention: NumberMention, language: str) -> str | None:
 
 
 def defined(
-    case: Case, mention: NumberMention, unit: str | None, sentence: str, at: int, before: str
+    case: Case, mention: NumberMention, unit: str | None, sentence: str, at: int, before: str, language: str
 ) -> Quantity | None:
     """The one quantity that fits the number at `at` in the sentence; None where none does, or two do.
 
@@ -62,12 +62,25 @@ def defined(
         if q.none and _words(q.none).search(clause):
             continue
         fit.append(q)
+    if fit and unit in (None, "count") and _did_not(sentence[at:], language):
+        fit = [q for q in fit if _of_refusal(q, language)]  # "22 states that won't hand them over" did not hand them over
     if len(fit) > 1:
         closer = [
             q for q in fit if (not q.any or _words(q.any).search(near)) and all(_words(g).search(near) for g in q.all)
         ]
         fit = closer or fit
     return fit[0] if len(fit) == 1 else None
+
+
+def _did_not(counted: str, language: str) -> bool:
+    """Whether those counted are told as having refused, from the words right behind their number."""
+    return any(p.regex.match(counted) for p in load(language).get("counted_refusing", ()))
+
+
+def _of_refusal(q: Quantity, language: str) -> bool:
+    """Whether a quantity is one of those who refuse, or at least not one of those who did what they were asked."""
+    words = " ".join((*q.any, *(w for group in q.all for w in group), q.label))
+    return not any(p.regex.search(words) for p in load(language).get("handing_over", ()))
 
 
 def _afterthought(text: str, s: Sentence, language: str, people: Sequence[PersonMention], lex: Lexicon) -> Voice | None:
@@ -131,7 +144,7 @@ def figure_claims(
                     for p in load(language).get("demonstrative", ())
                 )
             )
-            q = None if off else defined(case, n, unit, words, n.start - s.start, before)
+            q = None if off else defined(case, n, unit, words, n.start - s.start, before, language)
             if q is None and (not on or not _worth_keeping(n, unit)):
                 continue
             yield FigureClaim(

@@ -66,8 +66,13 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     on = [w for w in kept if lex.on_subject(w) and not lex.off_subject(w)]
     off = [w for w in kept if lex.off_subject(w) and not lex.on_subject(w)]
     # a judge of one of the lawsuits, and much of the dispute's words: the one that lacks goes without saying
-    bench = len(missing) == 1 and len(on) >= PLENTY and len(on) > 2 * len(off) and bool(judges(article.text, case))
-    if missing and not bench:
+    bench = bool(judges(article.text, case))
+    enough = min(2, len(lex.about))
+    together = any(sum(1 for g in lex.about if g.search(w)) >= enough for w in (article.title or "", *kept))
+    much = len(on) >= PLENTY or (together and bool(on))
+    sat = {p.id for j in judges(article.text, case) for p in (j.proceeding,)}
+    own = any(p.id in sat and rx.search(whole) for p, rx in lex.parties)  # who sues, and the judge of that suit
+    if missing and not (bench and len(missing) == 1 and (much or own) and len(on) > 2 * len(off)):
         return f"says nothing of {missing[0]}"
     lead = [article.title or "", *kept[:2]]
     elsewhere = any(lex.off_subject(w) and not lex.on_subject(w) for w in lead) and not any(
@@ -75,8 +80,6 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     )
     if len(off) > len(on) or elsewhere:
         return "is about another matter"
-    enough = min(2, len(lex.about))
-    together = any(sum(1 for g in lex.about if g.search(w)) >= enough for w in (article.title or "", *kept))
-    if not together and not any(rx.search(whole) for _, rx in lex.parties):
+    if not together and not (len(on) >= PLENTY and not off) and not any(rx.search(whole) for _, rx in lex.parties):
         return "names the case only in passing"
     return None

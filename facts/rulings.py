@@ -17,12 +17,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from facts.chains import NOUNS, Chains, Value
-from facts.clauses import Op
+from facts.clauses import CLOSE, Op
+from facts.papers import told_papers
 
 DENIED = {"pi": "pi_denied", "tro": "tro_denied", "stay": "stay_denied"}
 UNDONE = ("stay_granted", "vacated", "reversed", "stay_lifted")
 PERSONS_ALONE = ("DENY", "GRANT", "AFFIRM", "REVERSE", "VACATE", "DISMISS")  # what no law or memorandum does
 SHORT, FEW = 5, 6  # words
+NEAR = 20  # characters between a court and "ruled"
 BY, NEXT = 170, 50  # characters within which "by a judge" may follow its verb, and the judge this "by"
 GRANTED = {"pi": "pi_granted", "tro": "tro_granted", "stay": "stay_granted"}
 
@@ -39,6 +41,7 @@ class Ruling:
     blocks: bool = False  # its verb says whom it stops: "barred the agency from"
     described: bool = False  # "the order that bars": an order told of, its day not this sentence's
     lets: bool = False  # told by what it lets the other side do
+    sides: bool = False  # told by whose side the court took
 
 
 class Sentence(Chains):
@@ -49,9 +52,16 @@ class Sentence(Chains):
         if any(p.regex.search(self.text) for p in self.patterns.get("hearsay", ())):
             return  # what other media make of a ruling is no ruling
         found = [*self._phrases(), *self._chains()]
+        for kind, at, end in told_papers(self.text, self.ops, self.patterns):
+            same = [r for r in found if r.kind == kind and r.at < end and at < r.end]
+            if all(r.subject == "pronoun" for r in same):  # whose it is, nobody needs to have named
+                found = [r for r in found if r not in same]
+                found.append(Ruling(kind, at, end, False, "court", described=True))
         undone = any(r.kind in UNDONE and not r.lets for r in found)
         # what an order put on hold lets the other side do is told by that order
-        yield from (r for r in found if not (undone and r.lets))
+        mine = ("pi_granted", "tro_granted", "relief_granted", "granted_in_part")
+        granted = any(r.kind in mine and not r.sides for r in found)  # what siding with those who sue came to
+        yield from (r for r in found if not (undone and r.lets) and not (granted and r.sides))
 
     def _chains(self) -> Iterator[Ruling]:
         done_to = -1
@@ -220,6 +230,10 @@ class Sentence(Chains):
         subject = self.subject(op.start)
         if subject == "instrument" and op.role in PERSONS_ALONE and op.form == "finite":
             subject = self.subject(self.segment(op.start)[1])  # "found that the law allows it and refused to …"
+        if subject == "instrument" and op.role == "BLOCK" and op.form == "finite":
+            coordinated = re.search(r",? and $", self.text[: op.start]) and self.text[op.start : op.end].endswith("ed")
+            if coordinated and self.subject(self.segment(op.start)[1]) == "court":
+                subject = "court"  # "said the rule runs afoul of the law, and barred its use"
         if subject == "pronoun" and any(
             means == "court" and e <= op.start and re.search(r"(?i)judge|justice", self.text[s:e])
             for s, e, means in self.agents
@@ -238,6 +252,8 @@ class Sentence(Chains):
             subject = "passive"
         elif op.form == "finite" and subject is None and v.what in ("denied", "granted") and v.relief in ("pi", "tro"):
             court, subject = True, "passive"  # "It denied the groups an injunction": nobody else can
+        elif op.form == "ing" and not court and self._ruled_then(op):
+            court, subject = True, "court"
         elif op.form == "ing" and not court:
             courts_alone = op.role in (
                 "AFFIRM",
@@ -305,7 +321,16 @@ class Sentence(Chains):
         told_of = bool(paper) and self.text[paper[-1].end : op.start].strip(" ,").casefold() in ("that", "which", "que")
         if told_of and self._to_come(paper[-1], end):
             return None  # "a ruling that blocks it could come on Friday"
-        return Ruling(kind, op.start, end, v.relief is None, who, op.role == "BLOCK" or "granted" in kind, told_of)
+        stops = op.role == "BLOCK" or "granted" in kind
+        return Ruling(kind, op.start, end, v.relief is None, who, stops, told_of, sides=op.role == "RULE_FOR")
+
+    def _ruled_then(self, op: Op) -> bool:
+        """ "…, Judge Lee ruled Thursday, denying a bid": a participle right behind what a court said is the court's."""
+        said = [m for p in self.patterns.get("ruled", ()) for m in p.regex.finditer(self.text[: op.start])]
+        if not said or not any(a[2] == "court" and 0 <= said[-1].start() - a[1] <= NEAR for a in self.agents):
+            return False
+        gap = self.text[said[-1].end() : op.start]
+        return gap.endswith(", ") and len(gap.split()) <= CLOSE and gap.count(",") == 1
 
     def _to_come(self, paper: Op, end: int) -> bool:
         before = self.text[max(0, paper.start - 30) : paper.start]

@@ -516,7 +516,7 @@ ES = [
     ("La jueza Friedrich escribió que el acuerdo no viola la ley.", ""),
     ("Un juez dijo que no puede frenar el acuerdo.", ""),
     ("La jueza dio la razón a los grupos y concedió una medida cautelar.", "pi_granted"),
-    ("La jueza dio la razón a los demandantes.", ""),
+    ("La jueza dio la razón a los demandantes.", "relief_granted"),
     ("El fallo de Talwani prohíbe al IRS y al Seguro Social compartir direcciones.", "relief_granted"),
     ("En su orden, la jueza prohíbe a ICE inspeccionar o usar los datos.", "relief_granted"),
     ("La orden, que prohíbe a ICE usar los datos, fue emitida el jueves.", ""),

@@ -1,0 +1,38 @@
+"""Orders of a court told in passing by their paper and its day: "a restraining order in September, an injunction in October".
+
+No verb of the sentence makes them, so they count only where they stand free: not where something is done to the paper
+("asked for an injunction in October", "lifted the September restraining order"), where it is denied or only supposed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from facts.clauses import Op
+from facts.patterns import Pattern
+
+CLAUSE = 90  # characters back in the clause in which something may be done to the paper
+ACTS = ("ASK", "DENY", "REQUEST", "DENIAL", "LIFT", "VACATE", "REVERSE", "NOT_SHOWN", "FAIL")  # not made, or no longer
+_START = re.compile(r"[.;:()—–]|\b(?:since|after|tras|desde)\b")
+
+Paper = tuple[str, int, int]  # kind, and where its words begin and end
+
+
+def told_papers(text: str, ops: Sequence[Op], patterns: Mapping[str, Sequence[Pattern]]) -> Iterator[Paper]:
+    """The papers of a sentence that are told by their day, as what they are: kind, start, end."""
+    for p in patterns.get("paper_dated", ()):
+        for m in p.regex.finditer(text):
+            at = m.start("v") if "v" in m.re.groupindex else m.start()
+            if _free(text, at, m.end(), ops, patterns):
+                yield p.means, at, m.end()
+
+
+def _free(text: str, at: int, end: int, ops: Sequence[Op], patterns: Mapping[str, Sequence[Pattern]]) -> bool:
+    """Whether nothing is done to the paper at `at`."""
+    first = max((m.end() for m in _START.finditer(text, max(0, at - CLAUSE), at)), default=max(0, at - CLAUSE))
+    before = text[first:at]
+    if any(o.role in ACTS and first <= o.start and o.end <= at for o in ops):
+        return False
+    wished = ("paper_wished", "paper_supposed", "none_of", "supposing")
+    if any(p.regex.search(before) for s in wished for p in patterns.get(s, ())):
+        return False
+    return not any(p.regex.match(text[end:]) for p in patterns.get("would", ()))
