@@ -186,7 +186,9 @@ class Chains(Clauses):
             return None
         if role == "AFFIRM":
             # a judge may keep her own order
-            kept = re.match(r"(?:left|leav|ke[ep]|lets?\b|agree|refus|declin|dej\w+\b|mant\w+\b)", self.text[op.start : op.end])
+            kept = re.match(
+                r"(?:left|leav|ke[ep]|lets?\b|agree|refus|declin|dej\w+\b|mant\w+\b)", self.text[op.start : op.end]
+            )
             higher = self._by_higher_court(op)
             if re.match(r"rechaz|desestim|deneg", self.text[op.start : op.end]):
                 return Value("affirmed")  # "rechazaron el recurso contra el fallo"

@@ -9,7 +9,11 @@ from facts.patterns import Pattern, load, possible
 
 Form = Literal["finite", "infinitive", "ing", "passive", "participle", "modal", "noun"]
 PARTICIPLE = re.compile(r"\w{2,}(?:[ai]d|uest)[oa]s?")  # "bloqueada", "impuesta": of Spanish verbs alone
-ABBREVIATION = re.compile(r"\b(?:U\.S\.|D\.C\.|EE\. ?UU\.|[A-Z]\.|Jr\.|St\.)")
+ABBREVIATION = re.compile(
+    r"\b(?:U\.S\.|D\.C\.|EE\. ?UU\.|[A-Z]\.|Jr\.|St\.|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs?|Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|"
+    r"Inc|Co|Corp|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|"
+    r"Va|Vt|Wash|Wis|Wyo)\.)"
+)
 CLOSE = 4  # words between a subject and its verb: "a judge in Boston on Monday refused" has more, and needs no rule
 MAX_GAP = 16  # words between a verb and what it acts on: "rejected a request from … to temporarily block"
 
@@ -172,7 +176,9 @@ class Clauses:
         for s, e, means in here if "hangs_on" in self.patterns else ():
             gap = self.text[e:at]
             if means == "court" and len(gap.split()) <= CLOSE and not re.search(r"[,;:]", gap) and self._opens(s):
-                between = any(a[0] >= e and a[1] <= at and a[2] != "court" for a in here) or any(e <= o.start < at for o in self.ops)
+                between = any(a[0] >= e and a[1] <= at and a[2] != "court" for a in here) or any(
+                    e <= o.start < at for o in self.ops
+                )
                 return None if between else "court"
         return None
 

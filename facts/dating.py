@@ -18,7 +18,7 @@ FAR = 240  # the cost beyond which a date belongs to another event; a clause bou
 class Found:
     """An event in one sentence before it is dated and placed. `at` and `end` are its verb's place in the text."""
 
-    kind: str
+    kind: str  # empty: something that was done and cannot be told, to which a day may belong
     at: int
     end: int
     modality: Modality

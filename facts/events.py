@@ -26,7 +26,8 @@ from facts.people import JudgeMention, PersonMention
 from facts.places import beginning_in
 from facts.proceedings import Proceedings
 from facts.rulings import Sentence
-from facts.together import bring_together, early_relief, in_part, lasting_relief
+from facts.together import Reference, bring_together, early_relief, in_part, lasting_relief
+from facts.undone import undone
 
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
 
@@ -36,6 +37,8 @@ BEFORE = 350  # characters back to the court that "it" stands for
 ALONE = 12  # sentences back to the dispute's own words, in an article that speaks of no other
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 FRESH = 7  # days that a story may lag behind the day its lead names
+
+_MADE_BELOW = ("pi_granted", "tro_granted", "pi_denied", "tro_denied")
 
 
 class EventReader:
@@ -98,7 +101,8 @@ class EventReader:
         suing = [m.span() for _, rx in self.lex.parties for m in rx.finditer(words) if not m[0][0].isdecimal()]
         sentence = Sentence(words, self.language, spans, bodies, suing)
         found = [f for f in self._found(sentence, line) if self._of_the_case(f, words, i)]
-        claims = [(f, c) for f in found for c in self._claims(f, found, line)]
+        # what cannot be told still has the day and the court beside it
+        claims = [(f, c) for f in found if f.kind for c in self._claims(f, found, line)]
         kept: list[EventClaim] = []
         for f, c in claims:
             same = [k for k in kept if k.kind == c.kind]
@@ -190,7 +194,12 @@ class EventReader:
 
     def _found(self, sentence: Sentence, line: Line) -> Iterator[Found]:
         base = line.start
+        done_to_it = list(undone(self.text, line.start, line.end, self.language))
+        for kind, at, end in done_to_it:
+            yield Found(kind, base + at, base + end, "done", False, False, ())
         for r in sentence.rulings():
+            if any(r.at < end and at < r.end for _, at, end in done_to_it):
+                continue  # who reads "it" as what the order was about has the sides the wrong way round
             pronoun = r.subject == "pronoun"
             if pronoun and not self._judge_before(line):
                 continue
@@ -339,6 +348,7 @@ class EventReader:
             f.indefinite
             or (f.kind == "complaint_filed" and len(self.where.all) > 1)
             or (len(self.where.all) > 1 and self._bare_paper(f, line))
+            or any(p.regex.search(self.text[line.start : f.end]) for p in load(self.language).get("sister_suit", ()))
         ) and not self.where.here(line.start, line.end)
         if not agency and not indefinite:
             pid = self.where.of(line.start, self._before_citing(f, line), f.at, self.language, appeals)
@@ -349,6 +359,7 @@ class EventReader:
             if (
                 judge
                 and judge.judge.court
+                and level != "supreme"
                 and (level is None or judge.judge.court.endswith("Cir.") == (level == "appeals"))
             ):
                 court = judge.judge.court
@@ -403,6 +414,9 @@ class EventReader:
     def _judge(self, f: Found, line: Line) -> JudgeMention | None:
         """The judge nearest before the verb in the sentence, else after it; for "she", the last one named before."""
         here = beginning_in(self.judges, line.start, line.end)
+        if f.kind in _MADE_BELOW:  # "the injunction that Judge Lee granted": not whoever undoes it in the main clause
+            within = beginning_in(here, f.at, f.end)
+            here = within or here
         before = [j for j in here if j.end <= f.at + 1]
         if before:
             return before[-1]
@@ -422,6 +436,10 @@ class EventReader:
             here = [c for c in here if c.level != "district"]
             if not here:
                 return "appeals", None
+        if f.kind == "vacated" and any(
+            p.regex.search(self.text[f.at : f.end]) for p in load(self.language).get("on_appeal", ())
+        ):
+            return "appeals", next((c.court for c in here if c.level == "appeals"), None)
         if not here and f.kind in ("hearing_held", "complaint_filed"):
             seats = [c for c in named if c.court]  # "a federal court in Boston": where suits begin, the trial court
             return (None, seats[0].court) if seats else (None, None)
@@ -435,7 +453,13 @@ class EventReader:
             if seats and not above and f.kind in (*GRANTED, *DENIED) and f.kind != "stay_denied":
                 return None, seats[-1].court  # "a Massachusetts federal court ordered"
             return self._same_court(f, line) if f.kind in RULINGS else (None, None)
-        before = [c for c in here if c.end <= f.at]
+        within = [c for c in here if f.at <= c.start < f.end and c.level == "district"] if f.kind in _MADE_BELOW else []
+        before = within or [c for c in here if c.end <= f.at]
+        judged = bool(beginning_in(self.judges, line.start, f.at)) or any(
+            p.regex.search(self.text[line.start : f.at]) for p in load(self.language).get("a_judge", ())
+        )
+        if not before and judged and here[0].level in ("appeals", "supreme") and f.kind in (*GRANTED, *DENIED):
+            return "district", None  # "the judge blocked it, and the court of appeals …"
         # "a panel of the Court of Appeals": the court named with its place beats the bare word beside it
         pick = (
             max(before, key=lambda c: (c.court is not None, c.end))
@@ -496,8 +520,8 @@ class EventReader:
             return earlier[-1].person.name if earlier else None
         return None
 
-    def _references(self) -> list[tuple[int, str | None, When]]:
-        """Court papers named with their day: (place, lawsuit, day). They date rulings told without one."""
+    def _references(self) -> list[Reference]:
+        """Court papers named with their day. They date rulings told without one."""
         out = []
         for line in self.lines:
             words = self.text[line.start : line.end]
@@ -508,8 +532,14 @@ class EventReader:
                     s, e = line.start + m.start(), line.start + m.end()
                     near = beginning_in(self.dates, s - 2, e + 14)
                     if near and near[0].when().iso:
-                        out.append((s, self.where.of(line.start, line.end, s, self.language), near[0].when()))
+                        lawsuit = self.where.of(line.start, line.end, s, self.language)
+                        out.append(Reference(s, lawsuit, near[0].when(), self._paper_named(s, e)))
         return out
+
+    def _paper_named(self, start: int, end: int) -> str | None:
+        """What order the words of a reference name, "tro" or "pi"; None for one of no kind."""
+        words = self.text[max(0, start - 25) : end]
+        return next((p.means for p in load(self.language).get("paper_kind", ()) if p.regex.search(words)), None)
 
 
 def _told_already(a: EventClaim, b: EventClaim) -> bool:

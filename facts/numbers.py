@@ -75,6 +75,8 @@ class _Raw:
 
 _GAPS = (re.compile(r"\s?"), re.compile(r"\s+\w{1,20}\s+"), re.compile(r",\s+"))
 
+_PLURAL_ALONE = re.compile(r"(?:m|b|tr)illones\b", re.IGNORECASE)  # "decenas de millones", "millones de personas"
+
 
 def _raw(match: re.Match[str], text: str, language: str, g: Grammar, habit: Habit) -> _Raw:
     unit_text, noise = match["unit"], None
@@ -89,6 +91,7 @@ def _raw(match: re.Match[str], text: str, language: str, g: Grammar, habit: Habi
     while text[start].isspace():
         start += 1
     if digits is None:
+        noise = "no numeral" if _PLURAL_ALONE.match(match["words"]) else noise
         return _Raw(start, end, read_words(match["words"], language), None, unit, noise, "")
     if sum(map(str.isdigit, digits)) > MAX_DIGITS:
         return _Raw(start, end, Decimal(0), None, None, "identifier", digits)

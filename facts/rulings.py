@@ -60,8 +60,9 @@ class Sentence(Chains):
         undone = any(r.kind in UNDONE and not r.lets for r in found)
         # what an order put on hold lets the other side do is told by that order
         mine = ("pi_granted", "tro_granted", "relief_granted", "granted_in_part")
-        granted = any(r.kind in mine and not r.sides for r in found)  # what siding with those who sue came to
-        yield from (r for r in found if not (undone and r.lets) and not (granted and r.sides))
+        # what siding with one side came to
+        settled = any((r.kind in mine or r.kind == "stay_granted") and not r.sides for r in found)
+        yield from (r for r in found if not (undone and r.lets) and not (settled and r.sides))
 
     def _chains(self) -> Iterator[Ruling]:
         done_to = -1
@@ -113,7 +114,8 @@ class Sentence(Chains):
                 refused = [o for o in self.ops if o.end <= m.start() and o.role in ("DENIAL", "DENY", "REQUEST")]
                 if not (refused and len(self.text[refused[-1].end : m.start()].split()) <= SHORT):
                     lets = p.means == "relief_denied"
-                    yield Ruling(p.means, m.start(), m.end(), lets or p.means == "relief_granted", "passive", lets=lets)
+                    at = m.start("v") if "v" in m.re.groupindex else m.start()
+                    yield Ruling(p.means, at, m.end(), lets or p.means == "relief_granted", "passive", lets=lets)
 
     def _of_suit(self, op: Op) -> bool:
         """Whether the clause of a passive verb is about the suit: "the lawsuit was put on hold by a judge"."""

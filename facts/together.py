@@ -1,7 +1,7 @@
 """One event, several sentences: what one sentence of an article says of an event is given to the others that tell it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from facts.model import DENIED, GRANTED, RULINGS, EventClaim, When
@@ -10,7 +10,19 @@ from facts.patterns import Pattern, load
 MANY = 500  # events; a text that tells more is no article but a list, and each is taken by itself
 LONGEST_TRO = 28  # days
 EARLY = 21  # days from the filing of a suit within which nothing but a restraining order is ruled on
+# What is done to an order is not of the order's day.
+OF_AN_ORDER = ("stay_granted", "stay_denied", "stay_lifted", "vacated", "reversed")
 NEXT = 400  # characters on which a ruling is still being told
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A court's paper named with its day: where, of which lawsuit, and what order it is where the words say so."""
+
+    at: int
+    lawsuit: str | None
+    when: When
+    paper: str | None = None  # "tro", "pi"
 
 
 def agree(a: str | None, b: str | None) -> bool:
@@ -35,7 +47,7 @@ def _same(a: EventClaim, b: EventClaim) -> bool:
 
 
 def bring_together(
-    claims: Sequence[EventClaim], references: Sequence[tuple[int, str | None, When]], language: str = "en"
+    claims: Sequence[EventClaim], references: Sequence[Reference], language: str = "en"
 ) -> list[EventClaim]:
     """The claims with what one sentence says of an event given to the others that tell it: kind of relief, then day."""
     if len(claims) > MANY:
@@ -102,9 +114,7 @@ def early_relief(claims: Sequence[EventClaim], published: date | None) -> list[E
     return [replace(c, kind=kinds[c.kind]) if c.type_unstated and c.kind in kinds else c for c in claims]
 
 
-def lasting_relief(
-    claims: Sequence[EventClaim], published: date | None, language: str = "en"
-) -> list[EventClaim]:
+def lasting_relief(claims: Sequence[EventClaim], published: date | None, language: str = "en") -> list[EventClaim]:
     """The claims, an order of a kind nobody names read as of an injunction where it can be no restraining order: one of
     more than four weeks ago. Such an order ends after 14 days, and may be extended once (Fed. R. Civ. P. 65(b)).
 
@@ -136,9 +146,7 @@ def _earlier(o: EventClaim, c: EventClaim, before: Sequence[Pattern]) -> bool:
     return any(p.regex.search(o.quote) for p in before) and not any(p.regex.search(c.quote) for p in before)
 
 
-def _dated(
-    c: EventClaim, claims: Sequence[EventClaim], references: Sequence[tuple[int, str | None, When]]
-) -> EventClaim:
+def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Reference]) -> EventClaim:
     """The claim with the fullest date that the article gives its event, where it gives exactly one."""
     if c.modality != "done" or c.told_again:
         return c
@@ -186,12 +194,15 @@ def _dated(
         ]
         if len(days) == 1:
             return replace(c, when=days[0])
-    if c.kind in RULINGS and not days_known(c):
+    if c.kind in RULINGS and c.kind not in OF_AN_ORDER and not days_known(c):
         near = [
-            r for r in references if r[1] == c.proceeding and agree(r[2].iso, c.when.iso) and abs(r[0] - c.start) < 1200
+            r
+            for r in references
+            if r.lawsuit == c.proceeding and agree(r.when.iso, c.when.iso) and abs(r.at - c.start) < 1200
         ]
-        if len({r[2].iso for r in near}) == 1:
-            return replace(c, when=near[0][2])
+        near = [r for r in near if r.paper is None or c.kind in (f"{r.paper}_granted", "relief_granted")]
+        if len({r.when.iso for r in near}) == 1:
+            return replace(c, when=near[0].when)
     return c
 
 
