@@ -8,6 +8,7 @@ __all__ = ["database", "empty_url", "postgresql_server", "store_url", "templates
 
 # Measured, a test takes twice as long. These time what they do, or go the same ways hundreds of times.
 UNMEASURED = ("test_reading_time.py", "test_any_order.py", "test_properties.py", "test_letters.py", "test_outage.py")
+UNMEASURED += ("test_expressions.py",)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
