@@ -150,12 +150,20 @@ def _answer_the_unmet(app: App, settings: Settings) -> None:
         if away and body.get("type") == "event_callback":
             return BoltResponse(status=503, body="the store does not answer")  # then Slack sends it again
         told = "\n".join(_failed(ref, away))
-        field = next((b["block_id"] for b in (body.get("view") or {}).get("blocks", ()) if b["type"] == "input"), None)
-        if body.get("type") == "view_submission" and field:  # the form stays open, with what was typed
+        field = _first_input(body) if body.get("type") == "view_submission" else None
+        if field:  # the form stays open, with what was typed
             return BoltResponse(status=200, body={"response_action": "errors", "errors": {field: told}})
         return BoltResponse(status=200, body=told)
 
     app.error(unmet)
+
+
+def _first_input(body: dict[str, Any]) -> str | None:
+    """The first field of the form that was sent; None where there is none, or no form that we opened."""
+    try:
+        return next((str(b["block_id"]) for b in body["view"]["blocks"] if b["type"] == "input"), None)
+    except (LookupError, TypeError):
+        return None
 
 
 def _turned_away(app: App, settings: Settings, body: dict[str, Any], context: BoltContext) -> BoltResponse:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt import App, BoltRequest
-from slack_bolt.request.payload_utils import to_action, to_event, to_options, to_view
+from slack_bolt.request.payload_utils import to_action, to_event, to_options, to_step, to_view
 from slack_sdk.signature import SignatureVerifier
 
 if TYPE_CHECKING:
@@ -69,7 +69,9 @@ def readable(body: bytes, environ: "WSGIEnvironment") -> bool:
     try:
         request = BoltRequest(body=body.decode(), headers={"content-type": environ.get("CONTENT_TYPE", "")})
         # Bolt takes these out again for whoever is told of an error, so what it cannot take out is raised into the server.
-        taken = to_action(request.body), to_event(request.body), to_view(request.body), to_options(request.body)
+        taken = [take(request.body) for take in (to_action, to_event, to_view, to_options, to_step)]
+        # These it looks into before that, whatever type the request is told to be of.
+        taken += [request.body.get(name) for name in ("event", "view")]
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return False
     return isinstance(request.body, dict) and all(one is None or isinstance(one, dict) for one in taken)

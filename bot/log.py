@@ -13,12 +13,14 @@ from handlers.reference import doing
 
 # Token shapes: https://docs.slack.dev/authentication/tokens. A response_url or a Socket Mode address is a key in itself,
 # and so is the signature of a request for the five minutes that it holds.
+# An address within another is taken out as the one that it ends with, so that no character is looked at for each before it.
+_WS = r"wss?://[^\s\"'?]"
 # Before each stands what a text must have in it to be worth the search: most lines have none of these.
 _SHAPES = (
     ("xox", re.compile(r"\b(xox[a-z]|xoxe\.xox[a-z])-[A-Za-z0-9-]+"), r"\1-***"),
     ("xapp-", re.compile(r"\b(xapp)-[A-Za-z0-9-]+"), r"\1-***"),
     ("hooks.slack.com", re.compile(r"(https://hooks\.slack\.com/)[^\s\"'\\)]+"), r"\1***"),
-    ("ws", re.compile(r"(wss?://[^\s\"'?]+\?)[^\s\"'\\)]+"), r"\1***"),
+    ("ws", re.compile(rf"({_WS}(?:(?!{_WS})[^\s\"'?])*+\?)[^\s\"'\\)]+"), r"\1***"),
     ("v0=", re.compile(r"\bv0=[0-9a-f]{16,}"), "v0=***"),
 )
 SHORTEST = 6  # a shorter secret would blank out words; one in a URL is found by its place

@@ -167,7 +167,7 @@ def _is_broken(case: Case, found: Sequence[Case], folder: Path) -> bool:
 def _holds(pack: Path, id: str) -> bool:
     """Whether a pack is the one of this case, as far as one that cannot be read says."""
     text = (pack / CASE_FILE).read_bytes().decode("utf-8", "replace")
-    return pack.name == id or bool(re.search(rf'^\s*id\s*=\s*["\']{re.escape(id)}["\']', text, re.MULTILINE))
+    return pack.name == id or bool(re.search(rf'^[^\S\n]*+id\s*+=\s*+["\']{re.escape(id)}["\']', text, re.MULTILINE))
 
 
 def changes(before: Served, after: Served) -> Iterator[str]:

@@ -18,6 +18,7 @@ RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_T
 ADVERBS = 2  # words that may stand between "which" and its verb
 BEHIND = 40  # and behind a verb of leaving: "renunció un comisionado interino"
 BESIDE = 24  # characters between who asks and "got": "ICE had already received"
+_ASIDE = re.compile(r"(?<!\s)\s*+[—–]\s*|\s-+\s")  # where one begins: "nine counties — … — refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +334,7 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         if owner and before - owner.end() <= BESIDE and not lex.requester.search(s.text[owner.end() : before]):
             return True  # "the tribes, which refused"
     if re.search(r"[—–-]\s*$", s.text[:segment]) and _any(language, "after_aside", clause):
-        segment, clause = 0, re.split(r"\s*[—–]\s*|\s-+\s", s.text[:at])[0]  # "nine counties — … — refused"
+        segment, clause = 0, _ASIDE.split(s.text[:at], maxsplit=1)[0]
     near = max((h for h in lex.holder.finditer(clause)), key=lambda h: h.end(), default=None)
     if near and _any(language, "that_did", clause[near.end() :]):
         return not lex.requester.search(clause[near.end() :])

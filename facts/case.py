@@ -337,7 +337,7 @@ def parse(text: str, file: str = "case.toml") -> Case:
 
     def feed(t: _Table) -> WebSource:
         url = str(t.take("url", str, "the address, beginning with https://"))
-        if url and not re.fullmatch(r"https?://[^\s/@]+\.?[^\s]*", url):
+        if url and not re.fullmatch(r"https?://[^\s/@]\S*", url):
             t.fault("url", f"is {url!r}; write an address that begins with https://")
         kind = t.take("kind", str, '"feed" or "page"', "feed")
         if kind not in ("feed", "page"):

@@ -133,7 +133,7 @@ def _merged(found: list[Parts], text: str) -> list[Parts]:
     return out
 
 
-_LIST = re.compile(r"[\s,;–-]*(?:and|to|through|until|or|y|e|o|al?|hasta)?\s*(?:el\s*)?")
+_LIST = re.compile(r"[\s,;–-]*+(?:(?:and|to|through|until|or|y|e|o|al?|hasta)\s*+)?(?:el\s*+)?")
 
 
 def _listed(found: list[Parts], text: str) -> list[Parts]:

@@ -37,6 +37,8 @@ BEFORE = 350  # characters back to the court that "it" stands for
 ALONE = 12  # sentences back to the dispute's own words, in an article that speaks of no other
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 FRESH = 7  # days that a story may lag behind the day its lead names
+# Words in capitals, and what shows that they are the last before a date; any others are passed at once.
+_CAPITALS = re.compile(r"([A-Z][\w.]*+(?: [A-Z][\w.]*+)*+)(?P<last>\s++(?:(?:in|on|en|el)\s*+)?$)?")
 
 _MADE_BELOW = ("pi_granted", "tro_granted", "pi_denied", "tro_denied")
 
@@ -324,7 +326,8 @@ class EventReader:
         """The courts that a list after the verb names by their places, each with its day, and where it stands."""
         out, last = [], f.end
         for d in beginning_in(self.dates, f.end, line.end):
-            place = re.search(r"([A-Z][\w.]*(?: [A-Z][\w.]*)*)\s+(?:in|on|en|el)?\s*$", self.text[last : d.start])
+            gap = self.text[last : d.start]
+            place = next((m for m in _CAPITALS.finditer(gap) if m["last"] is not None), None)
             found = courts(f"federal court in {place[1]}", "en") if place else ()
             bench = [j for j in self.judges if last <= j.start and j.end <= d.start]
             if bench and bench[-1].judge.court:

@@ -14,7 +14,7 @@ from facts.model import Hedge
 # The order in which a hedge leads among claims with one value: what bounds the number before what blurs it.
 CAUTION: tuple[Hedge, ...] = ("less_than", "more_than", "up_to", "about", "exact")
 
-_DECIMALS = re.compile(r"(\d+)[.,](\d{1,2}|\d{4,})(?!\d)(?![.,]\d)")
+_DECIMALS = re.compile(r"(?<!\d)(\d++)[.,](\d{1,2}|\d{4,}+)(?!\d)(?![.,]\d)")
 
 
 LEAST = Decimal("0.01")  # an upper end that is itself included

@@ -116,7 +116,7 @@ def lexicon(case: Case) -> Lexicon:
         """Docket numbers as filed and as the press shortens them: 1:25-cv-00677, 25-cv-00677, 25-cv-677."""
         full = [p.docket.number, *(d.number for d in p.appeals)]
         short = [re.sub(r"^\d:", "", n) for n in full]
-        return [*full, *short, *(re.sub(r"-0+(\d+)$", r"-\1", n) for n in short)]
+        return [*full, *short, *(re.sub(r"-0+((?!0)\d++|0)$", r"-\1", n) for n in short)]
 
     def names(p: Proceeding) -> list[str]:
         return [p.name, *p.aliases, *(s for x in p.parties for s in x.spellings), *numbers(p)]

@@ -113,7 +113,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _surname(name: str) -> tuple[str, ...]:
     """The words of a surname: both of "Kollar-Kotelly"."""
-    plain = re.sub(r",?\s+(?:Jr|Sr|Junior|II|III)\.?$", "", name)
+    plain = re.sub(r"(?:,|(?<!\s))\s++(?:Jr|Sr|Junior|II|III)\.?$", "", name)
     return _words(plain.split()[-1]) if plain.split() else ()
 
 
@@ -127,7 +127,7 @@ def _surnames(n: Name) -> set[str]:
 def _dockets(number: str) -> tuple[str, ...]:
     """A docket number as filed and as the press shortens it."""
     short = re.sub(r"^\d:", "", number)
-    return (number, short, re.sub(r"-0+(\d+)$", r"-\1", short))
+    return (number, short, re.sub(r"-0+((?!0)\d++|0)$", r"-\1", short))
 
 
 _NAME = re.compile(r"(?:[A-ZÁÉÍÓÚÑ][\w.'’-]*|de|del|la|y|De|Mc\w+)(?: (?:[A-ZÁÉÍÓÚÑ][\w.'’-]*|de|del|la)){1,4}")

@@ -94,7 +94,12 @@ def _publisher(article: Article) -> Outlet | None:
 
 
 def _bare(publisher: str | None) -> str | None:
-    return re.sub(r"\s*\([^)]*\)\s*$", "", publisher) if publisher else None
+    """A publisher's name without what stands in brackets behind it."""
+    if not publisher:
+        return None
+    name = publisher.rstrip()
+    opens = name.find("(", name.rfind(")", 0, -1) + 1) if name.endswith(")") else -1
+    return publisher if opens < 0 else name[:opens].rstrip()
 
 
 def outlet(article: Article) -> str:
@@ -210,7 +215,7 @@ def _before_sidebars(article: Article) -> str:
 
 
 _SUFFIX = re.compile(r"\s+(?P<mark>[•·|]|[-–—])\s+(?P<outlet>[^•·|–—-][^•·|]{1,40})$")
-_VIA = re.compile(r"^(?P<outlet>.+?)\s+via\s+\S", re.IGNORECASE)
+_VIA = re.compile(r"^(?P<outlet>.(?:.*?\S)??)\s++via\s++\S", re.IGNORECASE)
 
 
 def _title_credit(article: Article, own: str) -> str | None:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from facts.patterns import load
 
 # A stop, the quotes and brackets that close after it, and footnote marks; then white space, the end, or a capital run on.
-_STOP = re.compile(r"[.!?…]++([\"”’'»)\]]*+)((?:[ ]?\[\d{1,3}\])*)(?=\s|$|[A-ZÁÉÍÓÚÑ¿¡“«(])")
+# A stop before anything else is passed without groups.
+_STOP = re.compile(r"[.!?…]++(?:([\"”’'»)\]]*+)((?:[ ]?\[\d{1,3}\])*)(?=\s|$|[A-ZÁÉÍÓÚÑ¿¡“«(])|)")
 _BULLET = re.compile(r"(?<=\s)[•▪●■►](?=\s)")  # one item after another in one line
 _TOKEN = re.compile(r"[^\s\"“”«»(\[]{1,24}$")
 _OPENERS = "\"“‘'«([¿¡"
@@ -69,7 +70,8 @@ def _ends(text: str, start: int, end: int, stop: re.Match[str], language: str) -
 
 def stops(text: str, start: int, end: int, language: str = "en") -> list[int]:
     """Where, within text[start:end], a sentence ends and another follows."""
-    return [m.end() for m in _STOP.finditer(text, start, end) if m.end() < end and _ends(text, start, end, m, language)]
+    found = (m for m in _STOP.finditer(text, start, end) if m[1] is not None)
+    return [m.end() for m in found if m.end() < end and _ends(text, start, end, m, language)]
 
 
 def sentences(text: str, start: int, end: int, language: str = "en") -> list[tuple[int, int]]:

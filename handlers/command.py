@@ -33,7 +33,7 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
     }
 )
 _ASKING = ("why", "porque")  # names of a verb that a question begins with, too
-_AS_OF = re.compile(r"(?:^|\s)(?:as of|as at|a fecha de|al)(?:\s+(?P<date>.*))?$", re.IGNORECASE)
+_AS_OF = re.compile(r"(?:^|\s)(?:as of|as at|a fecha de|al)(?:\s+(?P<date>.*))?$", re.IGNORECASE | re.DOTALL)
 _SINCE = re.compile(r"^(?:since|from|after|desde)(?:\s+(?P<date>.*))?$", re.IGNORECASE)
 
 

@@ -35,6 +35,7 @@ SETTINGS = Settings(
         ("password tr0ub4dor is wrong", "password *** is wrong"),
         ("POST https://hooks.slack.com/commands/T1/2/abc 404", "POST https://hooks.slack.com/*** 404"),
         ("wss://wss-primary.slack.com/link/?ticket=abc&app_id=d up", "wss://wss-primary.slack.com/link/?*** up"),
+        ("ws://a/ws://b/?ticket=abc and ws://ws://?ticket=abc", "ws://a/ws://b/?*** and ws://ws://?***"),
         ("signature: v0=a2114d57b48eac39b9ad189dd8316235, timestamp", "signature: v0=***, timestamp"),
         ("the foxb-ox said nothing", "the foxb-ox said nothing"),
     ],

@@ -19,6 +19,7 @@ from bot.keys import new_key
 from bot.log import Redacting, Redactor
 from bot.settings import Settings
 from bot.worker import Worker
+from facts.case import Case
 from storage import ledger, subscriptions, telling
 from storage.database import Database
 from storage.subscriptions import Subscription
@@ -72,7 +73,9 @@ class Browser:
 class Bot:
     """Its clock stands still until it is moved."""
 
-    def __init__(self, slack: Workspaces, database: Database, settings: Settings) -> None:
+    def __init__(
+        self, slack: Workspaces, database: Database, settings: Settings, others: tuple[Case, ...] = ()
+    ) -> None:
         self.slack, self.database, self.settings, self.time = slack, database, settings, timedelta()
         self.case = shipped_case()
         with database.begin() as session:
@@ -81,9 +84,11 @@ class Bot:
         installed = run.installed_of(settings, database, self.now)
         assert installed
         self.installed = installed
-        self.worker: Worker = run.worker_of(settings, (self.case,), database, self.now, installed)
+        self.worker: Worker = run.worker_of(settings, (self.case, *others), database, self.now, installed)
         self.worker.chance = random.Random(1)
-        self.app = build_app(settings, self.case, database, self.now, sender=self.worker, installed=installed)
+        self.app = build_app(
+            settings, self.case, database, self.now, others=others, sender=self.worker, installed=installed
+        )
         self.url = ""
 
     def now(self) -> datetime:
@@ -139,8 +144,8 @@ class Bot:
 
 
 @contextmanager
-def bot(slack: Workspaces, database: Database, settings: Settings) -> Iterator[Bot]:
-    made = Bot(slack, database, settings)
+def bot(slack: Workspaces, database: Database, settings: Settings, others: tuple[Case, ...] = ()) -> Iterator[Bot]:
+    made = Bot(slack, database, settings, others)
     with over_http(made.app, settings) as (url, _):
         made.url = url
         yield made

@@ -51,6 +51,11 @@ MALFORMED = {
     "actions that are no list": (b'{"type":"block_actions","actions":{"type":"button"}}', JSON),
     "no action among the actions": (b'{"type":"block_actions","actions":[]}', JSON),
     "an action that is a text": (b'{"type":"block_actions","actions":["button"]}', JSON),
+    "an event that is a list": (b'{"type":"event_callback","event":[1]}', JSON),
+    "an event that is a text": (b'{"type":"event_callback","event":"a"}', JSON),
+    "no event": (b'{"type":"event_callback","event":null}', JSON),
+    "a view that is a list": (b'{"type":"block_actions","actions":[{"type":"button"}],"view":[1]}', JSON),
+    "a view of no type": (b'{"type":"view_submission","view":{"callback_id":"irsice.report"}}', JSON),
     "a payload that is a list": (b"payload=[]", FORM),
     "a payload within payloads": (b"payload=" + b"[" * 50_000, FORM),
     "half a payload": (b"payload={", FORM),
@@ -64,6 +69,14 @@ def test_a_malformed_body_is_refused_without_a_traceback(slack: Slack, served: A
         assert slack_asks(served, body, "a guess", kind).status == 401
     assert not [line for line in log.lines if "Traceback" in line or line.startswith(("ERROR", "CRITICAL"))]
     assert slack.calls == []
+
+
+def test_a_view_of_another_shape_is_answered_without_a_crash(slack: Slack, served: Any) -> None:
+    """As somebody of a known workspace, whose request fails before anything answers it: the button has no name."""
+    body = {"type": "block_actions", "team": {"id": "T1"}, "user": {"id": "U1"}, "actions": [{"type": "button"}]}
+    for blocks in ([1], 1, [{"type": "input"}], [{}]):
+        whole = json.dumps({**body, "view": {"blocks": blocks}}).encode()
+        assert slack_asks(served, whole, slack.signing_secret, JSON).status == 200
 
 
 @pytest.mark.parametrize("body", [b"\xff\xfe", b"command=/irsice\xff&text=status"])
