@@ -172,7 +172,9 @@ class Clauses:
         for s, e, means in here if "hangs_on" in self.patterns else ():
             gap = self.text[e:at]
             if means == "court" and len(gap.split()) <= CLOSE and not re.search(r"[,;:]", gap) and self._opens(s):
-                between = any(a[0] >= e and a[1] <= at and a[2] != "court" for a in here) or any(e <= o.start < at for o in self.ops)
+                between = any(a[0] >= e and a[1] <= at and a[2] != "court" for a in here) or any(
+                    e <= o.start < at for o in self.ops
+                )
                 return None if between else "court"
         return None
 

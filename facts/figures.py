@@ -63,7 +63,9 @@ def defined(
             continue
         fit.append(q)
     if fit and unit in (None, "count") and _did_not(sentence[at:], language):
-        fit = [q for q in fit if _of_refusal(q, language)]  # "22 states that won't hand them over" did not hand them over
+        fit = [
+            q for q in fit if _of_refusal(q, language)
+        ]  # "22 states that won't hand them over" did not hand them over
     if len(fit) > 1:
         closer = [
             q for q in fit if (not q.any or _words(q.any).search(near)) and all(_words(g).search(near) for g in q.all)

@@ -102,9 +102,7 @@ def early_relief(claims: Sequence[EventClaim], published: date | None) -> list[E
     return [replace(c, kind=kinds[c.kind]) if c.type_unstated and c.kind in kinds else c for c in claims]
 
 
-def lasting_relief(
-    claims: Sequence[EventClaim], published: date | None, language: str = "en"
-) -> list[EventClaim]:
+def lasting_relief(claims: Sequence[EventClaim], published: date | None, language: str = "en") -> list[EventClaim]:
     """The claims, an order of a kind nobody names read as of an injunction where it can be no restraining order: one of
     more than four weeks ago. Such an order ends after 14 days, and may be extended once (Fed. R. Civ. P. 65(b)).
 
