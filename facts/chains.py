@@ -117,6 +117,8 @@ class Chains(Clauses):
             if what in ("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
                 return Value("denied", relief)
             return None if self._of_procedure("procedure", op.end) else Value("blocking", None)
+        if role == "STAY_IT" and v is None and re.match(r"\s(?:it|them)\b", self.text[op.end :]):
+            return Value("granted", "stay") if self._by_higher_court(op) else None  # "refused to stay it"
         if role == "STAY_IT" and op.form == "ing":
             return Value("granted", "stay")
         if role == "STAY_IT":
