@@ -77,7 +77,7 @@ PAPERS: list[tuple[Language, str, str]] = [
     ("en", "It replaces the temporary restraining order over the ports.", "tro_granted"),
     ("en", "She followed the restraining order up with an injunction that covers all ports.", "pi_granted"),
     ("en", "Moss turned a two-week freeze into a preliminary injunction on Tuesday.", "pi_granted@2026-03-03"),
-    ("en", "Moss sided with the ports on Tuesday, turning a short-term freeze into a preliminary injunction.", "pi_granted@2026-03-03"),
+    ("en", "Moss sided with the ports on Tuesday, turning a ten-day freeze into a preliminary injunction.", "pi_granted@2026-03-03"),
     ("en", "The union asked for a restraining order in November and an injunction in December.", ""),
     ("en", "The Netmakers sought an injunction in December.", "motion_filed@2025-12"),
     ("en", "The bureau argued against an injunction in December.", ""),
@@ -190,7 +190,7 @@ ACTS: list[tuple[Language, str, str]] = [
     ("en", "In the rest of the country, catch records have been handed over to the Harbor Bureau.", "data_shared"),
     ("en", "Bath and a dozen other ports are holding out, the Harbor Bureau says.", "request_refused"),
     ("en", "Bath and Eastport, two ports, said they would not, and the Harbor Bureau was told so.", "request_refused"),
-    ("en", "A November letter of the Harbor Bureau counts 28 ports that complied.", ""),
+    ("en", "A November letter of the Harbor Bureau counts 34 ports that complied.", ""),
     ("en", "Ports balked, Maine and its allies sued, and the Harbor Bureau has lost since.", "complaint_filed"),
     ("en", "The ports could have turned their catch logs over to the Harbor Bureau.", ""),
     ("en", "The ports have not turned their catch logs over to the Harbor Bureau.", ""),
@@ -199,7 +199,7 @@ ACTS: list[tuple[Language, str, str]] = [
 ]  # fmt: skip
 
 COUNTED = [
-    ("A November letter of the Harbor Bureau counts 28 ports that complied.", {28}),
+    ("A November letter of the Harbor Bureau counts 34 ports that complied.", {34}),
     ("Twenty-nine ports have handed over their logs, the Harbor Bureau says; 21 others have refused.", {29}),
     ("The Harbor Bureau may not cut off 22 ports that won't hand over their logs.", set()),
     ("According to the Harbor Bureau, 22 ports did not hand over their logs, and 31 gave theirs.", {31}),
