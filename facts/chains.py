@@ -117,6 +117,8 @@ class Chains(Clauses):
             if what in ("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
                 return Value("denied", relief)
             return None if self._of_procedure("procedure", op.end) else Value("blocking", None)
+        if role == "STAY_IT" and v is None and re.match(r"\s(?:it|them)\b", self.text[op.end :]):
+            return Value("granted", "stay") if self._by_higher_court(op) else None  # "refused to stay it"
         if role == "STAY_IT" and op.form == "ing":
             return Value("granted", "stay")
         if role == "STAY_IT":
@@ -150,6 +152,8 @@ class Chains(Clauses):
         if role == "DENY" and passive and what == "request_undo" and relief in ("pi", "tro"):
             return Value("denied", "stay")  # "the request to lift the injunction was rejected"
         if role == "DENY":
+            if what == "blocking" and self._put_it_on_hold(i):
+                return Value("denied", "stay")  # above: "the circuit refused to put it on hold"
             if what in ("relief", "request", "blocking", "granted") or (what == "asked" and self._asking_party(i)):
                 return Value("denied", relief)
             if what in ("request_dismiss", "dismissed"):
@@ -202,11 +206,14 @@ class Chains(Clauses):
             if what == "policy" and (passive or self._near(op, 4)):
                 return Value("affirmed" if higher else "allowed")
             if kept and not higher:
-                it = v is None and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))
+                bare = v is None and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))
                 return (
-                    Value("allowed") if it and "agree" not in kept[0] else None
+                    Value("allowed") if bare and "agree" not in kept[0] else None
                 )  # "found the pact lawful and let it stand"
-            rest = self.text[op.end :].strip(" .”\"'").split()
+            it = r"^\s*(?:it|them)\b" if higher and not kept else r"^$"  # "the circuit upheld it last month"
+            left = re.sub(it, "", self.text[op.end :])
+            over = left.startswith(",") and left != self.text[op.end :]
+            rest = [] if over else left.strip(" .”\"'").split()
             judge = any(
                 a[2] == "court" and 0 <= a[0] - op.end <= 2 for a in self.agents
             )  # "affirmed Judge Lee on Tuesday"
@@ -233,8 +240,8 @@ class Chains(Clauses):
                 return Value("blocking")  # "threw out the rule"
             if what == "suit" or self._of_challenge(op, passive):
                 return Value("dismissed")
-            it = not passive and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))
-            return Value("dismissed") if it and any(o.role == "SUIT" for o in self.ops if o.end <= op.start) else None
+            bare = not passive and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))
+            return Value("dismissed") if bare and any(o.role == "SUIT" for o in self.ops if o.end <= op.start) else None
         if role == "ALLOW":
             return Value("allowed")
         if role in ("RULE_AGAINST", "NOT_SHOWN"):
@@ -247,10 +254,21 @@ class Chains(Clauses):
 
     def _for_a_party(self, op: Op) -> bool:
         """Whether it is those who sue that are sided with: "ruled for the Readers' Guild", and not for the other side."""
-        if any(a[2] == "government" and a[0] < op.end + 2 and op.start < a[1] for a in self.agents):
+        there = {a[2] for a in self.agents if a[0] < op.end + 2 and op.start < a[1]}
+        class_of_them = (
+            re.search(r"(?<!['’])\b[a-z]+s(?: an? .*| another .*)?$", self.text[op.start : op.end]) is not None
+        )  # "the ports"
+        if "government" in there and "party" not in there and not class_of_them:
             return False
         named = any(a[2] == "party" and op.end <= a[0] <= op.end + 5 for a in self.agents)
         return named or not self.text[op.start : op.end].endswith(("for", "with", "of"))
+
+    def _put_it_on_hold(self, i: int) -> bool:
+        """Whether what a higher court refuses is to suspend "it": an order, since nothing else comes before it."""
+        op, nxt = self.ops[i], self.ops[i + 1]
+        stops = self.text[nxt.start : nxt.end + 4]
+        it = re.match(r"(?:put \w+ on (?:hold|ice|pause)|(?:pause|stay|suspend|freeze) (?:it|them)\b)", stops)
+        return it is not None and re.search(r"\b(?:it|them)\b", stops) is not None and self._by_higher_court(op)
 
     def _suspends(self, op: Op) -> bool:
         """Whether an order is lifted for the time being by the Supreme Court: "set aside for now"."""

@@ -71,6 +71,10 @@ class Dating:
             inside = f.described and f.at <= d.start and d.end <= f.end  # "an injunction in October"
             if paper and d.start > f.at and not inside:
                 continue  # "a May decision": the day of that paper
+            if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
+                continue
+            if paper and f.kind == "hearing_held" and "hearing" not in self.text[d.end : d.end + 30]:
+                continue  # "the May 8 injunction stands, he said at a hearing"
             if f.kind in RULINGS and self._agreements(d):
                 continue  # "refused to stop the April memorandum"
             if d.end <= line.start + self._dateline(line):
@@ -104,6 +108,11 @@ class Dating:
         between = self.text[f.at : d.start]
         deed = any(p.regex.search(between) for p in load(self.language).get("deed_after", ()))
         return deed and self._said_cost(f, d, line) == float("inf")
+
+    def _said_by_others(self, d: DateMention, line: Line) -> bool:
+        """Whether a day is that of somebody's word who is no court: "…, the guild said Friday"."""
+        before = self.text[max(line.start, d.start - 70) : d.start]
+        return any(p.regex.search(before) for p in load(self.language).get("said_by_others", ()))
 
     def _agreements(self, d: DateMention) -> bool:
         """Whether the date is that of an agreement: "the April memorandum", "el memorando de abril"."""

@@ -35,4 +35,6 @@ def _free(text: str, at: int, end: int, ops: Sequence[Op], patterns: Mapping[str
     wished = ("paper_wished", "paper_supposed", "none_of", "supposing")
     if any(p.regex.search(before) for s in wished for p in patterns.get(s, ())):
         return False
+    if any(p.regex.match(text[end:]) for p in patterns.get("stays_in_force", ())):
+        return True  # "her June 11 restraining order would stay in force"
     return not any(p.regex.match(text[end:]) for p in patterns.get("would", ()))

@@ -56,7 +56,7 @@ class Sentence(Chains):
             same = [r for r in found if r.kind == kind and r.at < end and at < r.end]
             if all(r.subject == "pronoun" for r in same):  # whose it is, nobody needs to have named
                 found = [r for r in found if r not in same]
-                found.append(Ruling(kind, at, end, False, "court", described=True))
+                found.append(Ruling(kind, at, end, kind == "relief_granted", "court", described=True))
         undone = any(r.kind in UNDONE and not r.lets for r in found)
         # what an order put on hold lets the other side do is told by that order
         mine = ("pi_granted", "tro_granted", "relief_granted", "granted_in_part")
