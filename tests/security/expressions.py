@@ -52,7 +52,9 @@ class Expression:
 def modules() -> Iterator[tuple[str, ModuleType, ast.Module]]:
     for path in sorted(p for room in ROOMS for p in (ROOT / room).rglob("*.py") if "migrations" not in p.parts):
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        yield name, importlib.import_module(name), ast.parse(path.read_text(encoding="utf-8"))
+        module = importlib.import_module(name)
+        used = any(value is re or isinstance(value, re.Pattern) for value in vars(module).values())
+        yield name, module, ast.parse(path.read_text(encoding="utf-8") if used else "")
 
 
 @cache

@@ -31,7 +31,7 @@ from tests.security.expressions import ROOMS, Expression, attacks, written
 LENGTH = 2000  # characters, and four times as many
 MOMENT = 0.0015  # seconds for which nothing is asked whether it would take longer
 ENOUGH = 0.3  # and of which nothing takes more for so short a text, however it grows
-LOOKS = 6  # at what seems to grow too fast, before it is told
+LOOKS = 5  # at what seems to grow too fast, before it is told
 WITHIN = 0.005  # seconds that one may take whose text is never long
 MOST, FEW = 200, 20  # texts for one expression, and for one that is put together from data
 
