@@ -53,7 +53,7 @@ class Dating:
                 )
                 for m in p.regex.finditer(gap)
             )
-        return cost + (80 if ";" in gap else 0)
+        return cost + (200 if ";" in gap else 0)  # another clause, with its own day
 
     def when(self, f: Found, found: Sequence[Found], line: Line) -> When:
         tense = "future" if f.kind == "hearing_scheduled" or f.modality == "planned" else "past"
@@ -68,7 +68,7 @@ class Dating:
             paper = any(
                 p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
             )
-            inside = f.described and f.at <= d.start and d.end <= f.end  # "an injunction in October"
+            inside = f.described and self._inside(f, d)
             if paper and d.start > f.at and not inside:
                 continue  # "a May decision": the day of that paper
             if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
@@ -79,7 +79,7 @@ class Dating:
                 continue  # "refused to stop the April memorandum"
             if d.end <= line.start + self._dateline(line):
                 continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
-            if f.described and not inside and not (f.at - 60 <= d.end and d.start <= f.at):
+            if f.described and not self._beside(f, d):
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind == "violation_found" and self._of_the_deed(f, d, line):
                 continue
@@ -88,7 +88,9 @@ class Dating:
             cost = min(self.cost(f, d), self._said_cost(f, d, line))
             if paper and self._told_of_paper(f, d):
                 cost = min(cost, 30.0)
-            rivals = [self.cost(o, d) for o in found if o.at != f.at and "other" not in (o.kind, f.kind)]
+            others = [o for o in found if o.at != f.at and "other" not in (o.kind, f.kind)]
+            # "appealed her injunction on Dec. 2": the order cannot have that day
+            rivals = [self.cost(o, d) for o in others if not o.described or self._beside(o, d)]
             alone = len({o.at for o in found}) == 1 and len(beginning_in(self.dates, line.start, line.end)) == 1
             together = "hearing_held" in (f.kind, *(o.kind for o in found if self.cost(o, d) < cost))
             alone = alone and f.kind not in RULINGS and len(d.when().iso or "") != len("2025")
@@ -97,6 +99,19 @@ class Dating:
             if best is None or cost < best[0]:
                 best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
         return best[1] if best else When()
+
+    def _inside(self, f: Found, d: DateMention) -> bool:
+        """ "an injunction in October", "her injunction of Oct. 3"."""
+        return f.at <= d.start < f.end or self._of_paper(f, d)
+
+    def _beside(self, f: Found, d: DateMention) -> bool:
+        """Whether a day can be that of an order that is only spoken of."""
+        return self._inside(f, d) or (f.at - 60 <= d.end and d.start <= f.at)
+
+    def _of_paper(self, f: Found, d: DateMention) -> bool:
+        """ "her injunction of Feb. 8": the day hangs on the paper itself."""
+        gap = self.text[f.end : d.start] if f.end <= d.start else ""
+        return any(p.regex.search(gap) for p in load(self.language).get("paper_of", ()))
 
     def _told_of_paper(self, f: Found, d: DateMention) -> bool:
         """ "a May ruling in which the judge turned them away": the day is of the paper that the clause tells of."""

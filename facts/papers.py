@@ -13,6 +13,7 @@ from facts.patterns import Pattern
 CLAUSE = 90  # characters back in the clause in which something may be done to the paper
 ACTS = ("ASK", "DENY", "REQUEST", "DENIAL", "LIFT", "VACATE", "REVERSE", "NOT_SHOWN", "FAIL")  # not made, or no longer
 _START = re.compile(r"[.;:()—–]|\b(?:since|after|tras|desde)\b")
+_ALONE = re.compile(r"\W*(?:and|then|but|later|y|pero|luego|después)?\W*", re.IGNORECASE)
 
 Paper = tuple[str, int, int]  # kind, and where its words begin and end
 
@@ -30,6 +31,9 @@ def _free(text: str, at: int, end: int, ops: Sequence[Op], patterns: Mapping[str
     """Whether nothing is done to the paper at `at`."""
     first = max((m.end() for m in _START.finditer(text, max(0, at - CLAUSE), at)), default=max(0, at - CLAUSE))
     before = text[first:at]
+    loosely = any(p.regex.match(text[at:end]) for p in patterns.get("paper_loosely_dated", ()))
+    if loosely and not _ALONE.fullmatch(before):
+        return False  # "denounced the injunction on Friday": the day of the other verb
     if any(o.role in ACTS and first <= o.start and o.end <= at for o in ops):
         return False
     wished = ("paper_wished", "paper_supposed", "none_of", "supposing")

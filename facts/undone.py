@@ -35,4 +35,5 @@ def undone(text: str, start: int, end: int, language: str) -> Iterator[Undone]:
             agent = max(agents, key=lambda a: a.end())
             if any(q.regex.search(by[agent.end() :]) for q in patterns.get("other_subject", ())):
                 continue
-            yield p.means if paper else "", m.start(), m.end()
+            if paper or p.means != "stay_denied":  # a refusal leaves things as they are, whatever "it" is
+                yield p.means if paper else "", m.start(), m.end()

@@ -100,6 +100,16 @@ def test_an_order_told_with_its_undoing_is_of_the_judge_who_made_it() -> None:
     assert {c.when.iso for c in claims(text, before="") if c.kind == "vacated"} == {None}
 
 
+def test_who_appeals_an_order_on_a_day_did_so_on_that_day() -> None:
+    told = claims("The administration appealed Judge Field's injunction on Feb. 5.", before="")
+    assert {(c.kind, c.when.iso) for c in told} == {("pi_granted", None), ("appeal_filed", "2026-02-05")}
+
+
+def test_an_order_has_the_day_that_hangs_on_it() -> None:
+    told = claims("Judge Field's restraining order of Feb. 3 was to last two weeks.", before="")
+    assert [(c.kind, c.when.iso) for c in told] == [("tro_granted", "2026-02-03")]
+
+
 def test_the_supreme_court_is_not_the_court_of_the_judge_beside_it() -> None:
     (stay,) = claims("The Supreme Court suspended Judge Field's injunction in January.", before="")
     assert (stay.kind, stay.court) == ("stay_granted", None)
