@@ -210,9 +210,10 @@ class Chains(Clauses):
                 return (
                     Value("allowed") if bare and "agree" not in kept[0] else None
                 )  # "found the pact lawful and let it stand"
-            it = r"^\s*(?:it|them)\b" if higher and not kept else r"^$"  # "the circuit upheld it last month"
-            left = re.sub(it, "", self.text[op.end :])
-            over = left.startswith(",") and left != self.text[op.end :]
+            after = self.text[op.end :]
+            it = re.match(r"\s*(?:it|them)\b", after) if higher and not kept else None  # "upheld it last month"
+            left = after[it.end() :] if it else after
+            over = it is not None and left.startswith(",")
             rest = [] if over else left.strip(" .”\"'").split()
             judge = any(
                 a[2] == "court" and 0 <= a[0] - op.end <= 2 for a in self.agents
@@ -255,9 +256,8 @@ class Chains(Clauses):
     def _for_a_party(self, op: Op) -> bool:
         """Whether it is those who sue that are sided with: "ruled for the Readers' Guild", and not for the other side."""
         there = {a[2] for a in self.agents if a[0] < op.end + 2 and op.start < a[1]}
-        class_of_them = (
-            re.search(r"(?<!['’])\b[a-z]+s(?: an? .*| another .*)?$", self.text[op.start : op.end]) is not None
-        )  # "the ports"
+        sided_with = re.split(r" (?:an?|another) ", self.text[op.start : op.end], maxsplit=1)[0]
+        class_of_them = re.search(r"(?<!['’])\b[a-z]+s$", sided_with) is not None  # "the ports"
         if "government" in there and "party" not in there and not class_of_them:
             return False
         named = any(a[2] == "party" and op.end <= a[0] <= op.end + 5 for a in self.agents)

@@ -1,7 +1,6 @@
 """Editors decide: the real app, ingest and worker, real SQL, signed presses and forms, and what then stands in Slack."""
 
 import json
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -24,7 +23,7 @@ from storage.rows import fact_values
 from storage.ruling import decide
 from tests.bot.newsroom import ANA, DESK, FIGURE, MONA, NEWS, READER, SCOPES, Newsroom
 from tests.bot.pack import ORDER
-from tests.database import _template, sqlite_store
+from tests.database import sqlite_store
 from tests.slack import Slack, labelled, signed
 from tests.storage.made import NOON
 
@@ -46,8 +45,7 @@ def slack() -> Iterator[Slack]:
 
 
 @pytest.fixture
-def opens(slack: Slack, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Opens]:
-    shutil.copyfile(_template("sqlite", request), tmp_path / "store.db")
+def opens(slack: Slack, tmp_path: Path) -> Iterator[Opens]:
     with open_database(sqlite_store(tmp_path / "store.db")) as database:
 
         def newsroom(mode: str = "optional", editors: tuple[str, ...] = (ANA, MONA), **more: Any) -> Newsroom:
