@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import coverage
 import pytest
 
-from tests.database import database, empty_url, postgresql_server, store_url, templates
+from tests.database import database, empty_url, migrated, postgresql_server, store_url
 
-__all__ = ["database", "empty_url", "postgresql_server", "store_url", "templates"]
+__all__ = ["database", "empty_url", "migrated", "postgresql_server", "store_url"]
 
 # Measured, a test takes twice as long. Whose branches count are the rooms' own tests, and of the others those that go where
 # no test of facts and storage goes; which those are, `pytest --cov --cov-context=test` tells.

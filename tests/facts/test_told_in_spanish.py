@@ -161,15 +161,15 @@ TOLD = [
     ("El IRS se retiró del acuerdo.", ""),
     (
         "La jueza Colleen Kollar-Kotelly bloqueó el viernes 21 de noviembre la entrega de datos fiscales al ICE.",
-        "pi_granted@2025-11-21",
+        "relief_granted@2025-11-21",
     ),
     (
         "El 5 de febrero, la jueza Indira Talwani prohibió al IRS entregar direcciones al ICE.",
-        "pi_granted@2026-02-05",
+        "relief_granted@2026-02-05",
     ),
     (
         "La jueza Indira Talwani prohibió el pasado 5 de febrero que el IRS entregue direcciones.",
-        "pi_granted@2026-02-05",
+        "relief_granted@2026-02-05",
     ),
     (
         "El pasado martes, un tribunal de apelaciones rechazó bloquear el acuerdo entre el IRS y el ICE.",
@@ -313,11 +313,11 @@ TOLD = [
     ),
     (
         "En noviembre pasado, la jueza Kollar-Kotelly suspendió la política de intercambio de datos del IRS.",
-        "pi_granted@2025-11",
+        "relief_granted@2025-11",
     ),
     (
         "La orden de la jueza Talwani, emitida el 5 de febrero, prohíbe al IRS entregar direcciones al ICE.",
-        "pi_granted@2026-02-05",
+        "relief_granted@2026-02-05",
     ),
     ("La medida cautelar de Talwani, dictada el 5 de febrero, sigue vigente contra el IRS.", "pi_granted@2026-02-05"),
     ("Los grupos que demandaron al IRS celebraron el fallo.", "complaint_filed"),
