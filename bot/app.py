@@ -70,7 +70,7 @@ def build_app(
     client = client or (bare_client(settings) if installed else web_client(settings))
     _quieten_bolt()
     app = App(
-        name="irsice",
+        name="irsice",  # Bolt else looks for one in the files of all its callers, a tenth of a second
         client=client,
         authorize=authorize or installed or single_token(client.token),
         oauth_flow=_flow(settings, installed, client, case),

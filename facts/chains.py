@@ -117,8 +117,6 @@ class Chains(Clauses):
             if what in ("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
                 return Value("denied", relief)
             return None if self._of_procedure("procedure", op.end) else Value("blocking", None)
-        if role == "STAY_IT" and v is None and re.match(r"\s(?:it|them)\b", self.text[op.end :]):
-            return Value("granted", "stay") if self._by_higher_court(op) else None  # "refused to stay it"
         if role == "STAY_IT" and op.form == "ing":
             return Value("granted", "stay")
         if role == "STAY_IT":
@@ -152,8 +150,6 @@ class Chains(Clauses):
         if role == "DENY" and passive and what == "request_undo" and relief in ("pi", "tro"):
             return Value("denied", "stay")  # "the request to lift the injunction was rejected"
         if role == "DENY":
-            if what == "blocking" and self._put_it_on_hold(i):
-                return Value("denied", "stay")  # above: "the circuit refused to put it on hold"
             if what in ("relief", "request", "blocking", "granted") or (what == "asked" and self._asking_party(i)):
                 return Value("denied", relief)
             if what in ("request_dismiss", "dismissed"):
@@ -189,27 +185,19 @@ class Chains(Clauses):
                 return Value("blocking") if self._of_procedure("some_measure", op.end) else None
             return None
         if role == "AFFIRM":
-            # a judge may keep her own order
-            kept = re.match(
-                r"(?:left|leav|ke[ep]|lets?\b|agree|refus|declin|dej\w+\b|mant\w+\b)", self.text[op.start : op.end]
-            )
+            ways = {p.means for p in self.patterns.get("affirming", ()) if p.regex.match(self.text[op.start : op.end])}
+            kept = not ways.isdisjoint(("leaves", "lets", "agrees"))  # as a judge may do with her own order
             higher = self._by_higher_court(op)
-            if re.match(r"rechaz|desestim|deneg", self.text[op.start : op.end]):
+            if "refuses_challenge" in ways:
                 return Value("affirmed")  # "rechazaron el recurso contra el fallo"
-            if (
-                kept
-                and what in ("order", "relief", "granted", "blocking")
-                and self._on_an_emergency_request(op, relief)
-            ):
-                stands = self.text[op.start : op.end].startswith(("let", "dej"))
-                return None if stands else Value("denied", "stay")
+            on_order = what in ("order", "relief", "granted", "blocking")
+            if kept and on_order and self._on_an_emergency_request(op, relief):
+                return None if "lets" in ways else Value("denied", "stay")
             if what == "policy" and (passive or self._near(op, 4)):
                 return Value("affirmed" if higher else "allowed")
             if kept and not higher:
                 bare = v is None and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))
-                return (
-                    Value("allowed") if bare and "agree" not in kept[0] else None
-                )  # "found the pact lawful and let it stand"
+                return Value("allowed") if bare and "agrees" not in ways else None  # "found the pact lawful and let it stand"
             after = self.text[op.end :]
             it = re.match(r"\s*(?:it|them)\b", after) if higher and not kept else None  # "upheld it last month"
             left = after[it.end() :] if it else after
@@ -262,13 +250,6 @@ class Chains(Clauses):
             return False
         named = any(a[2] == "party" and op.end <= a[0] <= op.end + 5 for a in self.agents)
         return named or not self.text[op.start : op.end].endswith(("for", "with", "of"))
-
-    def _put_it_on_hold(self, i: int) -> bool:
-        """Whether what a higher court refuses is to suspend "it": an order, since nothing else comes before it."""
-        op, nxt = self.ops[i], self.ops[i + 1]
-        stops = self.text[nxt.start : nxt.end + 4]
-        it = re.match(r"(?:put \w+ on (?:hold|ice|pause)|(?:pause|stay|suspend|freeze) (?:it|them)\b)", stops)
-        return it is not None and re.search(r"\b(?:it|them)\b", stops) is not None and self._by_higher_court(op)
 
     def _suspends(self, op: Op) -> bool:
         """Whether an order is lifted for the time being by the Supreme Court: "set aside for now"."""

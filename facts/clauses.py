@@ -9,11 +9,6 @@ from facts.patterns import Pattern, load, possible
 
 Form = Literal["finite", "infinitive", "ing", "passive", "participle", "modal", "noun"]
 PARTICIPLE = re.compile(r"\w{2,}(?:[ai]d|uest)[oa]s?")  # "bloqueada", "impuesta": of Spanish verbs alone
-ABBREVIATION = re.compile(
-    r"\b(?:U\.S\.|D\.C\.|EE\. ?UU\.|[A-Z]\.|Jr\.|St\.|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs?|Gov|Sen|Rep|Mr|Mrs|Ms|Dr|Gen|"
-    r"Inc|Co|Corp|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|"
-    r"Va|Vt|Wash|Wis|Wyo)\.)"
-)
 CLOSE = 4  # words between a subject and its verb: "a judge in Boston on Monday refused" has more, and needs no rule
 MAX_GAP = 16  # words between a verb and what it acts on: "rejected a request from … to temporarily block"
 
@@ -113,7 +108,8 @@ class Clauses:
             return False  # "…, spurning a plea": an act of its own
         if len(gap.split()) > MAX_GAP or gap.count(",") > 2:
             return False
-        gap = ABBREVIATION.sub(" ", gap)  # the dots of "U.S. District Judge" end no clause
+        for p in self.patterns.get("abbreviation", ()):
+            gap = p.regex.sub(" ", gap)  # the dots of "U.S. District Judge" end no clause
         return not any(p.regex.search(gap) for p in self.patterns.get("pause", ()))
 
     def segment(self, at: int) -> tuple[int, int, str]:

@@ -38,11 +38,7 @@ def _kind(told: Sequence[EventTold]) -> str:
             return careful
     votes = Counter(kind for kind, _ in {(t.claim.kind, t.outlet) for t in told if stage_of(t.claim) is not None})
     if not votes and all(t.claim.type_unstated for t in told):
-        plain = {
-            "tro_denied": "relief_denied",
-            "tro_granted": "relief_granted",
-            "pi_granted": "relief_granted",
-        }  # no source names the order
+        plain = {"tro_denied": "relief_denied", "tro_granted": "relief_granted"}  # no source names the order
         votes = Counter(plain.get(t.claim.kind, t.claim.kind) for t in told)
     if not votes:
         votes = Counter(kind for kind, _ in {(t.claim.kind, t.outlet) for t in told})

@@ -8,7 +8,6 @@ from facts.model import DENIED, GRANTED, RULINGS, EventClaim, When
 from facts.patterns import Pattern, load
 
 MANY = 500  # events; a text that tells more is no article but a list, and each is taken by itself
-LONGEST_TRO = 28  # days
 EARLY = 21  # days from the filing of a suit within which nothing but a restraining order is ruled on
 # What is done to an order is not of the order's day.
 OF_AN_ORDER = ("stay_granted", "stay_denied", "stay_lifted", "vacated", "reversed")
@@ -112,31 +111,6 @@ def early_relief(claims: Sequence[EventClaim], published: date | None) -> list[E
         return list(claims)
     kinds = {"relief_denied": "tro_denied", "relief_granted": "tro_granted"}
     return [replace(c, kind=kinds[c.kind]) if c.type_unstated and c.kind in kinds else c for c in claims]
-
-
-def lasting_relief(claims: Sequence[EventClaim], published: date | None, language: str = "en") -> list[EventClaim]:
-    """The claims, an order of a kind nobody names read as of an injunction where it can be no restraining order: one of
-    more than four weeks ago. Such an order ends after 14 days, and may be extended once (Fed. R. Civ. P. 65(b)).
-
-    The kind stays marked as unstated, as in early_relief.
-    """
-    if published is None:
-        return list(claims)
-    short = load(language).get("short_lived", ())
-    orders = {c.when.iso for c in claims if c.kind == "tro_granted"}
-
-    def lasts(c: EventClaim) -> bool:
-        iso = c.when.iso
-        if c.kind != "relief_granted" or not c.type_unstated or iso is None or len(iso) < len("2025-03"):
-            return False
-        if any(p.regex.search(c.quote) for p in short):
-            return False
-        if any(agree(o, iso) for o in orders) or (c.court or "").endswith(("Cir.", "U.S.")):
-            return False
-        latest = date.fromisoformat(iso) if c.when.precision == "day" else date.fromisoformat(iso + "-28")
-        return (published - latest).days > LONGEST_TRO
-
-    return [replace(c, kind="pi_granted") if lasts(c) else c for c in claims]
 
 
 def _earlier(o: EventClaim, c: EventClaim, before: Sequence[Pattern]) -> bool:

@@ -8,10 +8,12 @@ import secrets
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from facts.updates import Correction, Update
 from storage import ledger
@@ -160,28 +162,40 @@ def claim(
     """Take messages that are due, for this worker alone until `now + lease`: of each channel the first that is not done,
     unless another was sent there less than `pace` ago. With `only` that one, if nobody has it, whatever waits before; with
     `edits` those that edit, or those that do not; with `workspace` its own."""
+    chosen: dict[str, object] = {"at": now, "rested": now - pace, "most": limit} if only is None else {"only": only}
+    if workspace is not None:
+        chosen["there"] = workspace
+    mine = {"who": worker, "until": now + lease}
+    statement = _claiming(console, edits, workspace is not None, only is not None)
+    taken = session.scalars(statement, mine | chosen).all()
+    return letters(session, sorted(taken, key=lambda row: (row.due, row.id)))
+
+
+@cache
+def _claiming(console: bool, edits: bool | None, there: bool, only: bool) -> ReturningUpdate[tuple[MessageRow]]:
+    """The statement that claims. An idle worker asks it again and again, and it takes ten times as long to put together as
+    to ask."""
     m, before, last = MessageRow, aliased(MessageRow), aliased(MessageRow)
-    here = and_(before.workspace == m.workspace, before.channel == m.channel)
-    first = ~exists().where(here, before.id < m.id, before.state.in_(("ready", "claimed")))
-    there = and_(last.workspace == m.workspace, last.channel == m.channel)
-    rested = ~exists().where(there, last.sent_at > now - pace)
     chosen = select(m.id).where(m.state == "ready", ours(console))
     if edits is not None:
         chosen = chosen.where(m.kind == "edit" if edits else m.kind != "edit")
-    if workspace is not None:
-        chosen = chosen.where(m.workspace == workspace)
-    if only is None:
-        chosen = chosen.where(m.due <= now, first, rested).order_by(m.due, m.id).limit(limit)
+    if there:
+        chosen = chosen.where(m.workspace == bindparam("there"))
+    if only:
+        chosen = chosen.where(m.id == bindparam("only"))
     else:
-        chosen = chosen.where(m.id == only)
-    taken = session.scalars(
+        here = and_(before.workspace == m.workspace, before.channel == m.channel)
+        first = ~exists().where(here, before.id < m.id, before.state.in_(("ready", "claimed")))
+        beside = and_(last.workspace == m.workspace, last.channel == m.channel)
+        rested = ~exists().where(beside, last.sent_at > bindparam("rested"))
+        chosen = chosen.where(m.due <= bindparam("at"), first, rested).order_by(m.due, m.id).limit(bindparam("most"))
+    return (
         update(m)
         .where(m.id.in_(chosen.with_for_update(skip_locked=True)))
-        .values(state="claimed", worker=worker, lease=now + lease, attempts=m.attempts + 1)
+        .values(state="claimed", worker=bindparam("who"), lease=bindparam("until"), attempts=m.attempts + 1)
         .returning(m)
         .execution_options(synchronize_session=False, populate_existing=True)
-    ).all()
-    return letters(session, sorted(taken, key=lambda row: (row.due, row.id)))
+    )
 
 
 def letters(session: Session, rows: Sequence[MessageRow]) -> tuple[Letter, ...]:

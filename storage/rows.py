@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, get_origin
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -34,6 +35,7 @@ def newest_first(of: type[RevisionRow] = RevisionRow) -> tuple[ColumnElement[Any
     return func.coalesce(of.seen, of.fetched).desc().nulls_last(), of.digest.desc()
 
 
+@cache
 def withdrawn() -> Select[int]:
     """The rows of the articles that are withdrawn, whatever their case."""
     last = select(func.max(WithdrawalRow.id)).group_by(WithdrawalRow.article_id)
@@ -42,6 +44,13 @@ def withdrawn() -> Select[int]:
 
 def stored(case_id: str, *where: ColumnElement[bool]) -> Select[ArticleRow, RevisionRow, ReadingRow]:
     """The same of every article, those that are withdrawn too."""
+    return _with_last_reading().where(ArticleRow.case_id == case_id, *where)
+
+
+@cache
+def _with_last_reading() -> Select[ArticleRow, RevisionRow, ReadingRow]:
+    """Articles, whatever their case, with the text seen last and its last reading. Kept, since putting it together takes
+    longer than asking a small store."""
     # Looked up for each article that is wanted: a ranking of all texts would cost one article as much as every other.
     text = aliased(RevisionRow)
     newest = select(text.id).where(text.article_id == ArticleRow.id).order_by(*newest_first(text)).limit(1)
@@ -52,7 +61,6 @@ def stored(case_id: str, *where: ColumnElement[bool]) -> Select[ArticleRow, Revi
         .select_from(ArticleRow)
         .join(RevisionRow, RevisionRow.id == newest.correlate(ArticleRow).scalar_subquery())
         .join(ReadingRow, ReadingRow.id == last)
-        .where(ArticleRow.case_id == case_id, *where)
         # A row met earlier in this session may have changed while we waited for a lock.
         .execution_options(populate_existing=True)
     )

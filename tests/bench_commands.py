@@ -62,6 +62,7 @@ def bare_app(settings: Settings) -> App:
 
     token = settings.slack_bot_token
     app = App(
+        name="irsice",
         client=WebClient(token=token, base_url=settings.slack_api_url, retry_handlers=[]),
         authorize=single_token(token),
         signing_secret=settings.slack_signing_secret or "",

@@ -73,6 +73,7 @@ class Newsroom:
         self.work = _Awaited(4)
         client = WebClient(slack.bot_token, slack.api_url, retry_handlers=[])
         self.app = App(
+            name="irsice",
             client=client,
             authorize=single_token(slack.bot_token),
             signing_secret=slack.signing_secret,

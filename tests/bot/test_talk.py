@@ -33,6 +33,7 @@ ROW = {
 def small_app(slack: Loopback) -> App:
     """A bot that repeats what it is told, after its acknowledgement, and says which button was pressed by whom and where."""
     app = App(
+        name="irsice",
         client=client_of(slack),
         authorize=lambda enterprise_id, team_id: AuthorizeResult(enterprise_id=None, team_id=team_id, bot_token=TOKEN),
         signing_secret=SECRET,

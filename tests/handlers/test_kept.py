@@ -59,6 +59,7 @@ class Room:
         slack.scopes = (*slack.scopes, "users:read")
         self.work = Waited(1)
         self.app = App(
+            name="irsice",
             client=WebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[]),
             authorize=lambda: AuthorizeResult(enterprise_id=None, team_id="T1", bot_token=slack.bot_token),
             signing_secret=slack.signing_secret,
@@ -365,6 +366,7 @@ def test_who_asks_the_same_meanwhile_waits_for_one(slack: Slack, database: Datab
     room.anew.locales.of(Place("T1", "C1", "U1"), room.app.client, room.now())
     with ThreadPoolExecutor(8) as people:
         made = App(
+            name="irsice",
             client=room.app.client,
             authorize=lambda: AuthorizeResult(enterprise_id=None, team_id="T1", bot_token=slack.bot_token),
             signing_secret=slack.signing_secret,

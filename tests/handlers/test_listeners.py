@@ -62,6 +62,7 @@ def app(slack: Slack, register: Any) -> Iterator[App]:
     client = WebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[])
     with ThreadPoolExecutor(4) as executor:
         made = App(
+            name="irsice",
             client=client,
             authorize=lambda: AuthorizeResult(enterprise_id=None, team_id="T1", bot_token=slack.bot_token),
             signing_secret=slack.signing_secret,
