@@ -32,7 +32,7 @@ PRELOADED = (
     *("bot.cli", "bot.commands", "bot.ingest", "bot.run", "bot.worker", "storage.database", "storage.outbox"),
     *("slack_sdk", "slack_sdk.web.client", "psycopg", "alembic.command"),
     *("sqlalchemy", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql"),
-    *("tests.kill", "tests.toy_worker"),
+    *("tests.kill", "tests.toy_worker", "tests.bot.killed_worker"),
 )
 HUNGRY = 0.5  # seconds without a call after which a worker is given more to do
 ENOUGH = 20  # workers that ended by themselves: they will not do their work any more

@@ -1,8 +1,14 @@
-"""`irsice worker` with shorter waits than in Slack, so that what a killed one left in hand is taken up in seconds."""
+"""`irsice worker` with shorter waits than in Slack, so that what a killed one left in hand is taken up in seconds.
 
+Where it is imported before a process is forked, the process finds the tables known and the command line ready.
+"""
+
+import gc
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+
+from sqlalchemy.orm import configure_mappers
 
 import bot.worker
 from bot import cli, run
@@ -15,6 +21,9 @@ HASTY = Policy(
     first=timedelta(seconds=0.05),
     longest=timedelta(seconds=0.5),
 )
+
+configure_mappers()
+gc.freeze()
 
 
 def main() -> int:

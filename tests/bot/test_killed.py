@@ -48,7 +48,7 @@ def test_each_message_stands_once_however_often_its_worker_is_killed(store_url: 
                 return outbox.wake(session) is None
 
         announce()
-        report = kill(crew, slack, tmp_path, kills=KILLS, done=settled, feed=announce, longest=600)
+        report = kill(crew, slack, tmp_path, kills=KILLS, done=settled, feed=announce, within=0.12, longest=600)
         print(report)
         assert report.done
         assert report.ended == []
