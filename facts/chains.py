@@ -197,7 +197,9 @@ class Chains(Clauses):
                 return Value("affirmed" if higher else "allowed")
             if kept and not higher:
                 bare = v is None and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))
-                return Value("allowed") if bare and "agrees" not in ways else None  # "found the pact lawful and let it stand"
+                return (
+                    Value("allowed") if bare and "agrees" not in ways else None
+                )  # "found the pact lawful and let it stand"
             after = self.text[op.end :]
             it = re.match(r"\s*(?:it|them)\b", after) if higher and not kept else None  # "upheld it last month"
             left = after[it.end() :] if it else after

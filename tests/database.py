@@ -145,7 +145,9 @@ _SHAPE = """
 SELECT c.oid, c.relname, c.relnatts, c.relchecks, c.relhasindex, c.relhastriggers FROM pg_class c
 WHERE c.relnamespace = 'public'::regnamespace ORDER BY c.oid
 """
-_SEQUENCES = "SELECT setval(c.oid, 1, false) FROM pg_class c WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace"
+_SEQUENCES = (
+    "SELECT setval(c.oid, 1, false) FROM pg_class c WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace"
+)
 
 
 def sqlite_store(path: Path) -> str:

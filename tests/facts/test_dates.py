@@ -292,7 +292,7 @@ pieces = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.one_of(st.text(max_size=60), pieces.map(" ".join), pieces.map("".join)),
     st.sampled_from(["en", "es", "other"]),

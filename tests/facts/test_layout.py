@@ -188,7 +188,7 @@ PAGES = st.lists(
 @given(
     PAGES, st.one_of(st.none(), st.sampled_from([RULED, "Related Posts", ""])), st.sampled_from(["en", "es", "other"])
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_spans_lie_in_the_text_in_order_and_nothing_is_lost(text: str, title: str | None, language: str) -> None:
     page = layout(text, title, language)
     at = 0
@@ -213,10 +213,10 @@ def test_spans_lie_in_the_text_in_order_and_nothing_is_lost(text: str, title: st
     ["a. ", "“", "\n", " ", "1. ", "• ", "-", "U.S. ", "Related\n", "x\n", f"Title line\n{TEASER}\n", "(", f"{RULED} "],
 )
 def test_time_grows_with_length_alone(piece: str, cpu: Callable[[Callable[[], object]], float]) -> None:
-    long = (piece * 120_000)[:120_000]
+    long = (piece * 40_000)[:40_000]
 
     def grows() -> bool:
-        half, whole = cpu(lambda: layout(long[:60_000], RULED)), cpu(lambda: layout(long, RULED))
+        half, whole = cpu(lambda: layout(long[:20_000], RULED)), cpu(lambda: layout(long, RULED))
         return whole <= 3 * half + 0.3
 
     assert grows() or grows()  # what else the machine does may slow one of them

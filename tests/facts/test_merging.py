@@ -136,7 +136,7 @@ def test_a_standing_that_only_a_posture_update_tells_ends_in_the_last_of_them() 
     assert next(words(u) for u in merge(updates)).startswith("major vacated")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(stories(most=6), st.lists(st.sets(st.integers(0, 5)), min_size=2, max_size=5))
 def test_merging_again_changes_nothing(pairs: list[Pair], states: list[set[int]]) -> None:
     """Whatever comes and is withdrawn in between."""
@@ -147,7 +147,7 @@ def test_merging_again_changes_nothing(pairs: list[Pair], states: list[set[int]]
     assert len({u.id for u in once}) == len(once)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(stories(most=6))
 def test_merged_standings_and_net_effect_go_from_the_start_to_the_end(pairs: list[Pair]) -> None:
     updates = of(*(replace_key(p, n) for n, p in enumerate(pairs)))
@@ -161,7 +161,7 @@ def test_merged_standings_and_net_effect_go_from_the_start_to_the_end(pairs: lis
         assert u.net_before.state != u.net.state
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(stories(most=6))
 def test_no_event_and_no_value_is_told_twice_on_the_way(pairs: list[Pair]) -> None:
     """Whatever order articles come in: an event again only where its kind has come to mean something else, or where words

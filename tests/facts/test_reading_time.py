@@ -22,7 +22,7 @@ TIMES = 3  # as long, at most, for twice the text
 MOMENT = 0.03  # seconds for which no pattern is asked whether it would take longer
 READ_IN = 0.2  # and the same for a whole reading
 LOOKS = 4  # after the first
-LENGTH = int(os.environ.get("IRSICE_LENGTH", "3000"))
+LENGTH = int(os.environ.get("IRSICE_LENGTH", "2000"))
 SHORT = 1500  # characters for a single pattern, and twice as many: the longest sentence has 3000
 
 CASE = load_case(ROOT / "cases" / "irsice")
@@ -211,5 +211,5 @@ def test_many_short_sentences_are_read_one_by_one(part: str) -> None:
 
 @pytest.mark.parametrize("part", ["the judge blocked the request to deny the injunction and "])
 def test_a_line_without_end_is_read(part: str) -> None:
-    found = reading("en")(page("en", part)(1_000_000))
+    found = reading("en")(page("en", part)(200_000))
     assert found.on_case

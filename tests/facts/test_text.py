@@ -42,7 +42,7 @@ MESSY = st.text(
 
 
 @given(st.one_of(st.text(), MESSY))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_canonical_again_changes_nothing_unless_the_page_was_escaped_twice(raw: str) -> None:
     once = canonical(raw)
     if html.unescape(once) == once:
@@ -50,7 +50,7 @@ def test_canonical_again_changes_nothing_unless_the_page_was_escaped_twice(raw: 
 
 
 @given(st.one_of(st.text(), MESSY))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_canonical_holds_no_odd_space_and_can_be_written(raw: str) -> None:
     text = canonical(raw)
     text.encode()
@@ -111,7 +111,7 @@ def test_stated_published(text: str, language: str, day: date | None) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from(list("0123456789 -/.,\nPublishedAprilde"))))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_stated_published_takes_any_text(text: str) -> None:
     day = stated_published(canonical(text))
     assert day is None or 1900 <= day.year < 2100
