@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# what is used of the packages is compiled when it is first imported; most is never
+INSTALL := $(PIP) install --no-compile
 
 .PHONY: run test setup setup-dev lint types check-tests reading bench audit fuzz lock clean
 
@@ -20,12 +22,12 @@ $(BIN)/python:
 
 # The lock names every package with its hash; our own code goes in after it, since pip refuses an editable install with hashes.
 $(VENV)/.run-installed: requirements.lock pyproject.toml | $(BIN)/python
-	$(PIP) install --require-hashes -r requirements.lock
+	$(INSTALL) --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev-installed: requirements-dev.lock pyproject.toml | $(BIN)/python
-	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run-installed
 
@@ -37,7 +39,8 @@ types:
 	$(BIN)/mypy
 
 check-tests:
-	$(BIN)/pytest -n auto --cov --cov-report=
+	@# one process more than there are cores: some tests wait for processes of their own
+	$(BIN)/pytest -n $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)') --cov --cov-report=
 	$(BIN)/coverage report --format=total | sed 's/^/branch coverage of facts and storage, per cent: /'
 	$(BIN)/coverage report > /dev/null
 

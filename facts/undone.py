@@ -27,9 +27,10 @@ def undone(text: str, start: int, end: int, language: str) -> Iterator[Undone]:
             at = start + m.start()
             told = text[max(0, at - BACK) : at]
             named = [(n.end(), q.means) for q in patterns.get("it_stands_for", ()) for n in q.regex.finditer(told)]
-            paper = bool(named) and max(named)[1] == "paper"
+            # what comes before a court above is an order, where nothing else was spoken of
+            paper = max(named)[1] == "paper" if named else p.means == "stay_denied"
             if not agents:
-                if paper:  # a judge's own order, or somebody's that is not named
+                if named and paper:  # a judge's own order, or somebody's that is not named
                     yield "", m.start(), m.end()
                 continue
             agent = max(agents, key=lambda a: a.end())
