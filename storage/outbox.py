@@ -172,7 +172,7 @@ def claim(
 
 
 @cache
-def _claiming(console: bool, edits: bool | None, there: bool, only: bool) -> ReturningUpdate[tuple[MessageRow]]:
+def _claiming(console: bool, edits: bool | None, there: bool, only: bool) -> ReturningUpdate[MessageRow]:
     """The statement that claims. An idle worker asks it again and again, and it takes ten times as long to put together as
     to ask."""
     m, before, last = MessageRow, aliased(MessageRow), aliased(MessageRow)
