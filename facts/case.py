@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from facts.courts import SUPREME, SUPREME_TOO
 from facts.model import KINDS
 
 UNITS = ("people", "names", "addresses", "records", "usd", "percent", "itins", "count")
@@ -258,8 +259,9 @@ def parse(text: str, file: str = "case.toml") -> Case:
         return n
 
     def docket(t: _Table) -> Docket:
+        court = t.take("court", str, 'the court, like "D.C. Cir."')
         d = Docket(
-            t.take("court", str, 'the court, like "D.C. Cir."'),
+            SUPREME if court in SUPREME_TOO else court,
             t.take("docket", str, 'the docket number, like "25-5181"'),
         )
         t.done()

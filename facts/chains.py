@@ -182,7 +182,8 @@ class Chains(Clauses):
             if what == "policy" and role != "LIFT":
                 return Value("blocking")  # a policy struck down binds nobody
             if v is None and role != "LIFT" and not passive and not self._by_higher_court(op):
-                return Value("blocking") if self._of_procedure("some_measure", op.end) else None
+                measure = self._of_procedure("some_measure", op.end)
+                return Value("blocking") if measure or self._measure_before(op) else None
             return None
         if role == "AFFIRM":
             ways = {p.means for p in self.patterns.get("affirming", ()) if p.regex.match(self.text[op.start : op.end])}
@@ -252,6 +253,12 @@ class Chains(Clauses):
             return False
         named = any(a[2] == "party" and op.end <= a[0] <= op.end + 5 for a in self.agents)
         return named or not self.text[op.start : op.end].endswith(("for", "with", "of"))
+
+    def _measure_before(self, op: Op) -> bool:
+        """Whether a measure of an agency is the subject of a passive verb: "the notice was set aside by a judge"."""
+        clause = self.text[self.segment(op.start)[0] : op.start]
+        measures = self.patterns.get("measure_struck_down", ())
+        return op.form == "passive" and any(p.regex.search(clause) for p in measures)
 
     def _suspends(self, op: Op) -> bool:
         """Whether an order is lifted for the time being by the Supreme Court: "set aside for now"."""

@@ -15,6 +15,8 @@ from typing import Any, Literal
 from facts.patterns.scanning import Scan
 
 Level = Literal["district", "appeals", "supreme"]
+SUPREME = "U.S."  # as The Bluebook labels the Supreme Court
+SUPREME_TOO = ("SCOTUS", "S. Ct.", "U.S. Supreme Court", "Supreme Court", "U.S. Sup. Ct.")  # what packs write for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,7 @@ def _phrases(spanish: bool) -> tuple[Scan, tuple[_Meaning, ...]]:
             r"(?i:\b(?:state|county|superior|immigration|municipal|family|juvenile|tax|bankruptcy|military)(?:\s+(?:district|supreme|superior|circuit|appeals|appellate))?\s+(?:court|judge)s?\b)",
             none,
         ),
-        (r"(?i:\bSupreme\s+Court)\b", level("supreme")),
+        (r"(?i:\bSupreme\s+Court)\b|\b(?:high\s+court|justices)\b", level("supreme")),
         # courts of appeals
         (
             rf"(?:{us}\s+)?(?i:Courts?\s+of\s+Appeals?\s+(?:for|of|in)\s+)(?:the\s+)?(?:(?:U\.?S\.?\s+)?{circuit}\s+(?:U\.?S\.?\s+)?(?i:circuit)|(?:(?i:circuit)\s+(?i:of|for)\s+)?(?:the\s+)?(?P<circuit2>D\.C\.|DC|District\s+of\s+Columbia)(?!\w))",
@@ -309,6 +311,7 @@ def _spanish(t: _Table, say: _Shared) -> list[tuple[str, _Meaning]]:
         return (None, None) if m["other"] else (None, "supreme")
 
     return [
+        (r"\b(?i:alto|máximo)\s+(?i:tribunal)\b|(?<=\b[Ee]l\s)Supremo\b", lambda m: (None, "supreme")),
         (
             rf"(?i:\b(?:(?:corte|tribunal)\s+suprem[ao]|suprema\s+corte))(?i:\s+de\s+justicia)?(?:(?P<ours>{country}|(?i:\s+federal\b|\s+estadounidense))|(?i:\s+del?)(?P<other>\s+(?:(?i:estado\s+de)\s+)?[A-ZÁÉÍÓÚÑ]\w+))?",
             other_top,

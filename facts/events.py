@@ -40,6 +40,10 @@ FRESH = 7  # days that a story may lag behind the day its lead names
 # Words in capitals, and what shows that they are the last before a date; any others are passed at once.
 _CAPITALS = re.compile(r"([A-Z][\w.]*+(?: [A-Z][\w.]*+)*+)(?P<last>\s++(?:(?:in|on|en|el)\s*+)?$)?")
 
+_ANOTHER_CLAUSE = re.compile(
+    r"[;—]|, (?:and|but|while|though|y|pero|mientras|aunque)\b|\b(?:sin embargo|however|because|since|after|when|until|before|porque|cuando|(?:después|luego|antes) de que)\b"
+)
+
 _MADE_BELOW = ("pi_granted", "tro_granted", "pi_denied", "tro_denied")
 
 
@@ -320,6 +324,26 @@ class EventReader:
             )
         if not places:
             yield claim
+            if f.kind in RULINGS and f.modality == "done":
+                yield from self._again(claim, f, line)
+
+    def _again(self, claim: EventClaim, f: Found, line: Line) -> Iterator[EventClaim]:
+        """The same done on another day too: "sided with them in March and again in September"."""
+        days = beginning_in(self.dates, line.start, line.end)
+        told = [n for n, d in enumerate(days) if d.when().iso and d.when().iso == claim.when.iso]
+        patterns = load(self.language)
+        for n in told[:1]:
+            for m in (n - 1, n + 1):
+                first, second = sorted((n, m))
+                if first < 0 or second >= len(days) or days[m].when().iso in (None, claim.when.iso):
+                    continue
+                before = self.text[line.start : days[first].start][-12:]
+                gap = self.text[days[first].end : days[second].start]
+                span = any(p.regex.search(before) for p in patterns.get("span_of_time", ()))
+                if span or not any(p.regex.match(gap) for p in patterns.get("and_again", ())):
+                    continue
+                start = f.at if line.start < f.at < days[m].start else days[m].start
+                yield replace(claim, start=start, quote=self.text[start : line.end], when=days[m].when())
 
     def _places(self, f: Found, line: Line) -> list[tuple[str, When, int, int]]:
         """The courts that a list after the verb names by their places, each with its day, and where it stands."""
@@ -464,7 +488,7 @@ class EventReader:
             return "district", None  # "the judge blocked it, and the court of appeals …"
         # "a panel of the Court of Appeals": the court named with its place beats the bare word beside it
         pick = (
-            max(before, key=lambda c: (c.court is not None, c.end))
+            max(_of_one_clause(before, self.text), key=lambda c: (c.court is not None, c.end))
             if before
             else min(here, key=lambda c: (c.court is None, c.start))
         )
@@ -542,6 +566,13 @@ class EventReader:
         """What order the words of a reference name, "tro" or "pi"; None for one of no kind."""
         words = self.text[max(0, start - 25) : end]
         return next((p.means for p in load(self.language).get("paper_kind", ()) if p.regex.search(words)), None)
+
+
+def _of_one_clause(seats: Sequence[CourtMention], text: str) -> Sequence[CourtMention]:
+    """The last of several mentions, and those before it that may be the same court: "the 9th Circuit ruled, but the Supreme
+    Court …" is not of the 9th Circuit."""
+    last = seats[-1]
+    return [c for c in seats if c.level == last.level or not _ANOTHER_CLAUSE.search(text, c.end, last.start)]
 
 
 def _told_already(a: EventClaim, b: EventClaim) -> bool:

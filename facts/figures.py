@@ -18,6 +18,7 @@ from facts.places import beginning_in
 LONGEST = 3000  # characters; longer is no sentence (facts/events.py)
 NEAR = 60  # characters either side that decide between two quantities that both fit
 CLAUSE = 70  # characters either side in which a word of `none` forbids a quantity
+_NOUN_ENDS = re.compile(r"[,;.:()]|\b(?:and|or|but|y|e|o|pero)\b")
 
 
 @lru_cache(maxsize=256)
@@ -71,6 +72,9 @@ def defined(
             q for q in fit if (not q.any or _words(q.any).search(near)) and all(_words(g).search(near) for g in q.all)
         ]
         fit = closer or fit
+    if len(fit) > 1:  # "350,000 Venezuelans and 330,000 Haitians": each number is of what it counts
+        noun = _NOUN_ENDS.split(mention.noun, maxsplit=1)[0]
+        fit = [q for q in fit if any(g and _words(g).search(noun) for g in (q.any, *q.all))] or fit
     return fit[0] if len(fit) == 1 else None
 
 

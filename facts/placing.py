@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from facts.case import Case, Proceeding
 from facts.clusters import appellate, surname
+from facts.courts import SUPREME
 from facts.model import EventClaim
-
-SUPREME = "U.S."  # hears every lawsuit
 
 
 def placed(claim: EventClaim, case: Case) -> EventClaim:
@@ -19,7 +18,7 @@ def placed(claim: EventClaim, case: Case) -> EventClaim:
 
 def _own_court(court: str | None, lawsuit: Proceeding) -> bool:
     if court is None or court == SUPREME or court in lawsuit.courts:
-        return True
+        return True  # the Supreme Court hears every lawsuit
     return bool(appellate(court)) and not lawsuit.appeals  # an appeal that the pack does not know of yet
 
 

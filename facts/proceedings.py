@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facts.case import Case, Proceeding
-from facts.courts import CourtMention
+from facts.courts import SUPREME, CourtMention
 from facts.lexicon import Lexicon
 from facts.patterns import load
 from facts.people import JudgeMention
@@ -92,12 +92,13 @@ class Proceedings:
         return not named or bool(named & set(p.courts))
 
     def court(self, proceeding: str | None, level: str | None) -> str | None:
-        """The court of that level in a lawsuit, where it has exactly one."""
+        """The court of that level in a lawsuit, where it has exactly one; there is one Supreme Court."""
+        if level == "supreme":
+            return SUPREME
         if proceeding is None or level is None:
             return None
         p: Proceeding = self.case.proceeding(proceeding)
         if level == "district":
             return p.docket.court
-        if level == "appeals" and len({d.court for d in p.appeals}) == 1:
-            return p.appeals[0].court
-        return None
+        above = {d.court for d in p.appeals} - {SUPREME}
+        return above.pop() if level == "appeals" and len(above) == 1 else None

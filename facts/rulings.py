@@ -85,6 +85,8 @@ class Sentence(Chains):
             if op.role == "ASK":
                 done_to = max(done_to, last)
                 continue
+            if op.role == "STEP_IN":
+                continue  # "the Supreme Court stepped in": for whom, that does not say
             if op.form == "passive" and op.role == "BLOCK" and self._of_suit(op):
                 continue  # "the case was put on hold": of the policy that says nothing
             if op.form == "passive":
@@ -305,6 +307,8 @@ class Sentence(Chains):
             ends = ("BLOCK", "STAY_IT", "REVERSE", "VACATE", "LIFT")
             if any(o.role in ends and self._of_procedure("court_paper", o.end) for o in self.ops):
                 return None  # "sided with the government by pausing the ruling": the pause is what was ruled
+            if any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ())):
+                return self._sided_above(op, end)
             noun = next((NOUNS[o.role].relief for o in self.ops if NOUNS.get(o.role, Value("")).relief), None)
             return Ruling(DENIED.get(noun or "", "relief_denied"), op.start, end, noun is None, "court")
         if not court and not (speaks and op.role == "BLOCK"):
@@ -325,6 +329,14 @@ class Sentence(Chains):
             return None  # "a ruling that blocks it could come on Friday"
         stops = op.role == "BLOCK" or "granted" in kind
         return Ruling(kind, op.start, end, v.relief is None, who, stops, told_of, sides=op.role == "RULE_FOR")
+
+    def _sided_above(self, op: Op, end: int) -> Ruling | None:
+        """What it comes to that the Supreme Court sides with the government: a stay, where it is for the time being; else
+        our kinds have no word for it."""
+        now = ("for_now", "meanwhile")
+        if any(p.regex.search(self.text) for s in now for p in self.patterns.get(s, ())):
+            return Ruling("stay_granted", op.start, end, True, "court", lets=True)
+        return None
 
     def _ruled_then(self, op: Op) -> bool:
         """ "…, Judge Lee ruled Thursday, denying a bid": a participle right behind what a court said is the court's."""
@@ -355,7 +367,10 @@ class Sentence(Chains):
             m.start() for p in self.patterns.get("meanwhile", ()) for m in [p.regex.search(self.text, op.end)] if m
         ]
         allowed = self.text[op.end : min([*meanwhile, len(self.text)])]
-        return supreme and not any(p.regex.search(allowed) for p in self.patterns.get("goes_on", ()))
+        goes_on = any(p.regex.search(allowed) for p in self.patterns.get("goes_on", ()))
+        return supreme and (
+            bool(meanwhile) or not goes_on
+        )  # "to carry on while the case works its way up": for the time
 
     def _done_by_court(self, op: Op, end: int, v: Value) -> bool:
         """Whether a passive deed is a court's: by the one named after "by", else by what only courts do."""

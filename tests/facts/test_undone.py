@@ -112,7 +112,7 @@ def test_an_order_has_the_day_that_hangs_on_it() -> None:
 
 def test_the_supreme_court_is_not_the_court_of_the_judge_beside_it() -> None:
     (stay,) = claims("The Supreme Court suspended Judge Field's injunction in January.", before="")
-    assert (stay.kind, stay.court) == ("stay_granted", None)
+    assert (stay.kind, stay.court) == ("stay_granted", "U.S.")
 
 
 @pytest.mark.parametrize(
