@@ -238,6 +238,8 @@ class Sentence(Chains):
             coordinated = re.search(r",? and $", self.text[: op.start]) and self.text[op.start : op.end].endswith("ed")
             if coordinated and self.subject(self.segment(op.start)[1]) == "court":
                 subject = "court"  # "said the rule runs afoul of the law, and barred its use"
+        if subject == "government" and op.role == "BLOCK" and op.form == "finite" and self._for_the_time(op):
+            subject = "court"
         if subject == "pronoun" and any(
             means == "court" and e <= op.start and re.search(r"(?i)judge|justice", self.text[s:e])
             for s, e, means in self.agents
@@ -329,6 +331,14 @@ class Sentence(Chains):
             return None  # "a ruling that blocks it could come on Friday"
         stops = op.role == "BLOCK" or "granted" in kind
         return Ruling(kind, op.start, end, v.relief is None, who, stops, told_of, sides=op.role == "RULE_FOR")
+
+    def _for_the_time(self, op: Op) -> bool:
+        """ "ruled that the agency broke the law and barred the plan while the case goes on": what is done until the case is
+        over, and after "and", the court did."""
+        after = self.text[op.end :]
+        meanwhile = any(p.regex.search(after) for p in self.patterns.get("meanwhile", ()))
+        coordinated = re.search(r",? (?:and|y) $", self.text[: op.start]) is not None
+        return coordinated and meanwhile and self.subject(self.segment(op.start)[1]) == "court"
 
     def _sided_above(self, op: Op, end: int) -> Ruling | None:
         """What it comes to that the Supreme Court sides with the government: a stay, where it is for the time being; else
