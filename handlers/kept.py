@@ -85,8 +85,13 @@ class Kept:
     def find(self, body: dict[str, Any], locales: Locales) -> Drawn | None:
         """The answer to a command that was taken before; None where it has to be worked out."""
         place, now = place_of(body), self._now()
+        if not self._meant:
+            return None
+        moment = self.moment(
+            connect=False
+        )  # before the lock: many ask at once, and one look at the store serves them all
         with self._lock:
-            if not self._meant or not self._still(self.moment(connect=False)):
+            if not self._still(moment):
                 return None
             meant = self._meant.get((place.workspace, place.channel))
             tongue = meant and (meant.language or locales.known(place, now))

@@ -11,6 +11,7 @@ copy of another leaves some out, so of that there is no token.
 import os
 import select
 import threading
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,10 @@ class State:
         self._sqlite = False
         self._file = ""
         self._lock = threading.Lock()
+        self._asking = threading.Condition()
+        self._begun = self._done = 0  # looks at the store so far
+        self._looking = False
+        self._said: Token | None = None  # by the last look that is done
         self._connection: Any = None
         self._made = 0  # connections so far: tokens of two of them are never the same
         self._opened: tuple[int, int] | None = None  # device and inode of the file
@@ -47,7 +52,29 @@ class State:
 
     def token(self, connect: bool = True) -> Token | None:
         """What the store holds now; None where that cannot be told, or not quickly. Without `connect` it makes no
-        connection where there is none, which may take as long as the server likes."""
+        connection where there is none, which may take as long as the server likes.
+
+        Who asks while others do is answered with them, by one look that began after all of them had asked."""
+        end = time.monotonic() + PATIENCE
+        with self._asking:
+            mine = self._begun + 1
+            while self._looking and self._done < mine:
+                if not self._asking.wait(end - time.monotonic()):
+                    return None
+            if self._done >= mine and (self._said is not None or not connect):
+                return self._said
+            self._looking, self._begun = True, self._begun + 1
+            number = self._begun
+        said = None
+        try:
+            said = self._look(connect)
+        finally:
+            with self._asking:
+                self._looking, self._done, self._said = False, number, said
+                self._asking.notify_all()
+        return said
+
+    def _look(self, connect: bool) -> Token | None:
         if not self._lock.acquire(timeout=PATIENCE):
             return None
         try:

@@ -4,8 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from facts.model import Ruling
 from storage import channels, feeds, languages, ledger, looked, outbox, subscriptions
 from storage.database import Database, open_database
 from storage.errors import Inconsistent
-from storage.state import State
+from storage.state import State, Token
 from storage.subscriptions import Wish
 from tests.storage.made import NOON, aside, figure, toy
 from tests.storage.made import article as made
@@ -144,3 +146,50 @@ def test_who_asks_does_not_wait(store: Database, state: State) -> None:
         ledger.note_check(session, CASE.id, NOON + timedelta(hours=1), {"new": 0})
         assert state.token() is not None  # SQLite's writer is in nobody's way
     assert time.monotonic() - start < 2
+
+
+def test_many_who_ask_at_once_are_served_by_few_looks(store: Database) -> None:
+    state, first, looks = State(store), threading.Event(), []
+    look = state._look
+
+    def slowly(connect: bool) -> Token | None:
+        looks.append(connect)
+        first.wait(5 if len(looks) == 1 else 0)
+        return look(connect)
+
+    state._look = slowly  # type: ignore[method-assign]
+    with ThreadPoolExecutor(8) as people:
+        asked = [people.submit(state.token) for _ in range(8)]
+        while len(looks) < 1:
+            time.sleep(0.001)
+        first.set()
+        told = {a.result() for a in asked}
+    assert len(told) == 1
+    assert None not in told
+    assert 1 <= len(looks) < 8
+    state.close()
+
+
+def test_nobody_is_served_by_a_look_that_began_before_they_asked(store: Database) -> None:
+    state = State(store)
+    before = state.token()
+    looking, go_on, look = threading.Event(), threading.Event(), state._look
+
+    def slowly(connect: bool) -> Token | None:
+        said = look(connect)
+        if not looking.is_set():
+            looking.set()
+            go_on.wait(5)
+        return said
+
+    state._look = slowly  # type: ignore[method-assign]
+    with ThreadPoolExecutor(2) as people:
+        early = people.submit(state.token)
+        looking.wait(5)
+        with store.begin() as session:
+            WRITES["check"](session)
+        late = people.submit(state.token)
+        go_on.set()
+        assert early.result() == before
+        assert late.result() not in (None, before)
+    state.close()
