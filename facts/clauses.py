@@ -9,6 +9,7 @@ from facts.patterns import Pattern, load, possible
 
 Form = Literal["finite", "infinitive", "ing", "passive", "participle", "modal", "noun"]
 PARTICIPLE = re.compile(r"\w{2,}(?:[ai]d|uest)[oa]s?")  # "bloqueada", "impuesta": of Spanish verbs alone
+_BESIDE = re.compile(r", \w+(?:ing|ando|iendo)\b[^,]*$")  # a participle that goes on to the next word that acts
 CLOSE = 4  # words between a subject and its verb: "a judge in Boston on Monday refused" has more, and needs no rule
 MAX_GAP = 16  # words between a verb and what it acts on: "rejected a request from … to temporarily block"
 
@@ -108,6 +109,8 @@ class Clauses:
             return False  # "…, spurning a plea": an act of its own
         if len(gap.split()) > MAX_GAP or gap.count(",") > 2:
             return False
+        if _BESIDE.search(gap):
+            return False  # "cannot use the files, widening a bar on them": another deed
         for p in self.patterns.get("abbreviation", ()):
             gap = p.regex.sub(" ", gap)  # the dots of "U.S. District Judge" end no clause
         return not any(p.regex.search(gap) for p in self.patterns.get("pause", ()))

@@ -53,6 +53,8 @@ class Dating:
                 )
                 for m in p.regex.finditer(gap)
             )
+        if d.start >= end and any(p.regex.search(gap) for p in load(self.language).get("another_deed", ())):
+            cost += 60
         return cost + (200 if ";" in gap else 0)  # another clause, with its own day
 
     def when(self, f: Found, found: Sequence[Found], line: Line) -> When:
@@ -83,8 +85,8 @@ class Dating:
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind == "violation_found" and self._of_the_deed(f, d, line):
                 continue
-            if f.kind in ("affirmed", "reversed", "vacated") and f.at + 25 < d.start < f.end:
-                continue  # "upheld a decision last year": the day is the other court's
+            if f.kind in ("affirmed", "reversed", "vacated") and (f.at + 25 < d.start < f.end or self._of_paper(f, d)):
+                continue  # "upheld a decision last year", "… a ruling from May": the day is the other court's
             cost = min(self.cost(f, d), self._said_cost(f, d, line))
             if paper and self._told_of_paper(f, d):
                 cost = min(cost, 30.0)

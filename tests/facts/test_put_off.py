@@ -61,8 +61,18 @@ ABOVE: list[tuple[Language, str, str]] = [
     ("es", "El gobierno respondió el 3 de febrero con una moción para desestimar la demanda sobre los barcos.", "motion_to_dismiss_filed@2026-02-03"),
 ]  # fmt: skip
 
+DAYS: list[tuple[Language, str, str]] = [
+    ("en", "The 1st Circuit's decision Tuesday affirmed a ruling from January by Judge Moss over the boats.", "affirmed@2026-03-03"),
+    ("en", "The 1st Circuit on Tuesday upheld Judge Moss's ruling of Jan. 12 on boats.", "affirmed@2026-03-03"),
+    ("en", "Tuesday's decision affirmed a ruling on boats issued in January by Judge Moss.", "affirmed@2026-03-03"),
+    ("en", "The 1st Circuit affirmed the ruling on boats in January.", "affirmed@2026-01"),
+    ("en", "A judge in Portland ruled Tuesday that the Harbor Bureau cannot use the catch logs, widening a bar on them set in January.", "relief_granted@2026-03-03"),
+    ("es", "El Primer Circuito confirmó el martes un fallo sobre los barcos dictado en enero por la jueza Moss.", "affirmed@2026-03-03"),
+    ("es", "El Primer Circuito rechazó el martes suspender la orden sobre los barcos que la jueza Moss dictó el 5 de febrero.", "stay_denied@2026-03-03"),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("language", "sentence", "kinds"), [*PUT_OFF, *TWO_DAYS, *ABOVE])
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), [*PUT_OFF, *TWO_DAYS, *ABOVE, *DAYS])
 def test_what_is_told(language: Language, sentence: str, kinds: str) -> None:
     assert told(sentence, language) == kinds
 
