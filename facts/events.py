@@ -339,8 +339,16 @@ class EventReader:
                     continue
                 before = self.text[line.start : days[first].start][-12:]
                 gap = self.text[days[first].end : days[second].start]
-                span = any(p.regex.search(before) for p in patterns.get("span_of_time", ()))
-                if span or not any(p.regex.match(gap) for p in patterns.get("and_again", ())):
+                tied = {p.means for p in patterns.get("and_again", ()) if p.regex.match(gap)}
+                if not tied or any(p.regex.search(before) for p in patterns.get("span_of_time", ())):
+                    continue
+                if days[first].start >= f.at:  # "blocked it on Monday and on Friday the agency appealed"
+                    rest = self.text[days[second].end : line.end]
+                    alone = any(p.regex.match(rest) for p in patterns.get("goes_no_further", ()))
+                else:  # "sued on Monday and on Friday the judge blocked it"
+                    opens = not re.search(r"\w{5}", self.text[line.start : days[first].start])
+                    alone = "again" in tied or opens
+                if not alone:
                     continue
                 start = f.at if line.start < f.at < days[m].start else days[m].start
                 yield replace(claim, start=start, quote=self.text[start : line.end], when=days[m].when())

@@ -39,6 +39,9 @@ TWO_DAYS: list[tuple[Language, str, str]] = [
     ("en", "In January and again in February Judge Moss blocked the fee on boats.", "relief_granted@2026-01 relief_granted@2026-02"),
     ("en", "Between January and February Judge Moss blocked the fee on boats.", "relief_granted@2026-01"),
     ("en", "Judge Moss blocked the fee on boats on Jan. 5, and the 1st Circuit is to hear the appeal on May 4.", "hearing_scheduled@2026-05-04 relief_granted@2026-01-05"),
+    ("en", "Judge Moss blocked the fee on boats on Monday and on Tuesday the bureau appealed.", "appeal_filed@2026-03-03 relief_granted@2026-03-02"),
+    ("en", "The Netmakers sued over the fee on boats on Monday and on Tuesday Judge Moss blocked it.", "complaint_filed@2026-03-02 relief_granted@2026-03-03"),
+    ("es", "La jueza Moss bloqueó la tasa a los barcos el lunes y el martes la oficina apeló la orden.", "appeal_filed@2026-03-03 relief_granted@2026-03-02"),
     ("es", "La jueza Moss bloqueó la tasa a los barcos el 5 de enero y el 3 de febrero.", "relief_granted@2026-01-05 relief_granted@2026-02-03"),
     ("es", "La jueza Moss bloqueó la tasa a los barcos en enero y de nuevo en febrero.", "relief_granted@2026-01 relief_granted@2026-02"),
 ]  # fmt: skip
