@@ -378,9 +378,8 @@ class Sentence(Chains):
         ]
         allowed = self.text[op.end : min([*meanwhile, len(self.text)])]
         goes_on = any(p.regex.search(allowed) for p in self.patterns.get("goes_on", ()))
-        return supreme and (
-            bool(meanwhile) or not goes_on
-        )  # "to carry on while the case works its way up": for the time
+        # "to carry on while the case works its way up": for the time being, as stays are
+        return supreme and (bool(meanwhile) or not goes_on)
 
     def _done_by_court(self, op: Op, end: int, v: Value) -> bool:
         """Whether a passive deed is a court's: by the one named after "by", else by what only courts do."""

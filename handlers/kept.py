@@ -87,9 +87,8 @@ class Kept:
         place, now = place_of(body), self._now()
         if not self._meant:
             return None
-        moment = self.moment(
-            connect=False
-        )  # before the lock: many ask at once, and one look at the store serves them all
+        # Before the lock: many ask at once, and one look at the store serves them all.
+        moment = self.moment(connect=False)
         with self._lock:
             if not self._still(moment):
                 return None

@@ -173,8 +173,8 @@ def claim(
 
 @cache
 def _claiming(console: bool, edits: bool | None, there: bool, only: bool) -> ReturningUpdate[MessageRow]:
-    """The statement that claims. An idle worker asks it again and again, and it takes ten times as long to put together as
-    to ask."""
+    """The statement that claims. A worker asks it again and again, and it takes five times as long to put together as to
+    ask."""
     m, before, last = MessageRow, aliased(MessageRow), aliased(MessageRow)
     chosen = select(m.id).where(m.state == "ready", ours(console))
     if edits is not None:
