@@ -39,8 +39,7 @@ types:
 	$(BIN)/mypy
 
 check-tests:
-	@# one process more than there are cores: some tests wait for processes of their own
-	$(BIN)/pytest -n $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)') --cov --cov-report=
+	$(BIN)/pytest -n auto --cov --cov-report=
 	$(BIN)/coverage report --format=total | sed 's/^/branch coverage of facts and storage, per cent: /'
 	$(BIN)/coverage report > /dev/null
 

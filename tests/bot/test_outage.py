@@ -197,6 +197,8 @@ def test_a_store_that_is_restarted_and_taken_away_costs_no_message(tmp_path: Pat
         print(f"asked from {first - began:.0f} to {time.monotonic() - began:.0f} s; {interruptions}")
         disturbing.join()
         seconds_of_commands = time.monotonic() - first
+        left = LONGEST - (time.monotonic() - began)
+        until(lambda: answered(slack) >= COMMANDS, left, "answers")
         answers = slack.called("response_url", COMMANDS)
         with open_database(it.url) as database:
             until(lambda: sent(database) == 2 * CHANNELS, LONGEST - (time.monotonic() - began), "deliveries")
@@ -209,6 +211,11 @@ def test_a_store_that_is_restarted_and_taken_away_costs_no_message(tmp_path: Pat
     for name in ("web-a", "web-b", "worker-a", "worker-b"):
         assert "Traceback" not in it.log(name), it.log(name)[-4000:]
     assert "does not answer" in "".join(str(a.args["text"]) for a in answers)
+
+
+def answered(slack: Slack) -> int:
+    """How many answers came so far."""
+    return sum(n for what, n in slack.counts().items() if what.startswith("response_url "))
 
 
 def sent(database: Database) -> int:
