@@ -4,7 +4,10 @@ Where spaCy is installed (`pip install spacy`; it is no dependency), its rules a
 too, take the same texts. Both do less than the reader: sentences, words and names, and no claims.
 
 The pages are the shipped pack's articles, and those beside the project where they are there, each in a frame of menus,
-sidebars and scripts as outlets have them. One core, one thread; every page is taken by all contenders in turn.
+teasers, pictures and scripts. The frame has the size of a usual page: of 140 pages kept by trafilatura's own evaluation
+the middle one has 110,000 characters, 760 elements, 130 of them links and 134 divisions, and 13,000 characters of script;
+a smaller frame would flatter the extraction, which takes as long as the page is large. One core, one thread; every page
+is taken by all contenders in turn.
 """
 
 import html
@@ -39,16 +42,36 @@ FRAME = """\
 <meta property="article:published_time" content="{day}T18:05:00-05:00">
 <script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle", "datePublished": "{day}",
 "publisher": {{"@type": "Organization", "name": "Example Courier"}}}}</script>
-<style>{style}</style><script>{script}</script></head><body>
-<header><a href="/">Example Courier</a><nav><ul>{menu}</ul></nav></header>
-<main><article><h1>{title}</h1><p class="byline">By A Reporter</p>{body}</article>
-<aside><h2>Most read</h2><ul>{sidebar}</ul></aside></main>
+{meta}<style>{style}</style>{script}</head><body class="single article-page">
+<header class="site-header"><a href="/" class="logo">Example Courier</a><nav><ul>{menu}</ul></nav></header>
+<div class="page"><main class="content"><article><h1>{title}</h1><p class="byline">By A Reporter</p>{body}</article></main>
+<aside class="sidebar"><h2>Most read</h2><ul>{sidebar}</ul></aside>
+<section class="more"><h2>More from the Courier</h2>{teasers}</section></div>
 <footer><ul>{menu}</ul><p>All rights reserved. Terms of use. Privacy.</p></footer></body></html>
 """
-MENU = "".join(f'<li><a href="/section/{n}">Section {n}</a></li>' for n in range(40))
-SIDEBAR = "".join(f'<li><a href="/story/{n}">Another story of the day, number {n}</a></li>' for n in range(25))
-STYLE = " ".join(f".c{n} {{ margin: {n}px; color: #333 }}" for n in range(150))
-SCRIPT = " ".join(f"window.a{n} = function () {{ return {n}; }};" for n in range(150))
+MENU = "".join(
+    f'<li id="menu-item-{n}" class="menu-item menu-item-type-custom menu-item-{n}"><a href="/section/{n}">Section {n}</a></li>'
+    for n in range(22)
+)
+META = "".join(
+    f'<link rel="preload" as="script" href="https://static.courier.example/build/{n}/bundle.min.js">' for n in range(60)
+)
+SIDEBAR = "".join(
+    f'<li class="most-read__item"><a class="most-read__link" href="/story/{n}">Another story of the day, number {n}</a></li>'
+    for n in range(18)
+)
+WIDTHS = 160, 240, 320, 400, 480, 560, 640, 720, 800, 960, 1280, 1600, 1920, 2560
+TEASERS = "".join(
+    f'''<div class="teaser teaser--{n % 3} grid__cell" data-tracking="more:{n}"><div class="teaser__media"><picture>
+<img class="teaser__image lazy" alt="A picture beside story {n}" loading="lazy" sizes="(max-width: 640px) 100vw, 33vw"
+src="/img/{n}-320.jpg" srcset="{", ".join(f"/resize/{w}/quality/75/https://img.courier.example/{n}/picture-{w}.jpg {w}w" for w in WIDTHS)}"></picture></div>
+<div class="teaser__text"><h3 class="teaser__title"><a href="/story/{n}">A story that stands beside this one, number {n}</a></h3>
+<p class="teaser__summary">What is told there, in a line or two of its own.</p><p class="teaser__byline"><span class="by">By</span>
+<span class="teaser__name">Another Reporter</span><span class="teaser__time">{n} hours ago</span></p></div></div>'''
+    for n in range(44)
+)
+STYLE = " ".join(f".c{n} {{ margin: {n}px; color: #333 }}" for n in range(60))
+SCRIPT = "".join(f"<script>{' '.join(f'window.a{n} = {k};' for k in range(22))}</script>" for n in range(34))
 
 
 def page(article: Article) -> str:
@@ -61,6 +84,8 @@ def page(article: Article) -> str:
         body="".join(f"<p>{html.escape(p)}</p>" for p in paragraphs),
         menu=MENU,
         sidebar=SIDEBAR,
+        teasers=TEASERS,
+        meta=META,
         style=STYLE,
         script=SCRIPT,
     )
