@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from facts.patterns import Pattern, load, possible
@@ -26,17 +26,33 @@ class Op:
 
 def _scan(text: str, language: str, patterns: Mapping[str, tuple[Pattern, ...]]) -> list[Op]:
     """The words that act, left to right, none overlapping; where two begin alike the longer one stands."""
-    found: list[tuple[int, int, Op]] = []
+    found: list[tuple[int, int, bool, Op]] = []
     for section in ("verb", "noun"):
         for p in possible(language, section, text):
             for m in p.regex.finditer(text):
                 form: Form = "noun" if section == "noun" else _form(text, m, p, patterns)
-                found.append((m.start(), -m.end(), Op(m.start(), m.end(), p.means, form)))
+                found.append((m.start(), -m.end(), _bare(m, p), Op(m.start(), m.end(), p.means, form)))
     ops: list[Op] = []
-    for _, _, op in sorted(found, key=lambda f: (f[0], f[1], f[2].form == "noun")):
+    for _, _, bare, op in sorted(found, key=lambda f: (f[0], f[1], f[3].form == "noun")):
         if not ops or op.start >= ops[-1].end:
-            ops.append(op)
+            ops.append(_joined(text, ops[-1], op, patterns) if ops and bare else op)
     return ops
+
+
+def _bare(m: re.Match[str], p: Pattern) -> bool:
+    """Whether an English verb is nothing but a bare one: "stop", not "stops", nor "put", which may be the past."""
+    word = m.group().split()[0].lower()
+    bare = re.fullmatch(p.more.get("base", ""), word) or re.fullmatch(p.more.get("base", ""), m.group().lower())
+    return bare is not None and word not in p.more.get("past", "").split("|")
+
+
+def _joined(text: str, before: Op, op: Op, patterns: Mapping[str, tuple[Pattern, ...]]) -> Op:
+    """ "refused to step in and stop it": a bare verb joined to an infinitive is one too, and what acts on the one acts on
+    both."""
+    if before.form != "infinitive" or op.form != "finite":
+        return op
+    joined = any(p.regex.search(text[before.end : op.start]) for p in patterns.get("joined_verb", ()))
+    return replace(op, form="infinitive") if joined else op
 
 
 def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[Pattern, ...]]) -> Form:

@@ -100,8 +100,8 @@ class Sentence(Chains):
                 continue
             ruling = self._outcome(op, v, self.ops[last].end)
             consumed = ruling and ruling.described and op.role == "BLOCK" and 0 <= done_to == i - 1
-            if consumed and not self._owner(self.ops[i - 1]):
-                continue  # "upheld the order that bars it": what was upheld is told, not made anew
+            if consumed and not self._owner(self.ops[i - 1], by_name=True):
+                continue  # "upheld a lower court's order that bars it": what was upheld is told, not made anew
             if ruling:
                 done_to = max(done_to, last)
                 yield ruling
@@ -193,10 +193,12 @@ class Sentence(Chains):
         who = owner or "court"
         return Ruling(kind, op.start, self.ops[last].end, v.relief is None, who, "granted" in kind, described=True)
 
-    def _owner(self, op: Op) -> str | None:
-        """Whose the paper at `op` is, if a court's: "Judge Lee's November …", "her earlier …", "… by Judge Lee"."""
-        for _, e, means in self.agents:
-            if means == "court" and e <= op.start and self._possesses(self.text[e : op.start + 4]):
+    def _owner(self, op: Op, *, by_name: bool = False) -> str | None:
+        """Whose the paper at `op` is, if a court's: "Judge Lee's November …", "her earlier …", "… by Judge Lee". `by_name`:
+        of a court or judge that is named."""
+        for s, e, means in self.agents:
+            named = not by_name or not self.text[s:e].islower()
+            if means == "court" and named and e <= op.start and self._possesses(self.text[e : op.start + 4]):
                 return "court"
         if any(p.regex.search(self.text[: op.start + 4]) for p in self.patterns.get("her", ())):
             return "pronoun"
