@@ -230,6 +230,8 @@ class Chains(Clauses):
                 return Value("denied_bare")  # what is thrown out above is an appeal
             if what == "policy" and not passive and self._near(op, 5):
                 return Value("blocking")  # "threw out the rule"
+            if what == "suit" and not passive and self._of_procedure("only_some", op.end):
+                return None  # "dismissed most of the claims": the suit goes on
             if what == "suit" or self._of_challenge(op, passive):
                 return Value("dismissed")
             bare = not passive and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))

@@ -75,6 +75,8 @@ class Dating:
                 continue  # "a May decision": the day of that paper
             if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
                 continue
+            if f.kind == "appeal_filed" and (paper or self._told_of_it(f, d)):
+                continue  # "her order of November, which the agency has appealed"
             if paper and f.kind == "hearing_held" and "hearing" not in self.text[d.end : d.end + 30]:
                 continue  # "the May 8 injunction stands, he said at a hearing"
             if f.kind in RULINGS and self._agreements(d):
@@ -101,6 +103,12 @@ class Dating:
             if best is None or cost < best[0]:
                 best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
         return best[1] if best else When()
+
+    def _told_of_it(self, f: Found, d: DateMention) -> bool:
+        """Whether what is done is told in a relative clause right behind the day: "issued in November, which …"."""
+        gap = self.text[d.end : f.at] if d.end <= f.at else ""
+        of = load(self.language).get("boundary", ())
+        return any(p.means == "relative" and p.regex.match(gap.lstrip(" ,")) for p in of)
 
     def _inside(self, f: Found, d: DateMention) -> bool:
         """ "an injunction in October", "her injunction of Oct. 3"."""

@@ -147,7 +147,9 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
             o for o in claims if o is not c and o.kind in RULINGS and o.when.iso and 0 <= c.start - o.start < NEXT
         ]
         beside = [o for o in beside if o.kind != "affirmed" and o.proceeding == c.proceeding and agree_courts(o, c)]
-        if beside and _family(beside[-1].kind) != _family(c.kind):
+        # "granted the injunction. She later refused to suspend it": another day, unless one sentence tells both
+        undoes = c.kind in OF_AN_ORDER and bool(beside) and beside[-1].kind in GRANTED and beside[-1].end <= c.start
+        if beside and _family(beside[-1].kind) != _family(c.kind) and not undoes:
             return replace(
                 c, when=max(beside, key=lambda o: o.start).when
             )  # one ruling told on: "… He granted the rest"
