@@ -50,6 +50,7 @@ class _Anchors:
 
     def __init__(self, found: Sequence[tuple[int, date]]) -> None:
         self.found = found
+        self.last: date | None = None  # the date told last, as far as it is settled
         self.latest = max((day for _, day in found), default=date.min)
         # not the year in which the judge was appointed
         self._recent = [a for a in found if self.latest.year - a[1].year <= MEMORY]
@@ -74,6 +75,8 @@ def mentions(text: str, language: str, published: date | None) -> tuple[DateMent
             if (before.day and _one_sentence(gap)) or (before.form.means == "weekday" and _goes_on(gap)):
                 mention = _told_from(mention, p, out[-1])
         out.append(mention)
+        if p.month and mention.past.iso and len(mention.past.iso) >= len("2025-04"):
+            anchors.last = middle(replace(p, year=int(mention.past.iso[:4])))
         before = p
     return tuple(out)
 
@@ -165,10 +168,17 @@ def _year(p: Parts, published: date | None, anchors: _Anchors, tense: str) -> in
         return None
     near = anchors.nearest(p.start)
     years = [y for y in (near.year - 1, near.year, near.year + 1) if valid(replace(p, year=y))]
+    by_place = _nearest_year(p, near, years)
     if near.year in years:
         same = middle(replace(p, year=near.year))
         if abs(same - near) <= MOST_OF_A_YEAR and same - anchors.latest <= HALF_A_YEAR:
-            return near.year
+            by_place = near.year
+    # "In April 2025 … sued in September. On Feb. 5, …": where the story has gone on past that date, the year may be the next
+    by_story = _nearest_year(p, anchors.last, years) if anchors.last else by_place
+    return by_place if by_story == by_place else None
+
+
+def _nearest_year(p: Parts, near: date, years: Sequence[int]) -> int | None:
     return min(years, key=lambda y: abs(middle(replace(p, year=y)) - near), default=None)
 
 
