@@ -217,6 +217,7 @@ def _act(
     named_before = any(_any(language, "that_did", clause[h.end() :]) for h in lex.holder.finditer(clause))
     if (
         p.means == "data_shared"
+        and not _any(language, "finite_for_sure", s.text[start:end])
         and _any(language, "attribute", s.text[max(0, start - 24) : start])
         and not (subject == "holder" and named_before)
     ):
@@ -343,6 +344,9 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
     first = s.subject(at)
     if first == "court":
         return False
+    opens = near is not None and means == "break" and _any(language, "opens_main_clause", clause[: near.start()])
+    if near and opens and not clause[near.end() :].strip():
+        return True  # "After ICE asked, the IRS gave it …"
     if requester is None and any(max(segment, at - 70) <= x < at for x in persons):
         return True  # an official by name
     if holder is None and requester is None and _any(language, "it_did", clause):

@@ -150,6 +150,7 @@ class Chains(Clauses):
         if role == "DENY" and passive and what == "request_undo" and relief in ("pi", "tro"):
             return Value("denied", "stay")  # "the request to lift the injunction was rejected"
         if role == "DENY":
+            words = self.text[op.start : op.end]
             if what in ("relief", "request", "blocking", "granted") or (what == "asked" and self._asking_party(i)):
                 return Value("denied", relief)
             if what in ("request_dismiss", "dismissed"):
@@ -162,7 +163,13 @@ class Chains(Clauses):
                 return None if self._of_procedure("procedural_request", asked_for) else Value("denied_bare")
             if what == "order":
                 return Value("denied") if self._blocks_after(i) else None
-            if v is None and not passive and re.match(r"turn\w* (?:the|both|all|those) ", self.text[op.start : op.end]):
+            if (
+                v is None
+                and not passive
+                and re.match(r"turn\w* (?:the|an?|its|their|his|her|that|both|all|those) ", words)
+            ):
+                if any(p.regex.search(words) for p in self.patterns.get("government", ())):
+                    return None  # "turned the government's request away"
                 return None if self._by_higher_court(op) else Value("denied_bare")  # "turned the parents down"
             lifted = relief or (self.ops[i + 1 : i + 2] and self.ops[i + 1].role == "LIFT")
             if what == "vacated" and lifted and self._by_higher_court(op):

@@ -211,13 +211,16 @@ class Clauses:
         """Whether the sentence puts what stands at `at` in a court's mouth: "…, a judge ruled", "the panel says …"."""
         if any(p.regex.search(self.text[:at]) for p in self.patterns.get("under_order", ())):
             return True
+        colon = self.text.rfind(": ", 0, at)
+        if colon > 0 and self.subject(colon) == "court":
+            return True  # "Judge Lee put a number on it: the agency had broken the law"
         for s, e, means in self.agents:
             if means != "court":
                 continue
             after = self.text[e : e + 70]
             if not self._opens(s) and s < at:
                 continue  # "a complaint lodged in the court says"
-            if s > at and any(p.regex.search(self.text[max(0, s - 24) : s]) for p in self.patterns.get("ruled", ())):
+            if s > at and self._said_by(s):
                 return True  # "…, said a federal judge"
             said = next((m for p in self.patterns.get("ruled", ()) if (m := p.regex.search(after))), None)
             if said and re.match(r"\s*(?:its|their|his|her) ", after[said.end() :]):
@@ -225,5 +228,12 @@ class Clauses:
             if said and ";" not in after[: said.start()] and (s > at or e + said.end() <= at + 4):
                 return True
         return False
+
+    def _said_by(self, at: int) -> bool:
+        """Whether the court at `at` is the subject of a word of ruling right before it: "así lo resolvió el viernes una"."""
+        before = self.text[max(0, at - 44) : at]
+        said = [m for p in self.patterns.get("ruled", ()) for m in p.regex.finditer(before)]
+        gaps = [before[m.end() :] for m in said]
+        return any(len(gap.split()) <= CLOSE and not re.search(r"[,;:.]", gap) for gap in gaps)
 
     # ------------------------------------------------------------ outcomes

@@ -75,8 +75,9 @@ def mentions(text: str, language: str, published: date | None) -> tuple[DateMent
             if (before.day and _one_sentence(gap)) or (before.form.means == "weekday" and _goes_on(gap)):
                 mention = _told_from(mention, p, out[-1])
         out.append(mention)
-        if p.month and mention.past.iso and len(mention.past.iso) >= len("2025-04"):
-            anchors.last = middle(replace(p, year=int(mention.past.iso[:4])))
+        year = int(mention.past.iso[:4]) if p.month and mention.past.iso else 0
+        if year and anchors.latest.year - year <= MEMORY:
+            anchors.last = middle(replace(p, year=year))
         before = p
     return tuple(out)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from facts.dates import DateMention
 from facts.layout import Sentence as Line
-from facts.model import RULINGS, Modality, When
+from facts.model import AGENCY_KINDS, RULINGS, Modality, When
 from facts.patterns import load
 from facts.places import beginning_in
 
@@ -37,7 +37,7 @@ class Dating:
         noted = (w for d in dates if (w := d.when()).note)
         self.clashes = tuple(dict.fromkeys(((w.text or "").casefold(), w.note) for w in noted))
 
-    def cost(self, f: Found, d: DateMention) -> float:
+    def cost(self, f: Found, d: DateMention, start: int) -> float:
         at, end = f.at, f.end
         lo, hi = (end, d.start) if d.start >= end else (d.end, at)
         if hi < lo:
@@ -55,7 +55,9 @@ class Dating:
             )
         if d.start >= end and any(p.regex.search(gap) for p in load(self.language).get("another_deed", ())):
             cost += 60
-        return cost + (200 if ";" in gap else 0)  # another clause, with its own day
+        # "put a number on it Thursday: the agency had given …": the day is of what stands before the colon
+        told_of = f.kind in AGENCY_KINDS and ":" in gap and d.start > start
+        return cost + (200 if ";" in gap or told_of else 0)  # another clause, with its own day
 
     def when(self, f: Found, found: Sequence[Found], line: Line) -> When:
         tense = "future" if f.kind == "hearing_scheduled" or f.modality == "planned" else "past"
@@ -89,14 +91,14 @@ class Dating:
                 continue
             if f.kind in ("affirmed", "reversed", "vacated") and (f.at + 25 < d.start < f.end or self._of_paper(f, d)):
                 continue  # "upheld a decision last year", "… a ruling from May": the day is the other court's
-            cost = min(self.cost(f, d), self._said_cost(f, d, line))
+            cost = min(self.cost(f, d, line.start), self._said_cost(f, d, line))
             if paper and self._told_of_paper(f, d):
                 cost = min(cost, 30.0)
             others = [o for o in found if o.at != f.at and "other" not in (o.kind, f.kind)]
             # "appealed her injunction on Dec. 2": the order cannot have that day
-            rivals = [self.cost(o, d) for o in others if not o.described or self._beside(o, d)]
+            rivals = [self.cost(o, d, line.start) for o in others if not o.described or self._beside(o, d)]
             alone = len({o.at for o in found}) == 1 and len(beginning_in(self.dates, line.start, line.end)) == 1
-            together = "hearing_held" in (f.kind, *(o.kind for o in found if self.cost(o, d) < cost))
+            together = "hearing_held" in (f.kind, *(o.kind for o in found if self.cost(o, d, line.start) < cost))
             alone = alone and f.kind not in RULINGS and len(d.when().iso or "") != len("2025")
             if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
                 continue

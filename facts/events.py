@@ -297,9 +297,11 @@ class EventReader:
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
 
     def _bare(self, words: str, f: Found, line: Line) -> bool:
-        """Whether a ruling names no object of its own: "the written denial", "ruled against the groups"."""
+        """Whether a ruling names no object of its own, "the written denial", "ruled against the groups", or but the thing at
+        issue, in an article that speaks of no other dispute: "blocked the exchange"."""
         rest = words[f.end - line.start :]
-        return len(rest.split()) <= 6 or self._names_ours(words)
+        known = not self.strays and any(p.regex.match(rest) for p in load(self.language).get("thing_at_issue", ()))
+        return len(rest.split()) <= 6 or known or self._names_ours(words)
 
     def _names_ours(self, words: str) -> bool:
         return any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
@@ -376,6 +378,8 @@ class EventReader:
         agency = f.kind in AGENCY_KINDS or f.kind == "other"  # of no one lawsuit, unless its words say so
         judge = None if agency else self._judge(f, line)
         level, named = (None, None) if agency else self._court(f, line)
+        if f.pronoun and f.described and judge and judge.judge.court:  # "her order", whatever court it was taken to
+            level, named = None, judge.judge.court
         appeals = {"appeals": True, "district": False}.get(level or "")
         pid = None
         indefinite = (
@@ -494,6 +498,9 @@ class EventReader:
         )
         if not before and judged and here[0].level in ("appeals", "supreme") and f.kind in (*GRANTED, *DENIED):
             return "district", None  # "the judge blocked it, and the court of appeals …"
+        own = self._judge_told_of(before[-1], f) if before and f.kind in (*GRANTED, *DENIED) else None
+        if own:
+            return ("appeals" if own.endswith("Cir.") else "district"), own
         # "a panel of the Court of Appeals": the court named with its place beats the bare word beside it
         pick = (
             max(_of_one_clause(before, self.text), key=lambda c: (c.court is not None, c.end))
@@ -503,6 +510,14 @@ class EventReader:
         if f.kind == "appeal_filed":
             return ("appeals", pick.court) if pick.level == "appeals" else (None, None)
         return pick.level, pick.court
+
+    def _judge_told_of(self, seat: CourtMention, f: Found) -> str | None:
+        """The court of a judge of whom another court is only told: "told the panel that Judge Lee had barred it"."""
+        told_of = beginning_in(self.judges, seat.end, f.at)
+        that = told_of and any(
+            p.regex.search(self.text[seat.end : told_of[-1].start]) for p in load(self.language).get("tells_that", ())
+        )
+        return told_of[-1].judge.court if that else None
 
     def _same_court(self, f: Found, line: Line) -> tuple[str | None, str | None]:
         """The court that "it" or "that court" stands for: the one named last, in the sentence before."""

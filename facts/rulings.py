@@ -275,6 +275,11 @@ class Sentence(Chains):
             )
             subject = "court"
         speaks = self.court_speaks(op.start)
+        paper = [o for o in self.ops if o.end <= op.start and o.role in ("ORDER", "PI", "TRO", "STAY")]
+        told_of = bool(paper) and self.text[paper[-1].end : op.start].strip(" ,").casefold() in ("that", "which", "que")
+        owner = self._owner(paper[-1]) if told_of and not court else None
+        if owner:
+            court, subject = True, owner  # "the agency appealed her order, which blocked the sharing"
         if v.what in ("allowed", "blocking") and self._of_a_thing(op):
             return None
         if v.what == "blocking" and self._of_procedure("another_matter", op.end):
@@ -327,12 +332,11 @@ class Sentence(Chains):
         kind = self._kind(v, op)
         if kind is None:
             return None
-        paper = [o for o in self.ops if o.end <= op.start and o.role in ("ORDER", "PI", "TRO", "STAY")]
-        told_of = bool(paper) and self.text[paper[-1].end : op.start].strip(" ,").casefold() in ("that", "which", "que")
         if told_of and self._to_come(paper[-1], end):
             return None  # "a ruling that blocks it could come on Friday"
         stops = op.role == "BLOCK" or "granted" in kind
-        return Ruling(kind, op.start, end, v.relief is None, who, stops, told_of, sides=op.role == "RULE_FOR")
+        at = paper[-1].start if owner else op.start  # her paper bears its day
+        return Ruling(kind, at, end, v.relief is None, who, stops, told_of, sides=op.role == "RULE_FOR")
 
     def _for_the_time(self, op: Op) -> bool:
         """ "ruled that the agency broke the law and barred the plan while the case goes on": what is done until the case is

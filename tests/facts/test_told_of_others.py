@@ -1,0 +1,71 @@
+"""What one sentence tells of another's doing: verbs that share their subject, another court's order, what a party took
+above, acts behind a clause of their own, and parts of a suit thrown out.
+
+The dispute, its courts and names are those of test_told_in_passing. No kind is expected where nothing done is told.
+"""
+
+import pytest
+
+from facts.model import EventClaim, Language
+from tests.facts.test_told_in_passing import read_of, told
+
+JOINED: list[tuple[Language, str, str]] = [
+    ("en", "The 1st Circuit on Monday refused to step in and stop the fee on boats.", "relief_denied@2026-03-02"),
+    ("en", "Judge Moss declined to intervene and stop the bureau from reading the catch logs.", "relief_denied"),
+    ("en", "Judge Moss declined to hear the boats' complaint and blocked the fee.", "relief_granted"),
+    ("en", "Judge Moss agreed to hear the case and stopped the fee on boats.", "relief_granted"),
+]
+
+PARTS: list[tuple[Language, str, str]] = [
+    ("en", "Judge Moss dismissed most of the claims over the catch logs but let one go forward.", ""),
+    ("en", "Judge Moss threw out two of the claims over the catch logs but allowed the rest to proceed.", ""),
+    ("en", "Judge Moss dismissed the lawsuit over the catch logs.", "dismissed"),
+    ("en", "Judge Moss let the bureau go forward with its fee on boats.", "relief_denied"),
+    ("es", "La jueza Moss desestimó parte de la demanda sobre los registros de pesca.", ""),
+    ("es", "La jueza Moss desestimó la demanda sobre los registros de pesca.", "dismissed"),
+]
+
+ABOVE: list[tuple[Language, str, str]] = [
+    ("en", "The bureau has taken her January order, which blocked the fee on boats, to the 1st Circuit.", "appeal_filed relief_granted@2026-01"),
+    ("en", "The ports took the ruling on the catch logs to the Supreme Court.", "appeal_filed"),
+    ("en", "The bureau took the ruling on the catch logs to heart.", ""),
+    ("en", "Judge Moss's January order on the catch logs, which the bureau has appealed, binds every port.", "appeal_filed"),
+    ("en", "An order on boats issued in January, which the bureau appealed, binds every port.", "appeal_filed"),
+    ("en", "A panel on Monday left in place a lower court's order that bars the bureau from the catch logs.", "affirmed@2026-03-02"),
+]  # fmt: skip
+
+TURNED: list[tuple[Language, str, str]] = [
+    ("en", "In January the court turned the groups' request about the catch logs away.", "relief_denied@2026-01"),
+    ("en", "The ports turned the request for their logs down in January.", "request_refused@2026-01"),
+    ("en", "After the bureau asked in January, the ports gave it logs of 40 boats.", "data_shared@2026-01"),
+    ("en", "The logs that went to the Harbor Bureau last month were old.", "data_shared@2026-02"),
+    ("en", "The wrongly sent logs are still with the bureau.", ""),
+    ("en", "January 5, 2026: the ports hand over the logs of 40 boats to the bureau.", "data_shared@2026-01-05"),
+    ("en", "January 5, 2026: the court holds a hearing on the catch logs.", "hearing_held@2026-01-05"),
+    ("en", "Judge Moss ruled Monday that the bureau cannot rely on the catch logs.", "relief_granted@2026-03-02"),
+    ("es", "La Oficina de Puertos no podrá usar los registros de pesca: así lo resolvió el lunes una jueza federal.", "relief_granted@2026-03-02"),
+    ("es", "Los puertos ya entregan los registros a la Oficina de Puertos.", "data_shared"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), [*JOINED, *PARTS, *ABOVE, *TURNED])
+def test_what_is_told(language: Language, sentence: str, kinds: str) -> None:
+    assert told(sentence, language) == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "courts"),
+    [
+        ("The lawyer told the 1st Circuit on Monday that Judge Ida Moss had barred the fee on boats.", {"D. Me."}),
+        ("The bureau took her order, which blocked the fee on boats, to the 1st Circuit.", {"D. Me."}),
+        ("The 1st Circuit on Monday barred the fee on boats.", {"1st Cir."}),
+    ],
+)
+def test_whose_order_it_is(sentence: str, courts: set[str]) -> None:
+    events = [c for c in read_of(sentence, "en") if isinstance(c, EventClaim) and c.kind == "relief_granted"]
+    assert {c.court for c in events} == courts
+
+
+def test_another_court_rules_in_no_suit_told_of_before() -> None:
+    events = read_of("In January another federal court blocked the fee on boats.", "en")
+    assert [c.proceeding for c in events if isinstance(c, EventClaim)] == [None]
