@@ -16,9 +16,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from facts.chains import NOUNS, Chains, Value
+from facts.chains import Chains
 from facts.clauses import CLOSE, Op
 from facts.papers import told_papers
+from facts.requested import NOUNS, Value
 
 DENIED = {"pi": "pi_denied", "tro": "tro_denied", "stay": "stay_denied"}
 UNDONE = ("stay_granted", "vacated", "reversed", "stay_lifted")

@@ -1,0 +1,187 @@
+"""What was asked of a court, by whom, and what a decision on it comes to: "granted the administration's emergency request"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from facts.clauses import Clauses, Op
+
+Relief = Literal["pi", "tro", "stay", "permanent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a chain of such words amounts to. `what` is an outcome (granted, denied, …) or a thing (relief, request, …)."""
+
+    what: str
+    relief: Relief | None = None
+
+
+NOUNS: Mapping[str, Value] = {
+    "REQUEST_PI": Value("request", "pi"),
+    "REQUEST_TRO": Value("request", "tro"),
+    "REQUEST_STAY": Value("request", "stay"),
+    "TRO": Value("relief", "tro"),
+    "PI": Value("relief", "pi"),
+    "STAY": Value("relief", "stay"),
+    "RELIEF": Value("relief", "permanent"),
+    "SOME_RELIEF": Value("relief"),
+    "MTD": Value("request_dismiss"),
+    "SUIT": Value("suit"),
+    "POLICY": Value("policy"),
+}
+
+
+class Requested(Clauses):
+    """A sentence of which it can be told what was asked in it."""
+
+    def _by_higher_court(self, op: Op) -> bool:
+        """Whether a court above the trial court is named before the verb, or after a passive one."""
+        where = self.text if op.form == "passive" else self.text[: op.start]
+        return any(p.regex.search(where) for p in self.patterns.get("higher", ()))
+
+    def _of_procedure(self, section: str, at: int) -> bool:
+        """Whether what follows `at` is how the suit is run and not what it is about: "halted the trial", "for more time"."""
+        return any(p.regex.match(self.text[at:]) for p in self.patterns.get(section, ()))
+
+    def _asks_next(self, i: int) -> bool:
+        nxt = self.ops[i + 1] if i + 1 < len(self.ops) else None
+        bare = nxt is None or nxt.role not in ("PI", "TRO", "STAY")
+        return bare or self._of_procedure("not_relief_asked", self.ops[i].end)
+
+    def _is_noun(self, op: Op) -> bool:
+        """Whether a word that may be a verb is a noun here: "the demand"."""
+        if re.search(r"(?:ed|ought|ing)$", self.text[op.start : op.end]):
+            return False
+        before = self.text[max(0, op.start - 30) : op.start]
+        return any(p.regex.search(before) for s in ("definite", "determiner") for p in self.patterns.get(s, ()))
+
+    def _asked_before(self, i: int) -> Value | None:
+        """What "the request" stands for where the sentence said what was asked of the court: relief, or something else."""
+        op = self.ops[i]
+        asks = [
+            k
+            for k, o in enumerate(self.ops[:i])
+            if o.role == "ASK" and o.form in ("finite", "ing") and not self._is_noun(o)
+        ]
+        if not asks or op.form == "passive":
+            return None
+        ask = self.ops[asks[-1]]
+        if self._of_procedure("not_relief_asked", ask.end):
+            return Value("other")
+        return self._thing_asked(asks[-1], i)
+
+    def _thing_asked(self, ask: int, until: int) -> Value:
+        """What the words after op `ask` ask for, by the first of them that says it."""
+        for before, o in zip(self.ops[ask:until], self.ops[ask + 1 : until], strict=False):
+            if not self.linked(before, o):
+                break
+            if o.role in ("STAY_IT", "STAY", "REQUEST_STAY"):
+                return Value("relief", "stay")
+            if o.role in ("LIFT", "VACATE", "REVERSE"):
+                return Value("undone")
+            if o.role in ("BLOCK", "STEP_IN"):
+                return Value("blocking")
+            if NOUNS.get(o.role, Value("")).what in ("relief", "request"):
+                return NOUNS[o.role]
+            if o.role not in ("GRANT", "REQUEST", "ORDER"):
+                break
+        return Value("other")
+
+    def _of_what_was_asked(self, op: Op) -> Value | None:
+        """ "They asked for a restraining order, and a judge denied it": what was asked for earlier in the sentence."""
+        role = "denied" if op.role == "DENY" else "granted"
+        which = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("which_judge", ()))
+        if not which and not any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ())):
+            return None
+        asked = [o for o in self.ops if o.end <= op.start and o.role in ("ASK", "REQUEST")]
+        if asked and self._of_procedure("not_relief_asked", asked[-1].end):
+            return None
+        if asked:
+            thing = self._thing_asked(self.ops.index(asked[-1]), sum(o.start < op.start for o in self.ops))
+            if thing.relief == "stay" or thing.what == "undone":
+                return Value(role, "stay") if thing.relief == "stay" or role == "denied" else None
+        named = [
+            v for o in self.ops if o.end <= op.start and asked and o.start > asked[0].start and (v := NOUNS.get(o.role))
+        ]
+        relief = next((v.relief for v in reversed(named) if v.relief), None)
+        return Value(role, relief) if relief else None
+
+    def _changes_an_order(self, i: int) -> bool:
+        """Whether what is refused or granted is to change an order that stands, not to make or to end one."""
+        relief = next((o for o in self.ops[i + 1 :] if o.role in ("PI", "TRO", "ORDER")), None)
+        between = self.text[self.ops[i].end : relief.start] if relief else ""
+        return any(p.regex.search(between) for p in self.patterns.get("change_of_order", ()))
+
+    def _asking_party(self, i: int) -> bool:
+        """ "turned down groups that sought to stop it": whether those refused are the ones who asked."""
+        nxt = self.ops[i + 1]
+        return any(a[2] == "party" and self.ops[i].end <= a[0] < nxt.start for a in self.agents)
+
+    def _from_government(self, i: int) -> bool:
+        """Whether the request that op `i` refuses is the government's own, to suspend or lift an order against it."""
+        if i + 1 >= len(self.ops):
+            return False
+        nxt = self.ops[i + 1]
+        between = self.text[self.ops[i].end : nxt.end + 30]
+        first, last = self.ops[i].end, nxt.end + 30
+        mine = any(p.regex.search(between) for p in self.patterns.get("government", ())) or any(
+            first <= a[0] and a[1] <= last and a[2] == "government" for a in self.agents
+        )
+        asks = [o for o in self.ops[i + 1 : i + 4] if o.role in ("BLOCK", "LIFT", "STAY", "STAY_IT", "REVERSE")]
+        return (
+            mine and bool(asks) and asks[0].role != "STAY" and "from" not in self.text[asks[0].end : asks[0].end + 40]
+        )
+
+    def _emergency_of_government(self, i: int) -> bool:
+        """Whether op `i` decides on an emergency request of the government's before a higher court, which can be for nothing
+        but a stay: "granted the administration's emergency application", "rejected an emergency request from the agency"."""
+        if i + 1 >= len(self.ops):
+            return False
+        op, nxt = self.ops[i], self.ops[i + 1]
+        if nxt.role != "EMERGENCY" or not self._by_higher_court(op):
+            return False
+        until = self.ops[i + 2].start if i + 2 < len(self.ops) else len(self.text)
+        last = min(until, nxt.end + 50)
+        asking = [a for a in self.agents if op.end <= a[0] and a[1] <= last and a[2] in ("government", "party")]
+        return bool(asking) and asking[0][2] == "government"
+
+    def _on_an_emergency_request(self, op: Op, relief: Relief | None) -> bool:
+        """Whether an order left in place is one that a stay was asked for and refused: the Supreme Court's word on an order
+        while the suit goes on, and an appeals court's on a restraining order, from which no appeal lies."""
+        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        return supreme or (relief == "tro" and self._by_higher_court(op))
+
+    def _bid_of_government(self, i: int) -> bool:
+        """Whether the request that op `i` refuses is the government's to do something: "rejecting his bid to send troops"."""
+        op, asked = self.ops[i], self.ops[i + 1] if i + 1 < len(self.ops) else self.ops[i]
+        if asked.role != "REQUEST":
+            return False
+        own = self.text[op.end : asked.start]
+        if any(p.regex.match(self.text[asked.end :]) for p in self.patterns.get("government_bid", ())):
+            return True
+        if not any(p.regex.match(self.text[asked.end :]) for p in self.patterns.get("bid_to_do", ())):
+            return False
+        theirs = any(p.regex.search(own) for p in self.patterns.get("government", ()))
+        before = [a for a in self.agents if a[1] <= asked.start and a[2] in ("government", "party")]
+        his = any(p.regex.match(own) for p in self.patterns.get("his", ()))
+        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        if supreme and not any(op.end <= a[0] and a[1] <= asked.start for a in self.agents):
+            return True  # nobody else asks it to let something be done
+        return theirs or (his and bool(before) and before[-1][2] == "government")
+
+    def _asked_by_government(self, i: int) -> bool:
+        """Whether the request that op `i` refuses is said to be the government's: "el recurso del gobierno"."""
+        asked = [o for o in (*self.ops[i + 1 : i + 2], *reversed(self.ops[:i])) if o.role == "REQUEST"]
+        after = self.text[asked[0].end :] if asked else ""
+        return any(p.regex.match(after) for p in self.patterns.get("government_asks", ()))
+
+    def _blocks_after(self, i: int) -> bool:
+        """Whether a blocking verb follows in the chain: "an order barring", "dismissed an attempt to block"."""
+        for a, b in zip(self.ops[i:], self.ops[i + 1 :], strict=False):
+            if not self.linked(a, b):
+                return False
+            if b.role == "BLOCK" and b.form in ("infinitive", "ing"):
+                return True
+        return False
