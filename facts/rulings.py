@@ -23,6 +23,7 @@ from facts.requested import NOUNS, Value
 
 DENIED = {"pi": "pi_denied", "tro": "tro_denied", "stay": "stay_denied"}
 UNDONE = ("stay_granted", "vacated", "reversed", "stay_lifted")
+COURTS_ALONE = ("AFFIRM", "REVERSE", "VACATE", "GRANT", "REMAND")  # nobody else affirms or vacates
 PERSONS_ALONE = ("DENY", "GRANT", "AFFIRM", "REVERSE", "VACATE", "DISMISS")  # what no law or memorandum does
 SHORT, FEW = 5, 6  # words
 NEAR = 20  # characters between a court and "ruled"
@@ -234,6 +235,65 @@ class Sentence(Chains):
         return any(p.regex.search(before) for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal"))
 
     def _outcome(self, op: Op, v: Value, end: int) -> Ruling | None:
+        """What the chain that begins at `op` and ends at `end` tells, where it is a court's doing."""
+        court, subject = self._whose(op, v, end)
+        papers = [o for o in self.ops if o.end <= op.start and o.role in ("ORDER", "PI", "TRO", "STAY")]
+        paper = papers[-1] if papers else None
+        told_of = paper is not None and self.text[paper.end : op.start].strip(" ,").casefold() in (
+            "that",
+            "which",
+            "que",
+        )
+        owner = self._owner(paper) if paper and told_of and not court else None
+        if owner:
+            court, subject = True, owner  # "the agency appealed her order, which blocked the sharing"
+        if v.what in ("allowed", "blocking") and self._of_a_thing(op):
+            return None
+        if v.what == "blocking" and self._of_procedure("another_matter", op.end):
+            return None
+        if v.what == "allowed":
+            return self._let(op, end, subject)
+        if v.what == "not_allowed":
+            let = self.ops[self.ops.index(op) + 1] if op in self.ops else op
+            if not (court and self._by_higher_court(op)) or self._lets_the_suit(let.end):
+                return None  # of a trial court it says no more than that something is not so yet
+            return Ruling("stay_denied", op.start, end, False, "court")
+        if v.what == "against":
+            return self._ruled_against(op, end) if court or self.court_speaks(op.start) else None
+        if not court and not (op.role == "BLOCK" and self.court_speaks(op.start)):
+            return None
+        if (
+            not court
+            and subject in ("government", "party")
+            and not re.match(r"may|can|must|is |are |ha|(?:ya )?no ", self.text[op.start : op.end], re.I)
+        ):
+            return None  # "the agency paused the plan after the judge ruled": not the judge's deed
+        who = subject if subject in ("pronoun", "passive") else "court"
+        kind = self._kind(v, op)
+        if kind is None or (paper and told_of and self._to_come(paper, end)):
+            return None  # "a ruling that blocks it could come on Friday"
+        stops = op.role == "BLOCK" or "granted" in kind
+        at = paper.start if paper and owner else op.start  # her paper bears its day
+        return Ruling(kind, at, end, v.relief is None, who, stops, told_of, sides=op.role == "RULE_FOR")
+
+    def _whose(self, op: Op, v: Value, end: int) -> tuple[bool, str | None]:
+        """Whether a court does it, and what stands for its subject: court, pronoun, passive, party, government, instrument."""
+        if op.form == "passive":
+            return self._done_by_court(op, end, v), "passive"
+        subject = self._subject(op, v)
+        if subject in ("court", "pronoun"):
+            return True, subject
+        if op.form == "finite" and subject is None and v.what in ("denied", "granted") and v.relief in ("pi", "tro"):
+            return True, "passive"  # "It denied the groups an injunction": nobody else can
+        if op.form == "ing" and self._ruled_then(op):
+            return True, "court"
+        if op.form == "ing":
+            named = any(a[2] == "court" for a in self.agents)
+            return named and (op.role in COURTS_ALONE or subject not in ("party", "government", "instrument")), "court"
+        return False, subject
+
+    def _subject(self, op: Op, v: Value) -> str | None:
+        """Who acts at `op`, where the words around it say more than the nearest agent does."""
         subject = self.subject(op.start)
         if subject == "instrument" and op.role in PERSONS_ALONE and op.form == "finite":
             subject = self.subject(self.segment(op.start)[1])  # "found that the law allows it and refused to …"
@@ -248,96 +308,47 @@ class Sentence(Chains):
             for s, e, means in self.agents
         ):
             subject = "court"  # "a federal judge ruled Friday, and she ordered …"
-        if (
-            subject is None
-            and op.form == "finite"
-            and "null_subject" in self.patterns
-            and (v.relief or not self._another_acts(op))
-        ):
-            subject = "pronoun"  # Spanish leaves "she" unsaid
-        court = subject in ("court", "pronoun")
-        if op.form == "passive":
-            court = self._done_by_court(op, end, v)
-            subject = "passive"
-        elif op.form == "finite" and subject is None and v.what in ("denied", "granted") and v.relief in ("pi", "tro"):
-            court, subject = True, "passive"  # "It denied the groups an injunction": nobody else can
-        elif op.form == "ing" and not court and self._ruled_then(op):
-            court, subject = True, "court"
-        elif op.form == "ing" and not court:
-            courts_alone = op.role in (
-                "AFFIRM",
-                "REVERSE",
-                "VACATE",
-                "GRANT",
-                "REMAND",
-            )  # nobody else affirms or vacates
-            court = any(a[2] == "court" for a in self.agents) and (
-                courts_alone or subject not in ("party", "government", "instrument")
-            )
-            subject = "court"
-        speaks = self.court_speaks(op.start)
-        paper = [o for o in self.ops if o.end <= op.start and o.role in ("ORDER", "PI", "TRO", "STAY")]
-        told_of = bool(paper) and self.text[paper[-1].end : op.start].strip(" ,").casefold() in ("that", "which", "que")
-        owner = self._owner(paper[-1]) if told_of and not court else None
-        if owner:
-            court, subject = True, owner  # "the agency appealed her order, which blocked the sharing"
-        if v.what in ("allowed", "blocking") and self._of_a_thing(op):
-            return None
-        if v.what == "blocking" and self._of_procedure("another_matter", op.end):
-            return None
-        if v.what == "allowed" and re.match(r"[^.;]{0,90}\bbut (?:not|may not|cannot|barred)\b", self.text[end:]):
+        unsaid = subject is None and op.form == "finite" and "null_subject" in self.patterns
+        return (
+            "pronoun" if unsaid and (v.relief or not self._another_acts(op)) else subject
+        )  # Spanish leaves "she" unsaid
+
+    def _let(self, op: Op, end: int, subject: str | None) -> Ruling | None:
+        """A ruling told by what it lets the other side do: relief refused, or an order against it suspended."""
+        words = self.text[op.start : op.end]
+        if re.match(r"[^.;]{0,90}\bbut (?:not|may not|cannot|barred)\b", self.text[end:]):
             return None  # let go ahead in part: our kinds have no word for which part
-        if v.what == "allowed" and op.form == "ing":
+        if op.form == "ing":
             return None  # "a memorandum letting it seek the files"
-        if v.what == "allowed":
-            plain = r"(?:pav|allow|permit|let|clear|green|grant|g[ai]v|up?h|affirm|sustain|left|leav|ke[ep]|back|agree)"
-            english = "null_subject" not in self.patterns
-            modal = re.match(r"(?:can|may|puede|podr)", self.text[op.start : op.end], re.I)
-            if english and not re.match(plain, self.text[op.start : op.end], re.I):
-                modal = re.match(r".", self.text[op.start : op.end])
-            if english and modal and not self._surely_let(op):
-                return None
-            if modal and subject == "party":
-                return None  # "the groups may file again": no leave to the other side
-            if not modal and subject == "court" and self._lifts_a_bar(op) and not self._lets_the_suit(op.end):
-                return Ruling("stay_granted", op.start, end, True, "court", lets=True)
-            if (modal and speaks) or (not modal and subject == "court" and not self._lets_the_suit(op.end)):
-                return Ruling("relief_denied", op.start, end, True, "court", lets=True)
+        plain = r"(?:pav|allow|permit|let|clear|green|grant|g[ai]v|up?h|affirm|sustain|left|leav|ke[ep]|back|agree)"
+        english = "null_subject" not in self.patterns
+        modal = re.match(r"(?:can|may|puede|podr)", words, re.I)
+        if english and not re.match(plain, words, re.I):
+            modal = re.match(r".", words)
+        if english and modal and not self._surely_let(op):
             return None
-        if v.what == "not_allowed":
-            let = self.ops[self.ops.index(op) + 1] if op in self.ops else op
-            if not (court and self._by_higher_court(op)) or self._lets_the_suit(let.end):
-                return None  # of a trial court it says no more than that something is not so yet
-            return Ruling("stay_denied", op.start, end, False, "court")
-        if v.what == "against":
-            if op.role == "NOT_SHOWN" and any(o.role == "DISMISS" for o in self.ops):
-                return None  # why a suit was thrown out, not what was refused
-            if not (court or speaks) or (op.role == "NOT_SHOWN" and not self._party_failed(op)):
-                return None
-            ends = ("BLOCK", "STAY_IT", "REVERSE", "VACATE", "LIFT")
-            if any(o.role in ends and self._of_procedure("court_paper", o.end) for o in self.ops):
-                return None  # "sided with the government by pausing the ruling": the pause is what was ruled
-            if any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ())):
-                return self._sided_above(op, end)
-            noun = next((NOUNS[o.role].relief for o in self.ops if NOUNS.get(o.role, Value("")).relief), None)
-            return Ruling(DENIED.get(noun or "", "relief_denied"), op.start, end, noun is None, "court")
-        if not court and not (speaks and op.role == "BLOCK"):
+        if modal and subject == "party":
+            return None  # "the groups may file again": no leave to the other side
+        by_court = not modal and subject == "court" and not self._lets_the_suit(op.end)
+        if by_court and self._lifts_a_bar(op):
+            return Ruling("stay_granted", op.start, end, True, "court", lets=True)
+        if by_court or (modal and self.court_speaks(op.start)):
+            return Ruling("relief_denied", op.start, end, True, "court", lets=True)
+        return None
+
+    def _ruled_against(self, op: Op, end: int) -> Ruling | None:
+        """What a ruling against those who sue refuses them."""
+        if op.role == "NOT_SHOWN" and any(o.role == "DISMISS" for o in self.ops):
+            return None  # why a suit was thrown out, not what was refused
+        if op.role == "NOT_SHOWN" and not self._party_failed(op):
             return None
-        if (
-            not court
-            and subject in ("government", "party")
-            and not re.match(r"may|can|must|is |are |ha|(?:ya )?no ", self.text[op.start : op.end], re.I)
-        ):
-            return None  # "the agency paused the plan after the judge ruled": not the judge's deed
-        who = subject if subject in ("pronoun", "passive") else "court"
-        kind = self._kind(v, op)
-        if kind is None:
-            return None
-        if told_of and self._to_come(paper[-1], end):
-            return None  # "a ruling that blocks it could come on Friday"
-        stops = op.role == "BLOCK" or "granted" in kind
-        at = paper[-1].start if owner else op.start  # her paper bears its day
-        return Ruling(kind, at, end, v.relief is None, who, stops, told_of, sides=op.role == "RULE_FOR")
+        ends = ("BLOCK", "STAY_IT", "REVERSE", "VACATE", "LIFT")
+        if any(o.role in ends and self._of_procedure("court_paper", o.end) for o in self.ops):
+            return None  # "sided with the government by pausing the ruling": the pause is what was ruled
+        if any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ())):
+            return self._sided_above(op, end)
+        noun = next((NOUNS[o.role].relief for o in self.ops if NOUNS.get(o.role, Value("")).relief), None)
+        return Ruling(DENIED.get(noun or "", "relief_denied"), op.start, end, noun is None, "court")
 
     def _for_the_time(self, op: Op) -> bool:
         """ "ruled that the agency broke the law and barred the plan while the case goes on": what is done until the case is
