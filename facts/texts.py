@@ -5,7 +5,6 @@ A sketch keeps the shingles whose crc32 is divisible by eight: comparable across
 
 import re
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
