@@ -67,6 +67,7 @@ class Cluster:
     family: str
     anchor: str | None  # the date it was opened with, to its precision
     told: list[EventTold] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
     stages: set[str | None] = field(default_factory=set)
     levels: set[bool | None] = field(default_factory=set)
     courts: set[str | None] = field(default_factory=set)
@@ -89,6 +90,7 @@ class Cluster:
         self.counts += t.counts
         if rule:
             self.joined[rule] += 1
+        self.kinds.add(c.kind)
         self.stages.add(stage_of(c))
         self.levels.add(_level(c))
         self.courts.add(c.court)

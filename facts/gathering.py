@@ -239,7 +239,7 @@ def _only_or_latest(t: EventTold, clusters: Sequence[Cluster], heard: Heard) -> 
     if _nameless(t):
         return _by_cause(t, possible)
     # "Granted in part" can fill in an earlier "granted", but first belongs with others that say it of the same court.
-    possible = [c for c in possible if any(o.claim.kind == t.claim.kind for o in c.told)] or possible
+    possible = [c for c in possible if t.claim.kind in c.kinds] or possible
     if len(possible) == 1:
         return possible[0], "R-EVT-KIND"
     told_beside = [c for c in possible if t.text in c.pages]
