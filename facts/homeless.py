@@ -125,6 +125,6 @@ def stories(left: Sequence[EventTold]) -> list[tuple[str, list[EventTold]]]:
         if t.text not in home.texts:
             of_text.setdefault((kind, t.text), []).append(home)
         home.add(t)
-    order = {t.claim.id: n for n, t in enumerate(left)}  # as they came: those that say more first
+    order = {t.id: n for n, t in enumerate(left)}  # as they came: those that say more first
     groups = [("", dated[f]) for f in sorted(dated)] + [(s.key, s.told) for s in sorted(told, key=lambda s: s.family)]
-    return [(key, sorted(ts, key=lambda t: order[t.claim.id])) for key, ts in groups]
+    return [(key, sorted(ts, key=lambda t: order[t.id])) for key, ts in groups]
