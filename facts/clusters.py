@@ -67,29 +67,36 @@ class Cluster:
     family: str
     anchor: str | None  # the date it was opened with, to its precision
     told: list[EventTold] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
     stages: set[str | None] = field(default_factory=set)
     levels: set[bool | None] = field(default_factory=set)
     courts: set[str | None] = field(default_factory=set)
     judges: set[str | None] = field(default_factory=set)
     whos: set[str | None] = field(default_factory=set)
+    proceedings: set[str | None] = field(default_factory=set)
     pages: set[str] = field(default_factory=set)  # the texts that tell it; copies of one text are one
     days: set[str] = field(default_factory=set)
     counts: list[FigureClaim] = field(default_factory=list)
     joined: Counter[str] = field(default_factory=Counter)  # by which rule its claims joined
     apart: list[str] = field(default_factory=list)  # what kept it from events of its family that were there before
+    number: int = 0  # its place on the shelf on which it stands (facts/shelf.py)
+    _clashes: dict[tuple[object, ...], str | None] = field(default_factory=dict)  # found so far; until it is told more
 
     def add(self, t: EventTold, rule: str = "") -> None:
         """Take a claim in; `rule` is why it joins, empty for the one that the event opens with."""
         c = t.claim
+        self._clashes.clear()
         self.told.append(t)
         self.counts += t.counts
         if rule:
             self.joined[rule] += 1
+        self.kinds.add(c.kind)
         self.stages.add(stage_of(c))
         self.levels.add(_level(c))
         self.courts.add(c.court)
         self.judges.add(surname(c.judge))
         self.whos.add(c.who)
+        self.proceedings.add(c.proceeding)
         self.pages.add(t.text)
         if t.iso and whole(t.iso):
             self.days.add(t.iso)
@@ -103,6 +110,12 @@ class Cluster:
         claim = t.claim
         if self.family in OF_ONE and claim.who not in self.whos and not self._same_act(t):
             return "who"
+        said = (claim.kind, claim.type_unstated, claim.court, claim.judge, claim.who)
+        if said not in self._clashes:
+            self._clashes[said] = self._clash(claim)
+        return self._clashes[said]
+
+    def _clash(self, claim: EventClaim) -> str | None:
         if self.family in PERSONAL and not _meet(self.whos, claim.who):
             return "who"
         if self.family == "appeal_filed":

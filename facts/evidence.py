@@ -47,9 +47,14 @@ class Told(Generic[C_co]):
         return RANK[self.claim.strength]
 
     @cached_property
+    def id(self) -> str:
+        """Of the claim."""
+        return self.claim.id
+
+    @cached_property
     def place(self) -> tuple[str, str, int, int, str]:
         """Where it stands, from content alone: the order of last resort."""
-        return (self.published or "9999", self.article.key, self.claim.start, self.claim.end, self.claim.id)
+        return (self.published or "9999", self.article.key, self.claim.start, self.claim.end, self.id)
 
 
 def supports(told: Iterable[Told[C_co]]) -> tuple[Support, ...]:
@@ -63,7 +68,7 @@ def ref(told: Told[C_co]) -> Ref:
     c, figure = told.claim, told.claim if isinstance(told.claim, FigureClaim) else None
     event = c if isinstance(c, EventClaim) else None
     return Ref(
-        id=c.id,
+        id=told.id,
         article=told.article.id,
         quote=c.quote,
         start=c.start,

@@ -24,6 +24,7 @@ from facts.lending import BORROWERS, with_day
 from facts.model import AGENCY_KINDS
 from facts.partial_dates import span, whole
 from facts.patterns import load
+from facts.shelf import Shelf
 
 # Why a claim joined an event; each is completed by how many claims joined by it.
 RULES: Mapping[str, str] = {
@@ -49,20 +50,23 @@ ONE_PAGE = "R-EVT-UNPLACED: no lawsuit and no date is named, and nothing says th
 def cluster(told: Iterable[EventTold]) -> list[Cluster]:
     """One cluster for each happening. What names no lawsuit joins one only where no other could be meant."""
     everything = sorted(told, key=_by_detail)
-    clusters = [c for claims in _buckets(everything, late=False) for c in _gather(claims, _heard(everything))]
+    heard = _heard(everything)
+    clusters = [c for claims in _buckets(everything, late=False) for c in _gather(claims, heard)]
     clusters = _one_leaving(clusters)
-    everything = sorted((with_day(t, clusters) for t in everything), key=_by_detail)
+    known = Shelf(clusters)
+    everything = sorted((with_day(t, known) for t in everything), key=_by_detail)
     clusters += [c for claims in _buckets(everything, late=True) for c in _gather(claims)]
-    of_family: dict[str, list[Cluster]] = {}
+    of_family: dict[str, Shelf] = {}
     for c in clusters:
-        of_family.setdefault(c.family, []).append(c)
+        of_family.setdefault(c.family, Shelf()).put(c)
     left: list[EventTold] = []
     for t in (t for t in everything if homeless(t)):
-        home, rule = only_home(t, of_family.get(family(t.claim.kind), ()))
+        shelf = of_family.setdefault(family(t.claim.kind), Shelf())
+        home, rule = only_home(t, shelf)
         if home is None:
             left.append(t)
         else:
-            home.add(t, rule)
+            shelf.add(t, home, rule)
     for story, claims in stories(left):
         own = _gather(claims)
         if story and len(own[0].pages) == 1:
@@ -74,12 +78,14 @@ def cluster(told: Iterable[EventTold]) -> list[Cluster]:
 def _one_leaving(clusters: Sequence[Cluster]) -> list[Cluster]:
     """The events, what sources call a resignation, a removal or a demotion of one person made one where the dates let it."""
     kept: list[Cluster] = []
+    who_left: dict[frozenset[str | None], list[Cluster]] = {}
     for c in sorted(clusters, key=lambda c: (c.anchor is None, c.anchor or "", c.family)):
-        named = c.whos - {None}
-        near = [k for k in kept if c.family in PERSONAL and k.family in PERSONAL and k.whos - {None} == named and named]
-        near = [k for k in near if k.family != c.family and _near(k, c)]
+        named = frozenset(c.whos - {None}) if c.family in PERSONAL else frozenset()
+        near = [k for k in who_left.get(named, ()) if k.family != c.family and _near(k, c)]
         if len(near) != 1:
             kept.append(c)
+            if named:
+                who_left.setdefault(named, []).append(c)
             continue
         for t in c.told:
             near[0].add(t, "R-EVT-LEFT")
@@ -128,29 +134,29 @@ _NOBODY_HEARD: Heard = {}
 
 def _gather(told: Sequence[EventTold], heard: Heard = _NOBODY_HEARD) -> list[Cluster]:
     """Claims of one proceeding and family, or of one agency kind, sorted by detail: into events."""
-    clusters: list[Cluster] = []
+    shelf = Shelf()
     backing = backing_of(told)
     for part in ([t for t in told if not _nameless(t)], [t for t in told if _nameless(t)]):
         days = [t for t in part if t.iso and whole(t.iso)]
         # The sort is stable: within one backing the order by detail remains.
         for t in sorted(days, key=lambda t: (t.claim.court is None, stage_of(t.claim) is None, -backing[t.iso])):
-            _put(t, _nearest(t, clusters), clusters)
+            _put(t, _nearest(t, shelf.meant(t)), shelf)
         for t in part:
             if t.iso is None or not whole(t.iso):
-                _put(t, _only_or_latest(t, clusters, heard), clusters)
-    return clusters
+                _put(t, _only_or_latest(t, shelf.meant(t), heard), shelf)
+    return shelf.clusters
 
 
-def _put(t: EventTold, choice: Choice, clusters: list[Cluster]) -> None:
+def _put(t: EventTold, choice: Choice, shelf: Shelf) -> None:
     home, rule = choice
     if home is None:
         opened = Cluster(family(t.claim.kind), t.iso)
-        kept = [f"from {c.called()} by {_apart_by(t, c)}" for c in clusters[-APART_FROM:]]
+        kept = [f"from {c.called()} by {_apart_by(t, c)}" for c in shelf.clusters[-APART_FROM:]]
         opened.apart = [f"R-EVT-APART: kept {', '.join(kept)}"] if kept else []
         opened.add(t)
-        clusters.append(opened)
+        shelf.put(opened)
     else:
-        home.add(t, rule)
+        shelf.add(t, home, rule)
 
 
 def _apart_by(t: EventTold, c: Cluster) -> str:
@@ -233,7 +239,7 @@ def _only_or_latest(t: EventTold, clusters: Sequence[Cluster], heard: Heard) -> 
     if _nameless(t):
         return _by_cause(t, possible)
     # "Granted in part" can fill in an earlier "granted", but first belongs with others that say it of the same court.
-    possible = [c for c in possible if any(o.claim.kind == t.claim.kind for o in c.told)] or possible
+    possible = [c for c in possible if t.claim.kind in c.kinds] or possible
     if len(possible) == 1:
         return possible[0], "R-EVT-KIND"
     told_beside = [c for c in possible if t.text in c.pages]

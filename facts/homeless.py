@@ -10,6 +10,7 @@ from datetime import date
 from facts.clusters import SLIP, Cluster, EventTold, family, surname
 from facts.model import AGENCY_KINDS
 from facts.partial_dates import whole
+from facts.shelf import Shelf
 
 # The press tells again what was ruled some weeks ago; for longer, more rulings than our sources tell may lie between.
 RECENT = 31
@@ -22,20 +23,28 @@ def homeless(t: EventTold) -> bool:
     return t.claim.proceeding is None and t.claim.kind not in AGENCY_KINDS
 
 
-def only_home(t: EventTold, clusters: Sequence[Cluster]) -> tuple[Cluster | None, str]:
-    """For a ruling whose lawsuit is not said: the one event of that day whose court or judge it names, and the rule."""
-    fitting = [c for c in clusters if c.fits(t) and _shares_bench(t, c)]
-    homes = [c for c in fitting if _same_day_or_page(t, c)]
+def only_home(t: EventTold, shelf: Shelf) -> tuple[Cluster | None, str]:
+    """For a ruling whose lawsuit is not said: the one event of that day whose court or judge it names, and the rule. On the
+    shelf are the events of its family."""
+    if t.claim.court is None and t.claim.judge is None:
+        return None, ""  # shares no bench with any
+    near = shelf.of_page(t.text) if t.iso is None else shelf.of_date(t.iso)
+    homes = [c for c in near if _fits(t, c) and _same_day_or_page(t, c)]
     if _lawsuits(homes) == 1:
         return min(homes, key=lambda c: (c.nearness(t) or 0, c.anchor or "")), "R-EVT-BENCH"
-    recent = [c for c in fitting if _recent(t, c)]
+    before = shelf.before(t.article.published, RECENT) if t.article.published else ()
+    recent = [c for c in before if _fits(t, c) and _recent(t, c)]
     if not homes and _lawsuits(recent) == 1:
         return max(recent, key=lambda c: c.anchor or ""), "R-EVT-RECENT"
     return None, ""
 
 
 def _lawsuits(clusters: Iterable[Cluster]) -> int:
-    return len({o.claim.proceeding for c in clusters for o in c.told} - {None})
+    return len({p for c in clusters for p in c.proceedings} - {None})
+
+
+def _fits(t: EventTold, c: Cluster) -> bool:
+    return c.fits(t) and _shares_bench(t, c)
 
 
 def _same_day_or_page(t: EventTold, c: Cluster) -> bool:
@@ -61,40 +70,61 @@ def _shares_bench(t: EventTold, c: Cluster) -> bool:
 
 @dataclass
 class _Story:
-    """Articles that came out within days of each other and tell one kind of event without lawsuit and day."""
+    """Articles that came out within days of each other and tell one kind of event without lawsuit and day. Claims come by
+    the day of their articles, those without one last."""
 
     key: str
     family: str
+    number: int
     told: list[EventTold] = field(default_factory=list)
+    first: date | None = None  # the day on which the first of them came out
+    undated: bool = False  # one of them does not say when
+    texts: set[str] = field(default_factory=set)
+    courts: set[str | None] = field(default_factory=set)
+
+    def add(self, t: EventTold) -> None:
+        self.told.append(t)
+        self.texts.add(t.text)
+        self.courts.add(t.claim.court)
+        self.undated |= t.article.published is None
+        self.first = self.first or t.article.published
+
+    def since(self, day: date | None) -> bool:
+        """Whether all its articles came out within days of this one."""
+        return day is not None and self.first is not None and (day - self.first).days <= SLIP
 
     def takes(self, t: EventTold) -> bool:
-        if self.family != family(t.claim.kind):
-            return False
-        if any(o.text == t.text for o in self.told):
+        if t.text in self.texts:
             return True
-        days = [o.article.published for o in self.told]
-        if t.article.published is None or None in days or t.claim.when.text:
+        if self.undated or t.claim.when.text:
             return False
-        near = all(abs((t.article.published - d).days) <= SLIP for d in days if d)
-        courts = {o.claim.court for o in self.told}
+        near = self.since(t.article.published)
         if t.claim.kind in FILINGS:
-            return near and len((courts | {t.claim.court}) - {None}) < 2
-        return near and t.claim.court is not None and courts == {t.claim.court}
+            return near and len((self.courts | {t.claim.court}) - {None}) < 2
+        return near and t.claim.court is not None and self.courts == {t.claim.court}
 
 
 def stories(left: Sequence[EventTold]) -> list[tuple[str, list[EventTold]]]:
     """The claims that found no home, by what may be one event. The key is empty where a date or a name says that."""
     dated: dict[str, list[EventTold]] = {}
     told: list[_Story] = []
+    of_text: dict[tuple[str, str], list[_Story]] = {}
+    fresh: dict[str, list[_Story]] = {}  # those to which an article of the present day can still come
     for t in sorted(left, key=lambda t: t.place):
+        kind = family(t.claim.kind)
         if t.iso or (t.claim.kind == "other" and t.claim.who):
-            dated.setdefault(family(t.claim.kind), []).append(t)
+            dated.setdefault(kind, []).append(t)
             continue
-        home = next((s for s in told if s.takes(t)), None)
+        fresh[kind] = [s for s in fresh.get(kind, ()) if s.since(t.article.published)]
+        fitting = [s for s in (*of_text.get((kind, t.text), ()), *fresh[kind]) if s.takes(t)]
+        home = min(fitting, key=lambda s: s.number, default=None)
         if home is None:
-            home = _Story(t.text, family(t.claim.kind))
+            home = _Story(t.text, kind, len(told))
             told.append(home)
-        home.told.append(t)
-    order = {t.claim.id: n for n, t in enumerate(left)}  # as they came: those that say more first
+            fresh[kind].append(home)
+        if t.text not in home.texts:
+            of_text.setdefault((kind, t.text), []).append(home)
+        home.add(t)
+    order = {t.id: n for n, t in enumerate(left)}  # as they came: those that say more first
     groups = [("", dated[f]) for f in sorted(dated)] + [(s.key, s.told) for s in sorted(told, key=lambda s: s.family)]
-    return [(key, sorted(ts, key=lambda t: order[t.claim.id])) for key, ts in groups]
+    return [(key, sorted(ts, key=lambda t: order[t.id])) for key, ts in groups]

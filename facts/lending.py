@@ -1,23 +1,24 @@
 """Days that one event takes from another told in one breath with it: a hearing from its ruling, a sworn paper from what
 is admitted in it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from facts.clusters import Cluster, EventTold, settled_date
 from facts.date_words import weekday
 from facts.partial_dates import whole
+from facts.shelf import Shelf
 
 LENDERS = ("granted", "denied")  # families of rulings that give a hearing its day
 # What may take its day so, with the note that says it; it is gathered after what lends it.
 BORROWERS = {"hearing_held": "day taken from the ruling", "other": "day taken from what is admitted in it"}
 
 
-def with_day(t: EventTold, clusters: Sequence[Cluster]) -> EventTold:
+def with_day(t: EventTold, shelf: Shelf) -> EventTold:
     """A hearing, or a sworn paper, whose day the article leaves open takes that of what it tells in one breath with it."""
     if t.iso is not None or t.claim.kind not in BORROWERS:
         return t
     beside = _day_of_ruling if t.claim.kind == "hearing_held" else _day_of_admission
+    clusters = shelf.of_page(t.text)
     days = {d for c in clusters if (d := beside(t, c)) is not None}
     if len(days) == 1:
         return replace(t, lent=days.pop())

@@ -49,7 +49,7 @@ def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling
     denied: list[Told[EventClaim]] = []
     for article, reading in kept:
         for read in reading.claims:
-            c = as_ruled(read, decided.get(read.id))
+            c = as_ruled(read, decided.get(read.id) if decided else None)
             if c is None or c.where == "headline":
                 continue
             if isinstance(c, FigureClaim):

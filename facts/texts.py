@@ -5,9 +5,9 @@ A sketch keeps the shingles whose crc32 is divisible by eight: comparable across
 
 import re
 from array import array
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import accumulate
 from zlib import crc32
 
@@ -20,6 +20,8 @@ SHARED = 0.2  # and from which they share one origin
 _LEAST = 25  # words below which a text says nothing about where it came from
 _CROWD = 16  # articles with one shingle that are compared with all others that have it
 _SMALL = 40  # sketches below this size are too coarse to trust: the texts themselves are compared
+REMEMBERED = 4  # states of cases whose pairs are remembered
+_BITS = 4096  # of the number that the hashes of a text are folded into
 
 _WORD = re.compile(r"\w+")
 
@@ -28,54 +30,120 @@ Pairs = tuple[tuple[str, str, float], ...]  # ids of two articles, and the share
 
 def sketch(text: str) -> frozenset[int]:
     """The kept hashes of a text's shingles, blind to case, punctuation and line breaks."""
-    return frozenset(_kept(_shingles(text)))
+    return frozenset(_hashes(text).kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hashes:
+    """The hash of each of a text's shingles once, lowest first, and those of them that are kept; four bytes each, since
+    those of every article are held."""
+
+    all: "array[int]"
+    kept: "array[int]"
 
 
 @lru_cache(maxsize=1 << 17)
-def _shingles(text: str) -> "array[int]":
-    """The hash of each of its shingles once, lowest first; four bytes each, since those of every article are held."""
+def _hashes(text: str) -> _Hashes:
     words = [word.encode() for word in _WORD.findall(text.casefold())]
     if len(words) < _LEAST:
-        return array("I")
+        return _Hashes(array("I"), array("I"))
     line = b" ".join(words)
     starts = [0, *accumulate(len(word) + 1 for word in words)]
-    return array(
-        "I", sorted({crc32(line[start : end - 1]) for start, end in zip(starts, starts[SHINGLE:], strict=False)})
-    )
+    shingles = {crc32(line[start : end - 1]) for start, end in zip(starts, starts[SHINGLE:], strict=False)}
+    return _Hashes(array("I", sorted(shingles)), array("I", sorted(h for h in shingles if h % KEEP == 0)))
 
 
-def _kept(hashes: Iterable[int]) -> "array[int]":
-    return array("I", [h for h in hashes if h % KEEP == 0])
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """Hashes as they are compared: also as the bits of one number, of which two texts have at least as many in common as
+    they have hashes, but for those that fell on one bit."""
+
+    hashes: "array[int]"
+    bits: int
+    fallen: int  # hashes that fell on a bit of another one
 
 
-def _contained(a: frozenset[int], b: Collection[int]) -> float:
-    smaller = min(len(a), len(b))
-    return len(a.intersection(b)) / smaller if smaller else 0.0
+def _folded(hashes: "array[int]") -> _Folded:
+    fold = bytearray(_BITS // 8)
+    for place in {h % _BITS for h in hashes}:
+        fold[place >> 3] |= 1 << (place & 7)
+    bits = int.from_bytes(fold, "little")
+    return _Folded(hashes, bits, len(hashes) - bits.bit_count())
+
+
+def _shares(mine: _Folded, near: Iterable[int], folded: Callable[[int], _Folded]) -> Iterator[tuple[int, float]]:
+    """Those of the texts `near`, by number, that share enough with this one, with the share of the shorter one's hashes that
+    they have in common."""
+    few, bits, fallen = frozenset(mine.hashes), mine.bits, mine.fallen
+    for b in near:
+        other = folded(b)
+        smaller = min(len(few), len(other.hashes))
+        # Counting common bits takes a fraction of the time of looking each hash up, and for nearly all pairs it is enough.
+        if (bits & other.bits).bit_count() + min(fallen, other.fallen) >= SHARED * smaller - 1:
+            share = len(few.intersection(other.hashes)) / smaller
+            if share >= SHARED:
+                yield b, share
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What some articles share, to start from where more come to them."""
+
+    hashes: Mapping[str, _Hashes]  # by id of the article
+    pairs: Pairs
+
+
+_found: list[_Found] = []  # the last ones
 
 
 def overlaps(articles: Iterable[Article]) -> Pairs:
-    """Pairs of article ids that share text, with the share of the shorter one's shingles met in the other."""
-    whole = {id: _shingles(text) for id, text in sorted((a.id, a.text) for a in articles)}
-    kept = {id: _kept(hashes) for id, hashes in whole.items()}
-    holders: dict[int, list[str]] = {}
-    for id, hashes in kept.items():
-        for h in hashes:
-            holders.setdefault(h, []).append(id)
-    passed: Counter[int] = Counter()
-    pairs = []
-    for a, hashes in kept.items():
-        near: set[str] = set()
-        for h in hashes:
-            # What very many hold is a story everybody carries: it is enough to meet the first few of them.
-            if passed[h] < _CROWD:
-                near.update(holders[h][passed[h] + 1 :])
+    """Pairs of article ids that share text, with the share of the shorter one's shingles met in the other.
+
+    The last of them are remembered with what they were found in: where all of that is met again among more, only what came
+    to it is compared.
+    """
+    hashes = {id: _hashes(text) for id, text in sorted((a.id, a.text) for a in articles)}
+    met = [f for f in _found if f.hashes.items() <= hashes.items()]
+    others = [f for f in _found if not f.hashes.items() <= hashes.items()]
+    now = _Found(hashes, _pairs(hashes, max(met, key=lambda f: len(f.hashes), default=_Found({}, ()))))
+    _found[:] = [now, *others][:REMEMBERED]
+    return now.pairs
+
+
+def _pairs(hashes: Mapping[str, _Hashes], before: _Found) -> Pairs:
+    """The pairs, in order. `before`: what was found in some of these."""
+    ids, told = list(hashes), list(hashes.values())
+    holders: dict[int, list[int]] = {}
+    for n, text in enumerate(told):
+        for h in text.kept:
+            holders.setdefault(h, []).append(n)
+    fresh = [n for n, id in enumerate(ids) if id not in before.hashes]
+    fresh_holders: dict[int, list[int]] = {}
+    for n in fresh:
+        for h in told[n].kept:
+            fresh_holders.setdefault(h, []).append(n)
+    shared: dict[str, list[tuple[str, float]]] = {}
+    for one, other, share in before.pairs:
+        shared.setdefault(one, []).append((other, share))
+    whole, kept = cache(lambda n: _folded(told[n].all)), cache(lambda n: _folded(told[n].kept))
+    small = [len(text.kept) < _SMALL for text in told]
+    passed = dict.fromkeys(holders, 0)
+    pairs: list[tuple[str, str, float]] = []
+    for a, text in enumerate(told):
+        # What very many hold is a story everybody carries: it is enough to meet the first few of them.
+        met = {h for h in text.kept if passed[h] < _CROWD}
+        if ids[a] in before.hashes:
+            near = {b for h in met for b in fresh_holders.get(h, ()) if b > a}
+        else:
+            near = {b for h in met for b in holders[h][passed[h] + 1 :]}
+        for h in text.kept:
             passed[h] += 1
-        few, all_of_it = frozenset(hashes), frozenset(whole[a])
-        for b in sorted(near):
-            small = min(len(hashes), len(kept[b])) < _SMALL
-            share = _contained(all_of_it, whole[b]) if small else _contained(few, kept[b])
-            if share >= SHARED:
-                pairs.append((a, b, share))
+        found = [(b, share) for b, share in shared.get(ids[a], ()) if not met.isdisjoint(hashes[b].kept)]
+        if near:
+            coarse = near if small[a] else {b for b in near if small[b]}
+            found += [(ids[b], share) for b, share in _shares(whole(a), coarse, whole)]
+            found += [(ids[b], share) for b, share in _shares(kept(a), near - coarse, kept)]
+        pairs += [(ids[a], b, share) for b, share in sorted(found)]
     return tuple(pairs)
 
 

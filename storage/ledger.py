@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from facts.case import Case
 from facts.model import Article, Claim, Facts, FigureClaim, Reading, Ruling, content_id
 from storage.errors import Inconsistent
+from storage.loaded import remember
 from storage.models import (
     ArticleRow,
     Base,
@@ -185,6 +186,7 @@ def rebuild(session: Session, case: Case) -> Facts:
         row.version, row.shape, row.head = version, shape, head
     row.pack = pack
     session.flush()
+    remember(case.id, version, shape, facts)
     return facts
 
 

@@ -1,5 +1,5 @@
-"""The facts as they were read out of the store last, for as long as they are the present ones: reading them takes seconds
-where there are many articles.
+"""The facts as they were read out of the store or derived last, for as long as they are the present ones: reading them takes
+seconds where there are many articles.
 
 The id of the facts follows from what they say (`rows.facts_version`), so what stands under it is never another's. One state
 of a case is remembered at a time, of a few cases: of 100,000 articles it takes some hundred megabytes.
@@ -24,11 +24,15 @@ def loaded(case_id: str, version: str, shape: str, load: Callable[[], Facts], st
     if found and found[0] == (version, shape):
         return found[1]
     facts = load()
-    if not still():
-        return facts
+    if still():
+        remember(case_id, version, shape, facts)
+    return facts
+
+
+def remember(case_id: str, version: str, shape: str, facts: Facts) -> None:
+    """Keep facts at hand that were read, or just derived: should they never be stored, nobody will ask for their id."""
     with _lock:
         _loaded[case_id] = ((version, shape), facts)
         _loaded.move_to_end(case_id)
         while len(_loaded) > CASES:
             _loaded.popitem(last=False)
-    return facts

@@ -4,11 +4,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_origin
 
-from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, Text, cast, func, select
+from sqlalchemy.orm import Bundle, Session, aliased
 
 from facts.case import Case
 from facts.model import Article, Claim, Corrected, EventClaim, Facts, FigureClaim, Reading, Ruling, Source
@@ -19,7 +19,16 @@ Pair = tuple[Article, Reading]
 
 _CLAIMS: dict[str, type[FigureClaim] | type[EventClaim]] = {"figure": FigureClaim, "event": EventClaim}
 _PLACE = (ClaimRow.start, ClaimRow.end, ClaimRow.quote)
+_OF_TEXT = ["id", "digest", "text", "fetched", "file", "url", "publisher", "title", "published", "language"]
+_OF_READING = ["id", "reader", "pack", "on_case", "why_not", "language", "published", "origin", "relation", "credits"]
 _COLUMNS = ("article", "start", "end", "quote")  # of a claim: columns of its own, not part of the body
+# What of each row is needed where all are read: a mapped row of each would take several times the time.
+_PLAIN: tuple[Bundle[Any], ...] = (
+    Bundle("article", ArticleRow.article, ArticleRow.key, ArticleRow.kind),
+    Bundle("text", *(getattr(RevisionRow, name) for name in _OF_TEXT)),
+    Bundle("reading", *(getattr(ReadingRow, name) for name in _OF_READING)),
+)
+MOST = 1 << 16  # claims that are remembered as they were made
 # The fields of Facts that hold many facts: a row for each of those.
 SECTIONS = tuple(name for name, hint in hints(Facts).items() if get_origin(hint) is tuple)
 
@@ -70,7 +79,7 @@ def pairs(session: Session, case_id: str) -> tuple[Pair, ...]:
     """What the facts of a case follow from, by article id. A summary steps back for an original of its key, unless that
     one was kept out as not about the case (a page that would not load says nothing against the summary)."""
     chosen = counting(case_id, ReadingRow.on_case.is_(True))
-    told = session.execute(chosen).all()
+    told = session.execute(chosen.with_only_columns(*_PLAIN)).all()
     claims = _claims(session, chosen)
     out = [(_article(a, v), _reading(a, v, r, claims.get(r.id, []))) for a, v, r in told]
     return counted(sorted(out, key=lambda pair: pair[0].id))
@@ -89,7 +98,7 @@ class LastRead:
 def last_read(session: Session, case_id: str) -> tuple[LastRead, ...]:
     """Every article of a case that is not withdrawn, by id: also those that are not about the case, and summaries that
     stepped back."""
-    told = session.execute(counting(case_id)).all()
+    told = session.execute(counting(case_id).with_only_columns(*_PLAIN)).all()
     claims = _claims(session, counting(case_id))
     out = [
         LastRead(_article(a, v), _reading(a, v, r, claims.get(r.id, [])), (r.reader, r.pack), v.id) for a, v, r in told
@@ -119,15 +128,25 @@ def _claims(session: Session, chosen: Select[ArticleRow, RevisionRow, ReadingRow
     found: dict[int, list[Claim]] = {}
     readings = chosen.with_only_columns(ReadingRow.id, ArticleRow.article).subquery()
     wanted = (  # plain columns: a mapped row of each would take several times the room of the claim
-        select(ClaimRow.reading_id, readings.c.article, ClaimRow.type, *_PLACE, ClaimRow.body)
+        select(ClaimRow.reading_id, readings.c.article, ClaimRow.type, *_PLACE, cast(ClaimRow.body, Text))
         .join(readings, readings.c.id == ClaimRow.reading_id)
         .order_by(ClaimRow.reading_id, ClaimRow.rank)
     )
     for reading, article, kind, start, end, quote, body in session.execute(wanted).yield_per(1_000):
-        known = {"article": article, "start": start, "end": end, "quote": quote}
-        made: Claim = load(_CLAIMS[kind], body | known)
-        found.setdefault(reading, []).append(made)
+        found.setdefault(reading, []).append(_made(kind, article, start, end, quote, body))
     return found
+
+
+@lru_cache(maxsize=MOST)
+def _made(kind: str, article: str, start: int, end: int, quote: str, body: str) -> Claim:
+    """The claim that a row says, `body` as JSON: making it takes longer than reading the row. It follows from what the row
+    says and from nothing else, so that one that is remembered is never another than that."""
+    made: Claim = load(_CLAIMS[kind], _body(json.loads(body), article, start, end, quote))
+    return made
+
+
+def _body(body: dict[str, Any], article: str, start: int, end: int, quote: str) -> dict[str, Any]:
+    return body | {"article": article, "start": start, "end": end, "quote": quote}
 
 
 def _article(a: ArticleRow, v: RevisionRow) -> Article:
@@ -176,8 +195,7 @@ def claim_values(reading_id: int, rank: int, c: Claim) -> dict[str, Any]:
 
 def claim(row: ClaimRow, article: str) -> Claim:
     """The claim as it was made, to the last digit."""
-    known = {"article": article, "start": row.start, "end": row.end, "quote": row.quote}
-    return load(_CLAIMS[row.type], row.body | known)
+    return load(_CLAIMS[row.type], _body(row.body, article, row.start, row.end, row.quote))
 
 
 def rulings(session: Session, case_id: str) -> tuple[Ruling, ...]:

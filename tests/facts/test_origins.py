@@ -1,12 +1,14 @@
 import csv
 import random
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from zlib import crc32
 
 import pytest
 
+from facts import texts
 from facts.model import Article, Source
 from facts.origins import Support, copies, name_of, origins_of, outlet, shared_texts, sketch, source
 from facts.texts import overlaps
@@ -269,6 +271,29 @@ def test_overlaps_are_those_of_all_pairs_looked_at_one_by_one() -> None:
                 expected.append((a, b, share))
     assert len(expected) > 5
     assert overlaps(articles) == tuple(expected)
+
+
+@pytest.mark.parametrize("crowd", [2, 16])
+def test_overlaps_found_as_articles_come_change_and_go_are_those_found_at_once(
+    crowd: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what was found before at hand, and without."""
+    monkeypatch.setattr(texts, "_CROWD", crowd)
+    rng = random.Random(20261127)
+    every = [story(n).article for n in range(300)]
+    known = rng.sample(every, 150)
+    for _ in range(12):
+        known += rng.sample([a for a in every if a.id not in {k.id for k in known}], 10)
+        match rng.randrange(3):
+            case 0:
+                known.pop(rng.randrange(len(known)))
+            case 1:
+                at = rng.randrange(len(known))
+                known[at] = replace(known[at], text=rng.choice(every).text)
+        found = overlaps(known)
+        monkeypatch.setattr(texts, "_found", [])
+        assert overlaps(known) == found
+    assert len(found) > 5
 
 
 def sketch_of(hashes: set[int]) -> set[int]:
