@@ -54,7 +54,7 @@ class Dating:
                 for m in p.regex.finditer(gap)
             )
         if d.start >= end and any(p.regex.search(gap) for p in load(self.language).get("another_deed", ())):
-            cost += 60
+            cost += 60 if f.kind not in RULINGS else 200
         # "put a number on it Thursday: the agency had given …": the day is of what stands before the colon
         told_of = f.kind in AGENCY_KINDS and ":" in gap and d.start > start
         return cost + (200 if ";" in gap or told_of else 0)  # another clause, with its own day
@@ -89,6 +89,8 @@ class Dating:
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind == "violation_found" and self._of_the_deed(f, d, line):
                 continue
+            if f.kind == "improper_disclosure_admitted" and f.at < d.start and near[0].end <= f.at:
+                continue  # "in an Aug. 5 filing it admitted that records had gone out in March"
             if f.kind in ("affirmed", "reversed", "vacated") and (f.at + 25 < d.start < f.end or self._of_paper(f, d)):
                 continue  # "upheld a decision last year", "… a ruling from May": the day is the other court's
             cost = min(self.cost(f, d, line.start), self._said_cost(f, d, line))
@@ -102,9 +104,21 @@ class Dating:
             alone = alone and f.kind not in RULINGS and len(d.when().iso or "") != len("2025")
             if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
                 continue
-            if best is None or cost < best[0]:
+            told = best[1] if best else When()
+            fuller = self._told_more_exactly(told, d, near, line)
+            if best is None or cost < best[0] or fuller:
                 best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
         return best[1] if best else When()
+
+    def _told_more_exactly(self, told: When, d: DateMention, near: Sequence[DateMention], line: Line) -> bool:
+        """Whether a day stands right behind words that told it less exactly: "a week ago Friday, on Sept. 11"."""
+        day = d.when()
+        before = next((o for o in reversed(near) if o.end <= d.start and o.text == told.text), None)
+        if before is None or d.kind != "day":
+            return False
+        gap = self.text[before.end : d.start]
+        less = told.precision != "day" and (day.iso or "").startswith(told.iso or "")
+        return less and any(p.regex.search(gap) for p in load(self.language).get("said_again", ()))
 
     def _told_of_it(self, f: Found, d: DateMention) -> bool:
         """Whether what is done is told in a relative clause right behind the day: "issued in November, which …"."""

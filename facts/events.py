@@ -498,6 +498,10 @@ class EventReader:
         )
         if not before and judged and here[0].level in ("appeals", "supreme") and f.kind in (*GRANTED, *DENIED):
             return "district", None  # "the judge blocked it, and the court of appeals …"
+        a_judge = load(self.language).get("a_judge", ())
+        above = bool(before) and before[-1].level in ("appeals", "supreme") and f.kind in (*GRANTED, *DENIED)
+        if f.described and above and any(p.regex.search(self.text[before[-1].end : f.at]) for p in a_judge):
+            return "district", None  # "the panel reversed a judge who had refused it"
         own = self._judge_told_of(before[-1], f) if before and f.kind in (*GRANTED, *DENIED) else None
         if own:
             return ("appeals" if own.endswith("Cir.") else "district"), own

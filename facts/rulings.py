@@ -274,7 +274,15 @@ class Sentence(Chains):
             return None  # "a ruling that blocks it could come on Friday"
         stops = op.role == "BLOCK" or "granted" in kind
         at = paper.start if paper and owner else op.start  # her paper bears its day
-        return Ruling(kind, at, end, v.relief is None, who, stops, told_of, sides=op.role == "RULE_FOR")
+        described = told_of or self._told_as_before(op)
+        return Ruling(kind, at, end, v.relief is None, who, stops, described, sides=op.role == "RULE_FOR")
+
+    def _told_as_before(self, op: Op) -> bool:
+        """ "Reversed a judge who had refused it", "de una jueza que había negado": who did it is told of, and not its day."""
+        before = self.text[: op.start]
+        words = self.patterns.get("pluperfect")
+        of_before = words is None or any(p.regex.match(self.text[op.start : op.end]) for p in words)
+        return of_before and any(p.regex.search(before) for p in self.patterns.get("had_before", ()))
 
     def _whose(self, op: Op, v: Value, end: int) -> tuple[bool, str | None]:
         """Whether a court does it, and what stands for its subject: court, pronoun, passive, party, government, instrument."""
@@ -295,6 +303,9 @@ class Sentence(Chains):
     def _subject(self, op: Op, v: Value) -> str | None:
         """Who acts at `op`, where the words around it say more than the nearest agent does."""
         subject = self.subject(op.start)
+        colon = len(self.text[: op.start].rstrip()) - 1
+        if "null_subject" in self.patterns and op.form == "finite" and self.text[colon : colon + 1] == ":":
+            subject = self.subject(colon)  # "La corte dejó al gobierno sin respaldo: rechazó suspender …"
         if subject == "instrument" and op.role in PERSONS_ALONE and op.form == "finite":
             subject = self.subject(self.segment(op.start)[1])  # "found that the law allows it and refused to …"
         if subject == "instrument" and op.role == "BLOCK" and op.form == "finite":

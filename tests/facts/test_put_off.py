@@ -20,7 +20,7 @@ PUT_OFF: list[tuple[Language, str, str]] = [
     ("en", "The Harbor Bureau's notice to the boats was set aside on Feb. 3 by a federal judge in Maine.", "relief_granted@2026-02-03"),
     ("en", "An earlier attempt to charge boats was struck down in January by a Portland judge.", "relief_granted@2026-01"),
     ("en", "The verdict against the boats was set aside in January by a judge.", ""),
-    ("en", "Judge Moss set aside the notice that the Harbor Bureau had sent to boats on Feb. 3.", "relief_granted@2026-02-03"),
+    ("en", "Judge Moss set aside the notice that the Harbor Bureau had sent to boats on Feb. 3.", "relief_granted"),
     ("en", "Judge Moss entered summary judgment for the plaintiffs on Tuesday over the catch logs.", "relief_granted@2026-03-03"),
     ("en", "Judge Moss granted summary judgment to the government on Tuesday over the catch logs.", ""),
     ("en", "A judge refused on Tuesday to keep the Harbor Bureau out of the ports' catch logs.", "relief_denied@2026-03-03"),

@@ -47,8 +47,28 @@ TURNED: list[tuple[Language, str, str]] = [
     ("es", "Los puertos ya entregan los registros a la Oficina de Puertos.", "data_shared"),
 ]  # fmt: skip
 
+BEFORE: list[tuple[Language, str, str]] = [
+    ("en", "Judge Moss on Monday barred the fee on boats that the bureau had announced in January.", "relief_granted@2026-03-02"),
+    ("en", "Judge Moss barred the letters that the bureau sent to boats in January and February.", "relief_granted"),
+    ("es", "El 1er Circuito anuló el lunes la decisión de una jueza que había negado frenar la tasa a los barcos.", "relief_denied reversed@2026-03-02"),
+    ("en", "Judge Moss dismissed the lawsuit over the catch logs a week ago Friday, on Feb. 20.", "dismissed@2026-02-20"),
+    ("en", "In a Feb. 3 filing the ports admitted that a clerk had in January sent the bureau logs outside the rules.", "improper_disclosure_admitted@2026-02-03"),
+    ("en", "Judge Moss agreed that the ports have to agree on safeguards for the catch logs first.", ""),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("language", "sentence", "kinds"), [*JOINED, *PARTS, *ABOVE, *TURNED])
+FILED: list[tuple[Language, str, str]] = [
+    ("en", "The Netmakers on Monday led a coalition in filing a lawsuit over the catch logs.", "complaint_filed@2026-03-02"),
+    ("en", "The Netmakers took the bureau to court in January over the catch logs.", "complaint_filed@2026-01"),
+    ("en", "The bureau on Monday asked the Supreme Court to free it from the order on boats.", "motion_filed@2026-03-02"),
+    ("en", "Judge Moss, hearing arguments Monday, called the fee on boats odd.", "hearing_held@2026-03-02"),
+    ("en", "Judge Moss will be hearing arguments Monday on the fee on boats.", ""),
+    ("es", "Los rederos llevaron este lunes ante un tribunal federal a la Oficina de Puertos por los registros de pesca.", "complaint_filed@2026-03-02"),
+    ("es", "La jueza Moss habló el lunes, durante una vista en Portland, de la tasa a los barcos.", "hearing_held@2026-03-02"),
+    ("es", "El pleito del Gremio de Rederos por los registros de pesca terminó con un acuerdo en enero.", "settled@2026-01"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), [*BEFORE, *FILED, *JOINED, *PARTS, *ABOVE, *TURNED])
 def test_what_is_told(language: Language, sentence: str, kinds: str) -> None:
     assert told(sentence, language) == kinds
 
