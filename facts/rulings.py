@@ -93,6 +93,8 @@ class Sentence(Chains):
                 continue  # "the case was put on hold": of the policy that says nothing
             if op.form == "passive":
                 v = self._passive(i) or v
+            elif v is None and op.role == "GRANT":
+                v = self._granted_to(i)
             if v is None:
                 continue
             paper = self._paper_acts(i) if op.role == "BLOCK" else None
@@ -157,9 +159,10 @@ class Sentence(Chains):
         """The outcome when the thing acted on stands before the verb: "their motion for an injunction was denied"."""
         op = self.ops[i]
         start = self.segment(op.start)[0]
-        first = next((k for k, o in enumerate(self.ops[:i]) if o.start >= start and o.form == "noun"), None)
-        if first is None:
+        nouns = [k for k, o in enumerate(self.ops[:i]) if o.start >= start and o.form == "noun"]
+        if not nouns:
             return None
+        first = next((k for k in nouns if self._opens(self.ops[k].start)), nouns[0])  # not "in the same opinion"
         thing, last = self.value(first)
         if any(p.regex.search(self.text[: self.ops[first].start]) for p in self.patterns.get("none_of", ())):
             return None  # "no injunction was issued"
@@ -171,6 +174,16 @@ class Sentence(Chains):
         if op.role == "FAIL" and thing.what != "request":
             return None
         return self._apply(replace(op, form="finite", role=role), thing, i, passive=True)
+
+    def _granted_to(self, i: int) -> Value | None:
+        """ "The injunction that Judge Lee granted the guild": what is granted stands before, and to whom behind the verb."""
+        paper, op = self.ops[i - 1] if i else None, self.ops[i]
+        if paper is None or paper.role not in ("PI", "TRO", "STAY"):
+            return None
+        gap = self.text[paper.end : op.start]
+        by_court = any(a[2] == "court" and paper.end <= a[0] and a[1] <= op.start for a in self.agents)
+        relative = any(p.regex.match(gap) for p in self.patterns.get("that_somebody", ()))
+        return Value("granted", NOUNS[paper.role].relief) if relative and by_court else None
 
     def _named(self, i: int) -> Ruling | None:
         """A ruling told of by a noun: "Judge Lee's denial of an injunction", "her November stay of the policy"."""

@@ -53,6 +53,10 @@ BEFORE: list[tuple[Language, str, str]] = [
     ("es", "El 1er Circuito anuló el lunes la decisión de una jueza que había negado frenar la tasa a los barcos.", "relief_denied reversed@2026-03-02"),
     ("en", "Judge Moss dismissed the lawsuit over the catch logs a week ago Friday, on Feb. 20.", "dismissed@2026-02-20"),
     ("en", "In a Feb. 3 filing the ports admitted that a clerk had in January sent the bureau logs outside the rules.", "improper_disclosure_admitted@2026-02-03"),
+    ("es", "La Corte Suprema dejó el lunes al gobierno sin respaldo: rechazó suspender las órdenes que impiden cobrar la tasa a los barcos.", "stay_denied@2026-03-02"),
+    ("es", "La jueza Moss accedió así a la medida cautelar que le pedía el Gremio de Rederos contra la tasa a los barcos.", "pi_granted"),
+    ("en", "In the same opinion the motion to dismiss the suit over the catch logs was denied.", "motion_to_dismiss_denied"),
+    ("en", "He meant the injunction that Judge Moss granted the Netmakers in January over the fee on boats.", "pi_granted@2026-01"),
     ("en", "Judge Moss agreed that the ports have to agree on safeguards for the catch logs first.", ""),
 ]  # fmt: skip
 
