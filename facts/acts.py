@@ -346,6 +346,10 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
     first = s.subject(at)
     if first == "court":
         return False
+    asked_by = max((r for r in lex.requester.finditer(clause)), key=lambda r: r.end(), default=None)
+    asks = asked_by is not None and means == "break" and _any(language, "opens_main_clause", clause[: asked_by.start()])
+    if asked_by and asks and not clause[asked_by.end() :].strip():
+        return False  # "After the IRS asked, ICE gave it …"
     opens = near is not None and means == "break" and _any(language, "opens_main_clause", clause[: near.start()])
     if near and opens and not clause[near.end() :].strip():
         return True  # "After ICE asked, the IRS gave it …"

@@ -35,7 +35,7 @@ def _scan(text: str, language: str, patterns: Mapping[str, tuple[Pattern, ...]])
     ops: list[Op] = []
     for _, _, bare, op in sorted(found, key=lambda f: (f[0], f[1], f[3].form == "noun")):
         if not ops or op.start >= ops[-1].end:
-            ops.append(_joined(text, ops[-1], op, patterns) if ops and bare else op)
+            ops.append(_joined(text, ops, op, patterns) if ops and bare else op)
     return ops
 
 
@@ -46,10 +46,12 @@ def _bare(m: re.Match[str], p: Pattern) -> bool:
     return bare is not None and word not in p.more.get("past", "").split("|")
 
 
-def _joined(text: str, before: Op, op: Op, patterns: Mapping[str, tuple[Pattern, ...]]) -> Op:
-    """ "refused to step in and stop it": a bare verb joined to an infinitive is one too, and what acts on the one acts on
-    both."""
-    if before.form != "infinitive" or op.form != "finite":
+def _joined(text: str, ops: Sequence[Op], op: Op, patterns: Mapping[str, tuple[Pattern, ...]]) -> Op:
+    """ "refused to step in and stop it", "would not step in and stop it": a bare verb joined to one that is no deed is none
+    either, and what acts on the one acts on both."""
+    before = ops[-1]
+    refused = len(ops) > 1 and ops[-2].role == "DENY" and not text[ops[-2].end : before.start].strip()
+    if not (before.form in ("infinitive", "modal") or refused) or op.form != "finite":
         return op
     joined = any(p.regex.search(text[before.end : op.start]) for p in patterns.get("joined_verb", ()))
     return replace(op, form="infinitive") if joined else op
@@ -211,9 +213,8 @@ class Clauses:
         """Whether the sentence puts what stands at `at` in a court's mouth: "…, a judge ruled", "the panel says …"."""
         if any(p.regex.search(self.text[:at]) for p in self.patterns.get("under_order", ())):
             return True
-        colon = self.text.rfind(": ", 0, at)
-        if colon > 0 and self.subject(colon) == "court":
-            return True  # "Judge Lee put a number on it: the agency had broken the law"
+        if self._says_after_colon(at):
+            return True
         for s, e, means in self.agents:
             if means != "court":
                 continue
@@ -228,6 +229,15 @@ class Clauses:
             if said and ";" not in after[: said.start()] and (s > at or e + said.end() <= at + 4):
                 return True
         return False
+
+    def _says_after_colon(self, at: int) -> bool:
+        """ "Judge Lee put a number on it: the agency had broken the law", and not "summed up the guild's argument: …"."""
+        colon = self.text.rfind(": ", 0, at)
+        if colon <= 0 or self.subject(colon) != "court":
+            return False
+        before = self.text[self.segment(colon)[0] : colon]
+        theirs = any(means in ("party", "government") and e <= colon for _, e, means in self.agents)
+        return not theirs and not any(p.regex.search(before) for p in self.patterns.get("words_of_others", ()))
 
     def _said_by(self, at: int) -> bool:
         """Whether the court at `at` is the subject of a word of ruling right before it: "así lo resolvió el viernes una"."""

@@ -12,6 +12,14 @@ from tests.facts.test_told_in_passing import read_of, told
 JOINED: list[tuple[Language, str, str]] = [
     ("en", "The 1st Circuit on Monday refused to step in and stop the fee on boats.", "relief_denied@2026-03-02"),
     ("en", "Judge Moss declined to intervene and stop the bureau from reading the catch logs.", "relief_denied"),
+    ("en", "Judge Moss said she would not step in and stop the fee on boats.", "relief_denied"),
+    ("en", "Judge Moss summed up an argument: the Harbor Bureau violated the law on catch logs.", ""),
+    (
+        "en",
+        "Judge Moss put it plainly on Monday: the bureau violated the law on catch logs.",
+        "violation_found@2026-03-02",
+    ),
+    ("es", "La jueza Moss preguntó quién había frenado la tasa a los barcos.", ""),
     ("en", "Judge Moss declined to hear the boats' complaint and blocked the fee.", "relief_granted"),
     ("en", "Judge Moss agreed to hear the case and stopped the fee on boats.", "relief_granted"),
 ]
@@ -38,6 +46,7 @@ TURNED: list[tuple[Language, str, str]] = [
     ("en", "In January the court turned the groups' request about the catch logs away.", "relief_denied@2026-01"),
     ("en", "The ports turned the request for their logs down in January.", "request_refused@2026-01"),
     ("en", "After the bureau asked in January, the ports gave it logs of 40 boats.", "data_shared@2026-01"),
+    ("en", "After the ports asked in January, the Harbor Bureau gave them logs of 40 boats.", ""),
     ("en", "The logs that went to the Harbor Bureau last month were old.", "data_shared@2026-02"),
     ("en", "The wrongly sent logs are still with the bureau.", ""),
     ("en", "January 5, 2026: the ports hand over the logs of 40 boats to the bureau.", "data_shared@2026-01-05"),
