@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 import coverage
 import pytest
+from hypothesis import settings
 
 from tests.database import database, empty_url, migrated, postgresql_server, store_url
 
 __all__ = ["database", "empty_url", "migrated", "postgresql_server", "store_url"]
+
+# No test fails by the clock: the first that reads a text also loads the patterns.
+settings.register_profile("without_clock", deadline=None)
+settings.load_profile("without_clock")
 
 # Measured, a test takes twice as long. Whose branches count are the rooms' own tests, and of the others those that go where
 # no test of facts and storage goes; which those are, `pytest --cov --cov-context=test` tells.
