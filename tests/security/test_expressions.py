@@ -74,6 +74,7 @@ TEMPLATES = (*RULES, *NOTES, *REASONS, *KEPT_OUT)
 # Those that a function puts together from data, and how to have them; nothing for those that are a list of words.
 BUILT: dict[str, Callable[[], Iterable[re.Pattern[Any]]]] = {
     "bot.log:__init__": tuple,
+    "facts.clauses:_bare": tuple,
     "facts.clauses:_form": tuple,
     "facts.figures:_words": tuple,  # put together as those of a lexicon are
     "facts.ideas:vocabulary": lambda: (*vocabulary().openings, *vocabulary().advice),
@@ -81,7 +82,7 @@ BUILT: dict[str, Callable[[], Iterable[re.Pattern[Any]]]] = {
     "facts.patterns.regex:compiled": lambda: _of_case(shipped_case()),
     "facts.patterns.scanning:__init__": lambda: _of_scan(_phrases(False)[0]),
     "facts.patterns.scanning:regex": lambda: _of_scan(_phrases(True)[0]),
-    "facts.rulings:_outcome": tuple,
+    "facts.rulings:_let": tuple,
     "facts.sentences:_rule": lambda: [_rule(x, id) for x in ("en", "es") for id in RULES_OF_STOPS],
     "handlers.notes:_pattern": lambda: map(_pattern, TEMPLATES),
     "handlers.values:_powers": tuple,
