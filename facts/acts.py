@@ -346,13 +346,11 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
     first = s.subject(at)
     if first == "court":
         return False
-    asked_by = max((r for r in lex.requester.finditer(clause)), key=lambda r: r.end(), default=None)
-    asks = asked_by is not None and means == "break" and _any(language, "opens_main_clause", clause[: asked_by.start()])
-    if asked_by and asks and not clause[asked_by.end() :].strip():
-        return False  # "After the IRS asked, ICE gave it …"
-    opens = near is not None and means == "break" and _any(language, "opens_main_clause", clause[: near.start()])
-    if near and opens and not clause[near.end() :].strip():
-        return True  # "After ICE asked, the IRS gave it …"
+    for named, acts_itself in ((lex.holder, True), (lex.requester, False)):  # "After they asked, the ports gave them …"
+        last = max(named.finditer(clause), key=lambda m: m.end(), default=None)
+        beside = last is not None and means == "break" and not clause[last.end() :].strip()
+        if last and beside and _any(language, "opens_main_clause", clause[: last.start()]):
+            return acts_itself
     if requester is None and any(max(segment, at - 70) <= x < at for x in persons):
         return True  # an official by name
     if holder is None and requester is None and _any(language, "it_did", clause):

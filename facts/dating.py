@@ -89,6 +89,9 @@ class Dating:
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind == "violation_found" and self._of_the_deed(f, d, line):
                 continue
+            until = load(self.language).get("up_to", ())
+            if f.kind != "hearing_scheduled" and any(p.regex.search(self.text[line.start : d.start]) for p in until):
+                continue  # "was signed, and no plan was on file until July"
             if f.kind == "improper_disclosure_admitted" and f.at < d.start and near[0].end <= f.at:
                 continue  # "in an Aug. 5 filing it admitted that records had gone out in March"
             if f.kind in ("affirmed", "reversed", "vacated") and (f.at + 25 < d.start < f.end or self._of_paper(f, d)):
@@ -105,12 +108,12 @@ class Dating:
             if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
                 continue
             told = best[1] if best else When()
-            fuller = self._told_more_exactly(told, d, near, line)
+            fuller = self._told_more_exactly(told, d, near)
             if best is None or cost < best[0] or fuller:
                 best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
         return best[1] if best else When()
 
-    def _told_more_exactly(self, told: When, d: DateMention, near: Sequence[DateMention], line: Line) -> bool:
+    def _told_more_exactly(self, told: When, d: DateMention, near: Sequence[DateMention]) -> bool:
         """Whether a day stands right behind words that told it less exactly: "a week ago Friday, on Sept. 11"."""
         day = d.when()
         before = next((o for o in reversed(near) if o.end <= d.start and o.text == told.text), None)

@@ -278,6 +278,8 @@ class EventReader:
         on = self.lex.on_subject(words) or any(p.sign == "party" for p in self.where.here(line.start, line.end))
         if self.lex.off_subject(words) and not (on and f.kind not in RULINGS):
             return False
+        if any(p.regex.search(words) for p in load(self.language).get("unrelated", ())):
+            return False  # "in an unrelated case over warrants, at a hearing held in December"
         another = any(p.regex.search(words) for p in load(self.language).get("another_ruling", ()))
         sits = bool(beginning_in(self.judges, line.start, line.end)) and not another
         if on or (sits and not (f.type_unstated and f.kind in (*GRANTED, *DENIED))):

@@ -66,6 +66,10 @@ BEFORE: list[tuple[Language, str, str]] = [
     ("es", "La jueza Moss accedió así a la medida cautelar que le pedía el Gremio de Rederos contra la tasa a los barcos.", "pi_granted"),
     ("en", "In the same opinion the motion to dismiss the suit over the catch logs was denied.", "motion_to_dismiss_denied"),
     ("en", "He meant the injunction that Judge Moss granted the Netmakers in January over the fee on boats.", "pi_granted@2026-01"),
+    ("en", "The agreement on the catch logs is still a draft and nothing has been signed.", ""),
+    ("en", "The agreement on the catch logs was signed and no safeguards were there until January.", "agreement_signed"),
+    ("en", "An officer spoke of boats at a hearing held in January in an unrelated Oregon case over tows.", ""),
+    ("es", "Los diputados llevaron ante un tribunal de Portland un escrito sobre los registros de pesca.", ""),
     ("en", "Judge Moss agreed that the ports have to agree on safeguards for the catch logs first.", ""),
 ]  # fmt: skip
 
