@@ -82,9 +82,12 @@ def _compile(pattern: str, parts: Mapping[str, str], case: bool, spanish: bool, 
 
 
 def _relax(pattern: str) -> str:
-    """Spaces and quotes made to match every kind of them; not inside a class, and of fixed width in a lookbehind."""
+    """Spaces and quotes made to match every kind of them; not inside a class, and of fixed width in a lookbehind.
+
+    A class of all but what ends a clause, `[^.;]`, takes the dot inside a number too: "47.000", "1.28 million".
+    """
     out: list[str] = []
-    i, in_class, depth, behind = 0, False, 0, 0  # behind: the depth of the lookbehind we are in, 0 for none
+    i, in_class, began, depth, behind = 0, False, 0, 0, 0  # behind: the depth of the lookbehind we are in, 0 for none
     while i < len(pattern):
         ch = pattern[i]
         if ch == "\\":
@@ -94,8 +97,10 @@ def _relax(pattern: str) -> str:
         if in_class:
             in_class = ch != "]"
             out.append(ch)
+            if not in_class and not behind and (but := "".join(out[began:])).startswith("[^.;"):
+                out[began:] = [rf"(?:{but}|\.(?=\d))"]
         elif ch == "[":
-            in_class = True
+            in_class, began = True, len(out)
             out.append(ch)
         elif ch == "(":
             depth += 1
