@@ -196,7 +196,9 @@ def _act(
     wanted = p.more.get("object")
     if wanted == "person" and not any(end < x <= end + TITLE for x in persons):
         return None
-    if wanted == "to_requester" and not lex.requester.match(re.sub(r"^\W*(?:(?:to|al?)\s+)?(?:the |el |la )?", "", rest)):
+    if wanted == "to_requester" and not lex.requester.match(
+        re.sub(r"^\W*(?:(?:to|al?)\s+)?(?:the |el |la )?", "", rest)
+    ):
         return None
     if wanted == "by_holder":
         by = re.sub(r"^\W*(?:by|por|del?)\s+(?:the |el |la )?", "", rest)
