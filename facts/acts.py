@@ -151,6 +151,8 @@ def _act(
     need = p.more.get("needs")
     if need == "requester" and not (lex.requester.search(s.text) or lex.requester.search(context)):
         return None
+    if need == "agreement" and not any(_any(language, "agreement_noun", t) for t in (s.text, context)):
+        return None
     if p.more.get("holder") and not (lex.holder.search(s.text) or lex.holder.search(context)):
         return None
     subject = p.more.get("subject", "any")

@@ -27,7 +27,7 @@ from facts.places import beginning_in
 from facts.proceedings import Proceedings
 from facts.rulings import Sentence
 from facts.together import Reference, bring_together, early_relief, in_part
-from facts.undone import undone
+from facts.undone import made, undone
 
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
 
@@ -199,7 +199,10 @@ class EventReader:
 
     def _found(self, sentence: Sentence, line: Line) -> Iterator[Found]:
         base = line.start
-        done_to_it = list(undone(self.text, line.start, line.end, self.language))
+        done_to_it = [
+            *undone(self.text, line.start, line.end, self.language),
+            *made(self.text, sentence, base, self.language, self._judge_before(line)),
+        ]
         for kind, at, end in done_to_it:
             yield Found(kind, base + at, base + end, "done", False, False, ())
         for r in sentence.rulings():

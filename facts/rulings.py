@@ -278,7 +278,7 @@ class Sentence(Chains):
         if (
             not court
             and subject in ("government", "party")
-            and not re.match(r"may|can|must|is |are |ha|(?:ya )?no ", self.text[op.start : op.end], re.I)
+            and not any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("is_bound_to", ()))
         ):
             return None  # "the agency paused the plan after the judge ruled": not the judge's deed
         who = subject if subject in ("pronoun", "passive") else "court"

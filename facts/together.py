@@ -147,6 +147,9 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
             o for o in claims if o is not c and o.kind in RULINGS and o.when.iso and 0 <= c.start - o.start < NEXT
         ]
         beside = [o for o in beside if o.kind != "affirmed" and o.proceeding == c.proceeding and agree_courts(o, c)]
+        # "enjoined it in May. In March they had asked for a restraining order. She did not grant it": asked for meanwhile
+        asked = max((o.start for o in claims if o.kind == "motion_filed" and o.start < c.start), default=-1)
+        beside = [o for o in beside if o.start > asked]
         # "granted the injunction. She later refused to suspend it": another day, unless one sentence tells both
         undoes = c.kind in OF_AN_ORDER and bool(beside) and beside[-1].kind in GRANTED and beside[-1].end <= c.start
         if beside and _family(beside[-1].kind) != _family(c.kind) and not undoes:

@@ -1,4 +1,4 @@
-"""What a higher court did to an order that the sentence calls "it": "the same panel suspended it in April".
+"""What a court did to an order that the sentence calls "it": "the same panel suspended it in April", "Lee issued it in May".
 
 Whether "it" is an order of a court or what the order was about decides who won, so the last of either that was named counts.
 Nothing is told where that is not a court's paper, or where the court is not one that sits above.
@@ -7,6 +7,7 @@ Nothing is told where that is not a court's paper, or where the court is not one
 from collections.abc import Iterator
 
 from facts.patterns import load
+from facts.rulings import Sentence
 
 BACK = 300  # characters before the verb in which what "it" stands for was named
 CLAUSE = 120  # and in which the court stands that did it
@@ -38,3 +39,46 @@ def undone(text: str, start: int, end: int, language: str) -> Iterator[Undone]:
                 continue
             if paper or p.means != "stay_denied":  # a refusal leaves things as they are, whatever "it" is
                 yield p.means if paper else "", m.start(), m.end()
+
+
+_MADE = {
+    ("PI", "granted"): "pi_granted",
+    ("PI", "denied"): "pi_denied",
+    ("REQUEST_PI", "granted"): "pi_granted",
+    ("REQUEST_PI", "denied"): "pi_denied",
+    ("TRO", "granted"): "tro_granted",
+    ("TRO", "denied"): "tro_denied",
+    ("REQUEST_TRO", "granted"): "tro_granted",
+    ("REQUEST_TRO", "denied"): "tro_denied",
+}
+
+
+def made(text: str, sentence: Sentence, start: int, language: str, judge: bool) -> Iterator[Undone]:
+    """Injunctions and restraining orders, called "it", that a court of this sentence, at `start`, gave or refused.
+
+    "It" is what was named last, in this sentence or shortly before; where that is anything else nothing is told. `judge`:
+    one was named shortly before, so that "she" may be one.
+    """
+    patterns = load(language)
+    for p in patterns.get("made_it", ()):
+        for m in p.regex.finditer(sentence.text):
+            subject = sentence.subject(m.start())
+            if subject != "court" and not (subject == "pronoun" and judge):
+                continue
+            told = text[max(0, start + m.start() - BACK) : start + m.start()]
+            papers = [(n.end(), q.means) for q in patterns.get("noun", ()) for n in q.regex.finditer(told)]
+            others = [(n.end(), "") for q in patterns.get("it_stands_for", ()) for n in q.regex.finditer(told)]
+            last = max((*papers, *others), default=(0, ""))  # of two that end there, the one that is named more exactly
+            kind = _MADE.get((last[1], p.means))
+            if kind is None or (p.means == "denied" and not _asked_for(told, last, language)):
+                continue  # "asked her to require a bond during the injunction; she denied it"
+            yield kind, m.start(), m.end()
+
+
+def _asked_for(told: str, paper: tuple[int, str], language: str) -> bool:
+    """Whether the paper that ends there was asked for, so that a refusal is one of it."""
+    if paper[1].startswith("REQUEST"):
+        return True
+    patterns = load(language)
+    begun = [n.start() for q in patterns["noun"] for n in q.regex.finditer(told) if n.end() == paper[0]]
+    return any(p.regex.search(told[: min(begun)]) for p in patterns.get("asked_for", ()))
