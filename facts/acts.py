@@ -15,6 +15,7 @@ from facts.rulings import Sentence
 
 TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
 RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
+SPOKEN_OF = {"agreement": "agreement_noun", "request": "asked_for_something"}  # what "it" or an answer needs before it
 ADVERBS = 2  # words that may stand between "which" and its verb
 BEHIND = 40  # and behind a verb of leaving: "renunció un comisionado interino"
 BESIDE = 24  # characters between who asks and "got": "ICE had already received"
@@ -151,7 +152,7 @@ def _act(
     need = p.more.get("needs")
     if need == "requester" and not (lex.requester.search(s.text) or lex.requester.search(context)):
         return None
-    if need == "agreement" and not any(_any(language, "agreement_noun", t) for t in (s.text, context)):
+    if need in SPOKEN_OF and not any(_any(language, SPOKEN_OF[need], t) for t in (s.text, context)):
         return None
     if p.more.get("holder") and not (lex.holder.search(s.text) or lex.holder.search(context)):
         return None
@@ -175,7 +176,7 @@ def _act(
         return None
     if (
         p.means in LEAVING
-        and _any(language, "other_office", s.text[segment : end + 60])
+        and _any(language, "other_office", s.text[segment:end] + re.split("[,;]", s.text[end : end + 60])[0])
         and not _ours(s, segment, end, lex)
     ):
         return None
@@ -197,6 +198,8 @@ def _act(
         return None  # "a deal to end the lawsuit": a settlement
     wanted = p.more.get("object")
     if wanted == "person" and not any(end < x <= end + TITLE for x in persons):
+        return None
+    if wanted == "of_person" and not any(m.start() - TITLE < x < end for x in persons):
         return None
     if wanted == "to_requester" and not lex.requester.match(
         re.sub(r"^\W*(?:(?:to|al?)\s+)?(?:the |el |la )?", "", rest)
