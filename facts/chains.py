@@ -197,7 +197,7 @@ class Chains(Requested):
         if (
             d.on is None
             and not d.passive
-            and re.match(r"turn\w* (?:the|an?|its|their|his|her|that|both|all|those) ", words)
+            and (re.match(r"turn\w* (?:the|an?|its|their|his|her|that|both|all|those) ", words) or self._told_no(op))
         ):
             if any(p.regex.search(words) for p in self.patterns.get("government", ())):
                 return None  # "turned the government's request away"
@@ -206,6 +206,14 @@ class Chains(Requested):
         if d.is_on("vacated") and lifted and self._by_higher_court(op):
             return Value("denied", "stay")  # "refused to lift the injunction": the government's wish, above
         return self._of_what_was_asked(op)
+
+    def _told_no(self, op: Op) -> bool:
+        """ "Said no to the two groups"."""
+        said = re.match(r"sa\w+ no to$", self.text[op.start : op.end]) is not None
+        return said and any(
+            means == "party" and op.end < s and len(self.text[op.end : s].split()) <= CLOSE
+            for s, _, means in self.agents
+        )
 
     # ------------------------------------------------------------ what is done to a ruling
 

@@ -36,8 +36,10 @@ TOP, LEAST_TITLE, SAME_TITLE, OVER = 2, 4, 80, 20  # sentences, words, likeness 
 BEFORE = 350  # characters back to the court that "it" stands for
 ALONE = 12  # sentences back to the dispute's own words, in an article that speaks of no other
 OPENING = 4  # sentences in which a story goes on with what its lead tells
+BEHIND = 40  # characters behind what is told of an event that may say of which lawsuit: "dismissed suits like this one"
 FRESH = 7  # days that a story may lag behind the day its lead names
 # Words in capitals, and what shows that they are the last before a date; any others are passed at once.
+_OBJECT_ENDS = re.compile(r"[,;.:]|\b(?:and|y|but|pero)\b")
 _CAPITALS = re.compile(r"([A-Z][\w.]*+(?: [A-Z][\w.]*+)*+)(?P<last>\s++(?:(?:in|on|en|el)\s*+)?$)?")
 
 _ANOTHER_CLAUSE = re.compile(
@@ -387,11 +389,12 @@ class EventReader:
             level, named = None, judge.judge.court
         appeals = {"appeals": True, "district": False}.get(level or "")
         pid = None
+        clause = self.text[line.start : f.end] + _OBJECT_ENDS.split(self.text[f.end : min(f.end + BEHIND, line.end)])[0]
         indefinite = (
             f.indefinite
             or (f.kind == "complaint_filed" and len(self.where.all) > 1)
             or (len(self.where.all) > 1 and self._bare_paper(f, line))
-            or any(p.regex.search(self.text[line.start : f.end]) for p in load(self.language).get("sister_suit", ()))
+            or any(p.regex.search(clause) for p in load(self.language).get("sister_suit", ()))
         ) and not self.where.here(line.start, line.end)
         if not agency and not indefinite:
             pid = self.where.of(line.start, self._before_citing(f, line), f.at, self.language, appeals)

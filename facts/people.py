@@ -73,8 +73,10 @@ def _file() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _judge_acts() -> re.Pattern[str]:
-    verbs = "|".join(sorted(_file()["judges_do"].split()))
-    return re.compile(rf"\s+(?:(?:also|later|then|has|had|ya|también)\s+)?(?:{verbs})\b")
+    verbs, papers = ("|".join(sorted(_file()[key].split())) for key in ("judges_do", "judges_papers"))
+    return re.compile(
+        rf"\s+(?:(?:also|later|then|has|had|ya|también)\s+)?(?:{verbs})\b|['’]s\s+(?:[\w.,-]+\s+){{0,4}}?(?:{papers})\b"
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -42,6 +42,7 @@ def undone(text: str, start: int, end: int, language: str) -> Iterator[Undone]:
 
 
 _MADE = {
+    ("SUIT", "dismissed"): "dismissed",
     ("PI", "granted"): "pi_granted",
     ("PI", "denied"): "pi_denied",
     ("REQUEST_PI", "granted"): "pi_granted",
@@ -54,7 +55,8 @@ _MADE = {
 
 
 def made(text: str, sentence: Sentence, start: int, language: str, judge: bool) -> Iterator[Undone]:
-    """Injunctions and restraining orders, called "it", that a court of this sentence, at `start`, gave or refused.
+    """Injunctions and restraining orders called "it" that a court of this sentence, at `start`, gave or refused, and the
+    lawsuits called so that it dismissed.
 
     "It" is what was named last, in this sentence or shortly before; where that is anything else nothing is told. `judge`:
     one was named shortly before, so that "she" may be one.

@@ -84,7 +84,7 @@ def _compile(pattern: str, parts: Mapping[str, str], case: bool, spanish: bool, 
 def _relax(pattern: str) -> str:
     """Spaces and quotes made to match every kind of them; not inside a class, and of fixed width in a lookbehind.
 
-    A class of all but what ends a clause, `[^.;]`, takes the dot inside a number too: "47.000", "1.28 million".
+    A class of all but what ends a clause, `[^.;]`, takes the dot before a number too: "47.000", "1.28 million", "Feb. 5".
     """
     out: list[str] = []
     i, in_class, began, depth, behind = 0, False, 0, 0, 0  # behind: the depth of the lookbehind we are in, 0 for none
@@ -98,7 +98,7 @@ def _relax(pattern: str) -> str:
             in_class = ch != "]"
             out.append(ch)
             if not in_class and not behind and (but := "".join(out[began:])).startswith("[^.;"):
-                out[began:] = [rf"(?:{but}|\.(?=\d))"]
+                out[began:] = [rf"(?:{but}|\.(?=\s?\d))"]
         elif ch == "[":
             in_class, began = True, len(out)
             out.append(ch)

@@ -45,7 +45,8 @@ def test_people(text: str, names: list[str], case: Case) -> None:
 JUDGES = [
     ("U.S. District Judge Dabney L. Friedrich ruled", [("centro", "Dabney L. Friedrich")]),
     ("Friedrich said", [("centro", "Dabney L. Friedrich")]),
-    ("Talwani's ruling had warned", []),
+    ("Talwani's ruling had warned", [("cedc", "Indira Talwani")]),
+    ("Talwani's neighbours had warned", []),
     ("Judge Indira Talwani ruled. Talwani’s order", [("cedc", "Indira Talwani")] * 2),
     ("Kollar-Kotelly's Thursday ruling", [("taxpayer_rights", "Colleen Kollar-Kotelly")]),
     ("la jueza Talwani concedió", [("cedc", "Indira Talwani")]),
