@@ -34,7 +34,8 @@ LONGEST = 3000  # characters; a "sentence" longer than that is a page without st
 
 TOP, LEAST_TITLE, SAME_TITLE, OVER = 2, 4, 80, 20  # sentences, words, likeness of 100, characters
 BEFORE = 350  # characters back to the court that "it" stands for
-ALONE = 12  # sentences back to the dispute's own words, in an article that speaks of no other
+AHEAD = 6  # and ahead to them
+ALONE = 20  # sentences back to the dispute's own words, in an article that speaks of no other
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 BEHIND = 40  # characters behind what is told of an event that may say of which lawsuit: "dismissed suits like this one"
 FRESH = 7  # days that a story may lag behind the day its lead names
@@ -107,7 +108,7 @@ class EventReader:
         spans = [(j.start - line.start, j.end - line.start) for j in here]
         suing = [m.span() for _, rx in self.lex.parties for m in rx.finditer(words) if not m[0][0].isdecimal()]
         sentence = Sentence(words, self.language, spans, bodies, suing)
-        found = [f for f in self._found(sentence, line) if self._of_the_case(f, words, i)]
+        found = _widest([f for f in self._found(sentence, line) if self._of_the_case(f, words, i)])
         # what cannot be told still has the day and the court beside it
         claims = [(f, c) for f in found if f.kind for c in self._claims(f, found, line)]
         kept: list[EventClaim] = []
@@ -291,8 +292,8 @@ class EventReader:
             return True
         if f.kind in LEAVING and self._who(f, line):
             return True
-        reach = 2 if self.strays else ALONE
-        around = [self.text[o.start : o.end] for o in self.lines[max(0, i - reach) : i + 3] if o is not line]
+        back, ahead = (2, 2) if self.strays else (ALONE, AHEAD)
+        around = [self.text[o.start : o.end] for o in self.lines[max(0, i - back) : i + ahead + 1] if o is not line]
         if not any(self.lex.on_subject(w) for w in around):
             return f.kind in AGENCY_KINDS and (not self.strays or bool(self.lex.holder.search(words)))
         if f.kind in RULINGS:
@@ -608,6 +609,18 @@ def _of_one_clause(seats: Sequence[CourtMention], text: str) -> Sequence[CourtMe
     Court …" is not of the 9th Circuit."""
     last = seats[-1]
     return [c for c in seats if c.level == last.level or not _ANOTHER_CLAUSE.search(text, c.end, last.start)]
+
+
+def _widest(found: Sequence[Found]) -> list[Found]:
+    """The events without those whose words lie within another's of their kind: "is retiring" in "announced Tuesday that he is
+    retiring", whose day they would take from it."""
+    return [
+        f
+        for f in found
+        if not any(
+            o.kind == f.kind and o.at <= f.at and f.end <= o.end and (o.at, o.end) != (f.at, f.end) for o in found
+        )
+    ]
 
 
 def _told_already(a: EventClaim, b: EventClaim) -> bool:
