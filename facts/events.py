@@ -286,6 +286,8 @@ class EventReader:
             return False
         if any(p.regex.search(words) for p in load(self.language).get("unrelated", ())):
             return False  # "in an unrelated case over warrants, at a hearing held in December"
+        if not on and self._in_a_sidebar(i):
+            return False
         another = any(p.regex.search(words) for p in load(self.language).get("another_ruling", ()))
         sits = bool(beginning_in(self.judges, line.start, line.end)) and not another
         if on or (sits and not (f.type_unstated and f.kind in (*GRANTED, *DENIED))):
@@ -303,6 +305,14 @@ class EventReader:
             if another:  # in an article of this dispute alone, "en otro proceso" is another lawsuit of it
                 return not self.strays and self._names_ours(words)
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
+
+    def _in_a_sidebar(self, i: int) -> bool:
+        """Whether the paragraph of a sentence opens as one about something else: "Also in Boston: The 1st Circuit refused …"."""
+        first = i
+        while first and self.lines[first - 1].paragraph == self.lines[i].paragraph:
+            first -= 1
+        opening = self.text[self.lines[first].start : self.lines[first].end]
+        return any(p.regex.match(opening) for p in load(self.language).get("sidebar", ()))
 
     def _bare(self, words: str, f: Found, line: Line) -> bool:
         """Whether a ruling names no object of its own, "the written denial", "ruled against the groups", or but the thing at

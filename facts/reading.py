@@ -68,13 +68,15 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     # a judge of one of the lawsuits, and much of the dispute's words: the one that lacks goes without saying
     bench = bool(judges(article.text, case))
     enough = min(2, len(lex.about))
-    together = any(sum(1 for g in lex.about if g.search(w)) >= enough for w in (article.title or "", *kept))
-    much = len(on) >= PLENTY or (together and bool(on))
+    lead = [article.title or "", *kept[:2]]
+    opens, together = (
+        any(sum(1 for g in lex.about if g.search(w)) >= enough for w in words) for words in (lead, (*lead, *kept))
+    )
+    much = len(on) >= PLENTY or (together and len(on) > 1) or (opens and bool(on))  # not one phrase at its end
     sat = {p.id for j in judges(article.text, case) for p in (j.proceeding,)}
     own = any(p.id in sat and rx.search(whole) for p, rx in lex.parties)  # who sues, and the judge of that suit
     if missing and not (bench and len(missing) == 1 and (much or own) and len(on) > 2 * len(off)):
         return f"says nothing of {missing[0]}"
-    lead = [article.title or "", *kept[:2]]
     elsewhere = any(lex.off_subject(w) and not lex.on_subject(w) for w in lead) and not any(
         lex.about[0].search(w) for w in lead
     )
