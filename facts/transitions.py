@@ -5,6 +5,7 @@ A refusal to block is no approval, and an order is in force from the event that 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from facts.clusters import appellate
 from facts.model import Event, Posture
@@ -64,6 +65,9 @@ class State:
     in_force: tuple[Event, ...] = ()
     suspended: tuple[Event, ...] = ()  # granted, but stayed by a higher court
     before_appeal: Posture = "unknown"
+
+
+NEW = State()  # of a proceeding of which nothing is known yet
 
 
 Orders = Callable[[State, Event], State]
@@ -181,8 +185,13 @@ TRANSITIONS = (
 def transition(state: State, event: Event) -> Transition | None:
     """The row that applies to an event in this state; None where it changes nothing."""
     level = appellate(event.court) is True
-    rows = (t for t in TRANSITIONS if event.kind in t.kinds and t.level in (None, level) and t.when(state))
+    rows = (t for t in _of_kind(event.kind) if t.level in (None, level) and t.when(state))
     return next(rows, None)
+
+
+@cache
+def _of_kind(kind: str) -> tuple[Transition, ...]:
+    return tuple(t for t in TRANSITIONS if kind in t.kinds)
 
 
 def apply(state: State, event: Event) -> State:

@@ -1,12 +1,17 @@
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
+from facts import standing
 from facts.model import Event, NetState, Posture, Standing
 from facts.reconcile import reconcile
-from facts.standing import in_order
+from facts.standing import in_order, outranked, standings
 from facts.transitions import TRANSITIONS, State, transition
 from tests.facts.making import CASE, Make, Pair, happened, told
+from tests.facts.test_reconcile_order import pairs
 
 D, A = {"court": "D.D.C."}, {"court": "D.C. Cir."}
 
@@ -260,3 +265,17 @@ def test_the_net_effect(pairs: list[Pair], state: NetState, because: list[str], 
 def test_while_sources_disagree_no_posture_is_claimed() -> None:
     facts = reconcile([told("A", GRANTED), told("B", court("pi_denied", "2025-11-21"))], [], CASE)
     assert (facts.standing("drivers").posture, facts.standing("drivers").in_force) == ("unknown", ())
+
+
+@settings(max_examples=150, deadline=None)
+@given(pairs())
+def test_events_of_other_days_need_not_be_held_against_each_other(known: list[Pair]) -> None:
+    events = reconcile(known, [], CASE).events
+    found = standings(events, CASE), outranked(events)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(standing, "_of_one_day", every_two)
+        assert (standings(events, CASE), outranked(events)) == found
+
+
+def every_two(events: Sequence[Event]) -> Iterator[tuple[int, Event, int, Event]]:
+    return ((n, a, m, b) for (n, a), (m, b) in permutations(enumerate(events), 2))
