@@ -8,6 +8,7 @@ once, the second sees what the first committed, and no derived fact is ever behi
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any, Literal
 
 from sqlalchemy import delete, func, insert, select
@@ -36,7 +37,9 @@ from storage.rows import (
     case_version,
     claim_values,
     counting,
-    fact_values,
+    fact_head,
+    fact_rows,
+    facts_version,
     last_read,
     newest_first,
     withdrawn,
@@ -44,6 +47,7 @@ from storage.rows import (
 from storage.shapes import dump, fingerprint
 
 State = Literal["new", "same", "revised", "off_case", "summary_kept_out", "withdrawn"]
+AT_ONCE = 500  # facts that are written at once
 _METADATA = ("file", "url", "publisher", "title", "published", "language")
 
 
@@ -176,14 +180,14 @@ def rebuild(session: Session, case: Case) -> Facts:
     and return them. The same articles and rulings give the same facts, whatever the order they came in."""
     lock(session, case.id)
     facts = derive(session, case)
-    version, head, rows = fact_values(case.id, facts)
-    shape, pack = fingerprint(Facts), case_version(case)
+    version, shape, pack = facts_version(facts), fingerprint(Facts), case_version(case)
     row = session.get_one(CaseRow, case.id, populate_existing=True)
     if (row.version, row.shape) != (version, shape):
         session.execute(delete(FactRow).where(FactRow.case_id == case.id))
-        if rows:
-            session.execute(insert(FactRow), rows)
-        row.version, row.shape, row.head = version, shape, head
+        rows = fact_rows(case.id, facts)
+        while some := list(islice(rows, AT_ONCE)):
+            session.execute(insert(FactRow), some)
+        row.version, row.shape, row.head = version, shape, fact_head(facts)
     row.pack = pack
     session.flush()
     remember(case.id, version, shape, facts)
