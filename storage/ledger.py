@@ -45,6 +45,7 @@ from storage.rows import (
     withdrawn,
 )
 from storage.shapes import dump, fingerprint
+from storage.uncollected import uncollected
 
 State = Literal["new", "same", "revised", "off_case", "summary_kept_out", "withdrawn"]
 AT_ONCE = 500  # facts that are written at once
@@ -179,7 +180,13 @@ def rebuild(session: Session, case: Case) -> Facts:
     """Derive the facts of a case anew from its counting readings and rulings, store them in the place of the old ones,
     and return them. The same articles and rulings give the same facts, whatever the order they came in."""
     lock(session, case.id)
-    facts = derive(session, case)
+    with uncollected():
+        facts = derive(session, case)
+        _store(session, case, facts)
+    return facts
+
+
+def _store(session: Session, case: Case, facts: Facts) -> None:
     version, shape, pack = facts_version(facts), fingerprint(Facts), case_version(case)
     row = session.get_one(CaseRow, case.id, populate_existing=True)
     if (row.version, row.shape) != (version, shape):
@@ -191,7 +198,6 @@ def rebuild(session: Session, case: Case) -> Facts:
     row.pack = pack
     session.flush()
     remember(case.id, version, shape, facts)
-    return facts
 
 
 def lock(session: Session, case_id: str) -> None:
