@@ -63,14 +63,24 @@ def _takes_further(e: Event, state: State) -> bool:
 
 def disagreement(events: Sequence[Event]) -> tuple[Event, Event] | None:
     """Two events that cannot both have happened and decide whether an order is in force, where neither outranks."""
-    before = [*accumulate(events, _after, initial=NEW)]  # the state before each, all others in effect
+    before = [*accumulate(events, _after, initial=NEW)]  # the state before each, and after the last
     for n, a, m, b in _of_one_day(events):
         if n < m and _contradict(a, b) and _rank(a) == _rank(b) and not _articles(a) & _articles(b):
-            with_a = run(events[m + 1 :], before[m])
-            with_b = run(events[n + 1 :], before[n])
+            with_a = _without(m, events, before)
+            with_b = _without(n, events, before)
             if bool(with_a.in_force) != bool(with_b.in_force):
                 return a, b
     return None
+
+
+def _without(n: int, events: Sequence[Event], before: Sequence[State]) -> State:
+    """The state after all events but one. `before`: the state before each with all of them, and after the last."""
+    state = before[n]
+    for e, with_all in zip(events[n + 1 :], before[n + 2 :], strict=True):
+        state = _after(state, e)
+        if state == with_all:
+            return before[-1]
+    return state
 
 
 def _of_one_day(events: Sequence[Event]) -> Iterator[tuple[int, Event, int, Event]]:
