@@ -12,7 +12,7 @@ from facts.clusters import DENIED, GRANTED, SLIP, family
 from facts.evidence import RANK
 from facts.model import Event, NetEffect, Standing
 from facts.partial_dates import apart, span, whole
-from facts.transitions import NEW, POSTURE_STAGE, STAGE, State, apply
+from facts.transitions import ENDING, NEW, POSTURE_STAGE, STAGE, State, apply, injunction
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -64,23 +64,26 @@ def _takes_further(e: Event, state: State) -> bool:
 def disagreement(events: Sequence[Event]) -> tuple[Event, Event] | None:
     """Two events that cannot both have happened and decide whether an order is in force, where neither outranks."""
     before = [*accumulate(events, _after, initial=NEW)]  # the state before each, and after the last
+    ends = max((n for n, e in enumerate(events) if e.kind in ENDING), default=-1)
     for n, a, m, b in _of_one_day(events):
-        if n < m and _contradict(a, b) and _rank(a) == _rank(b) and not _articles(a) & _articles(b):
-            with_a = _without(m, events, before)
-            with_b = _without(n, events, before)
-            if bool(with_a.in_force) != bool(with_b.in_force):
-                return a, b
+        if n > m or not _contradict(a, b) or _rank(a) != _rank(b) or _articles(a) & _articles(b):
+            continue
+        if _blocked_without(m, events, before, ends) != _blocked_without(n, events, before, ends):
+            return a, b
     return None
 
 
-def _without(n: int, events: Sequence[Event], before: Sequence[State]) -> State:
-    """The state after all events but one. `before`: the state before each with all of them, and after the last."""
+def _blocked_without(n: int, events: Sequence[Event], before: Sequence[State], ends: int) -> bool:
+    """Whether an order is in force after all events but one. `before`: the state before each with all of them, and after the
+    last; `ends`: the place of the last that can end an order. The line is followed until nothing can change that."""
     state = before[n]
-    for e, with_all in zip(events[n + 1 :], before[n + 2 :], strict=True):
+    for at, e in enumerate(events[n + 1 :], n + 1):
         state = _after(state, e)
-        if state == with_all:
-            return before[-1]
-    return state
+        if state == before[at + 1]:
+            return bool(before[-1].in_force)
+        if at >= ends and injunction(state):
+            return True
+    return bool(state.in_force)
 
 
 def _of_one_day(events: Sequence[Event]) -> Iterator[tuple[int, Event, int, Event]]:

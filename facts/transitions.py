@@ -131,7 +131,8 @@ def _new(s: State) -> bool:
     return s.posture == "unknown"
 
 
-def _injunction(s: State) -> bool:
+def injunction(s: State) -> bool:
+    """Whether an order is in force that no refusal ends: of events, only those of `ENDING` take its force away."""
     return any(o.kind not in ("tro_granted", "relief_granted") for o in s.in_force)
 
 
@@ -155,7 +156,7 @@ TRANSITIONS = (
     Transition("R-ST-TRO-DENIED", ("tro_denied",), _keep, "tro_denied", when=lambda s: not s.in_force),
     Transition("R-ST-TRO", ("tro_granted",), _add, "tro_granted", when=lambda s: not s.in_force),
     # A refusal lifts no injunction that was granted before; it only ends what was meant to last until it.
-    Transition("R-ST-DENIED-BESIDE", ("pi_denied",), _tro_falls, None, when=_injunction),
+    Transition("R-ST-DENIED-BESIDE", ("pi_denied",), _tro_falls, None, when=injunction),
     Transition("R-ST-DENIED", ("pi_denied",), _interim_falls, "relief_denied"),
     Transition("R-ST-DENIED-BESIDE", ("relief_denied",), _tro_falls, None, when=_order_until_further),
     Transition("R-ST-DENIED", ("relief_denied",), _tro_falls, "relief_denied"),
@@ -180,6 +181,8 @@ TRANSITIONS = (
     Transition("R-ST-DISMISSED", ("dismissed",), _clear, "dismissed"),
     Transition("R-ST-SETTLED", ("settled",), _clear, "settled"),
 )
+
+ENDING = frozenset(k for t in TRANSITIONS if t.orders in (_clear, _suspend, _lift) for k in t.kinds)
 
 
 def transition(state: State, event: Event) -> Transition | None:
