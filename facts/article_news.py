@@ -18,7 +18,7 @@ def article_news(told: Sequence[Update], b: Between) -> Iterator[Update | Held]:
     new = {c for u in told for c in u.claims}
     by_article = _facts_by_article(b)
     for a in b.new_articles:
-        facts = by_article.get(a.id, [])
+        facts = by_article[a.id]
         copied = texts.get(_text(a.id, b)) or (b.article.get(a.copy_of) if a.copy_of else None)
         if copied:
             yield Held("H-COPY", f"copy of {copied.title or copied.publisher or copied.id}: {_count(facts)}", a.id)
@@ -54,11 +54,12 @@ def _text(id: str, b: Between) -> str:
 
 
 def _facts_by_article(b: Between) -> dict[str, list[Event | Figure]]:
-    out: dict[str, list[Event | Figure]] = {}
+    """What each of the new articles tells."""
+    out: dict[str, list[Event | Figure]] = {a.id: [] for a in b.new_articles}
     facts: tuple[Event | Figure, ...] = (*b.after.events, *b.after.figures)
     for f in facts:
-        for id in {c.article for c in f.claims}:
-            out.setdefault(id, []).append(f)
+        for id in {c.article for c in f.claims} & out.keys():
+            out[id].append(f)
     return out
 
 

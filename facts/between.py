@@ -1,12 +1,12 @@
 """Two states of the facts side by side: what every rule about news looks at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from facts.case import Case
-from facts.clusters import DENIED, GRANTED
-from facts.model import AGENCY_KINDS, DECIDED, FILINGS, Event, Facts, Figure, SourcedArticle, Standing
+from facts.clusters import DENIED, GRANTED, family
+from facts.model import AGENCY_KINDS, DECIDED, FILINGS, Event, Facts, Figure, Ref, SourcedArticle, Standing, claims
 from facts.pairing import Said, pairs, said, said_in, same_happening
 from facts.partial_dates import spoken
 from facts.updates import TOPICS, Held, Topic
@@ -34,22 +34,49 @@ class Between:
     case: Case
 
     @cached_property
+    def _same(self) -> dict[str, Event]:
+        """The events that are now what they were, by id. They are most, and nothing is to be told of them."""
+        known = {e.id: e for e in self.before.events}
+        return {now.id: now for now in self.after.events if known.get(now.id) == now}
+
+    def same(self, now: Event) -> bool:
+        """Whether an event is told by the same claims as before, with all that follows from them."""
+        return now.id in self._same
+
+    @cached_property
     def _was_event(self) -> dict[str, Event]:
-        paired = pairs(self.before.events, self.after.events)
+        # Those that stayed the same would be paired first of all: none shares more claims with one of them than itself.
+        paired = pairs(*([e for e in f.events if e.id not in self._same] for f in (self.before, self.after)))
         # An id alone proves nothing: two rulings of one month have one where the first is withdrawn.
-        return {now.id: was for was, now in paired if said_in([was]) & said_in([now]) or same_happening(now, was)}
+        found = {now.id: was for was, now in paired if said_in([was]) & said_in([now]) or same_happening(now, was)}
+        return self._same | found
 
     def was(self, now: Event) -> Event | None:
         """The event of before that this one is, under whatever id."""
         return self._was_event.get(now.id)
 
     @cached_property
-    def _said_before(self) -> frozenset[Said]:
-        return said_in((*self.before.events, *self.before.figures))
+    def _claims_before(self) -> Mapping[str, list[Ref]]:
+        """The claims behind all facts of before, by article."""
+        found: dict[str, list[Ref]] = {}
+        for ref in claims(self.before):
+            found.setdefault(ref.article, []).append(ref)
+        return found
+
+    @cached_property
+    def _said_before(self) -> dict[str, frozenset[Said]]:
+        """What the articles that were asked about said before."""
+        return {}
+
+    def _said(self, ref: Ref) -> bool:
+        """Whether a fact of before rests on these words of this article."""
+        if ref.article not in self._said_before:
+            self._said_before[ref.article] = frozenset(map(said, self._claims_before.get(ref.article, ())))
+        return said(ref) in self._said_before[ref.article]
 
     def fresh(self, facts: Iterable[Event | Figure]) -> bool:
         """Whether words that no fact rested on before say any of this. What none says is no news of the case."""
-        return bool(said_in(facts) - self._said_before)
+        return not all(self._said(c) for f in facts for c in f.claims)
 
     @cached_property
     def new_articles(self) -> tuple[SourcedArticle, ...]:
@@ -63,7 +90,7 @@ class Between:
 
     def bringers(self, facts: Iterable[Event | Figure]) -> tuple[str, ...]:
         """Ids of the articles whose new claims say this."""
-        return tuple(sorted({c.article for f in facts for c in f.claims if said(c) not in self._said_before}))
+        return tuple(sorted({c.article for f in facts for c in f.claims if not self._said(c)}))
 
     def held(self, rule: str, words: str, *facts: Event | Figure) -> Held:
         by = self.bringers(facts)
@@ -80,12 +107,37 @@ class Between:
     def articles_of(self, facts: Iterable[Event | Figure]) -> tuple[SourcedArticle, ...]:
         """The articles behind facts of after, newest first."""
         ids = {c.article for f in facts for c in f.claims}
-        return tuple(a for a in self.after.articles if a.id in ids)
+        return tuple(self.article[id] for id in sorted(ids & self.article.keys(), key=self._place.__getitem__))
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        """The place of each article of after among them."""
+        return {a.id: n for n, a in enumerate(self.after.articles)}
 
     def twin(self, event: Event, facts: Facts) -> Event | None:
         """An event that says more, from which nothing sets this one apart: it may be that one told again, less exactly."""
-        others = [o for o in facts.events if same_happening(event, o) and detail(o) > detail(event)]
+        others = [o for o in self.of_family(event, facts) if same_happening(event, o) and detail(o) > detail(event)]
         return max(others, key=detail, default=None)
+
+    def of_family(self, event: Event, facts: Facts) -> Sequence[Event]:
+        """Of the events of before or of after those that an event can be told again by: no other is the same happening."""
+        families = self._families_before if facts is self.before else self._families_after
+        return families.get(family(event.kind), ())
+
+    @cached_property
+    def _families_before(self) -> dict[str, list[Event]]:
+        return _by_family(self.before.events)
+
+    @cached_property
+    def _families_after(self) -> dict[str, list[Event]]:
+        return _by_family(self.after.events)
+
+
+def _by_family(events: Iterable[Event]) -> dict[str, list[Event]]:
+    found: dict[str, list[Event]] = {}
+    for e in events:
+        found.setdefault(family(e.kind), []).append(e)
+    return found
 
 
 def detail(e: Event) -> tuple[int, bool, bool, bool, bool, int, str]:

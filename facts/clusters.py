@@ -101,6 +101,12 @@ class Cluster:
         if t.iso and whole(t.iso):
             self.days.add(t.iso)
 
+    @property
+    def said_so_far(self) -> int:
+        """Grows with all that `clash`, and who looks for a kind, rest on: what was said is never unsaid."""
+        told, bench = len(self.kinds) + len(self.stages) + len(self.whos), len(self.levels) + len(self.courts)
+        return told + bench + len(self.judges)
+
     def fits(self, t: EventTold) -> bool:
         """Whether the claim could tell the same event, dates aside."""
         return self.family == family(t.claim.kind) and self.clash(t) is None

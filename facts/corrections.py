@@ -55,8 +55,10 @@ def corrections(
     earlier claims whose words are gone; `retold`: those of the rejected that count on, as an editor corrected them: what
     was said has to stand to the letter. A fact that still stands on other claims is none. In the order of the facts.
     """
-    b = Between(before, after, case)
     wrong = frozenset(rejected) | frozenset(id for ids in revised.values() for id in ids)
+    if not wrong:
+        return ()
+    b = Between(before, after, case)
     made: list[Correction] = []
     for was in before.events:
         if bad := sorted(claims_of([was]) & wrong):

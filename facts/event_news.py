@@ -17,6 +17,8 @@ ENDING = ("dismissed", "violation_found")  # major whatever they change
 def event_news(b: Between) -> Iterator[Update | Held]:
     """An update for each event that is news, and for each that is not the rule that held it, in the order of the facts."""
     for now in b.after.events:
+        if b.same(now):
+            continue
         topic = topic_of(now.kind, b.case)
         was = b.was(now)
         if was is not None and not _told_at_last(was, now, b):
@@ -52,7 +54,7 @@ def _held(now: Event, was: Event | None, topic: Topic | None, b: Between) -> Hel
         return b.held("H-NOT-FOLLOWED", f"{named(now)}: no topic of the case pack names this kind", now)
     if not b.fresh([now]):
         return b.held("H-EVENT-SPLIT", f"{named(now)}: set apart from others, but no source says anything new", now)
-    others = (e for e in b.before.events if e is not was and same_happening(now, e))
+    others = (e for e in b.of_family(now, b.before) if e is not was and same_happening(now, e))
     known = max(others, key=detail, default=b.twin(now, b.after))
     if known:
         return b.held("H-EVENT-SAME", f"{named(now)}: nothing sets it apart from {named(known)}", now)

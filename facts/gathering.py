@@ -143,7 +143,9 @@ def _gather(told: Sequence[EventTold], heard: Heard = _NOBODY_HEARD) -> list[Clu
             _put(t, _nearest(t, shelf.meant(t)), shelf)
         for t in part:
             if t.iso is None or not whole(t.iso):
-                _put(t, _only_or_latest(t, shelf.meant(t), heard), shelf)
+                dated_by_hearing = (t.article.id, t.claim.proceeding) in heard  # it may mean one that is not the latest
+                known = shelf.clusters if dated_by_hearing else shelf.meant(t)
+                _put(t, _only_or_latest(t, known, heard), shelf)
     return shelf.clusters
 
 

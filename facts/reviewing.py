@@ -1,6 +1,6 @@
 """Which facts an editor should see: what matters, and rests on one origin that nobody has vouched for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -76,8 +76,10 @@ def unsure(told: Facts, full: Facts) -> Facts:
     return told
 
 
-def heard(told: Facts, wrong: Iterable[Correction]) -> tuple[Correction, ...]:
+def heard(told: Facts, wrong: Sequence[Correction]) -> tuple[Correction, ...]:
     """The corrections of what channels may have been told: what never was is news, once it is put right."""
+    if not wrong:
+        return ()
     known = {c.id for f in every(told) for c in f.claims}
     return tuple(c for c in wrong if known & set(c.claims))
 

@@ -3,15 +3,16 @@
 Proceedings are never mixed (PRODUCT.md, rule 4). The net effect is read off the orders in force.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 
 from facts.case import Case
 from facts.clusters import DENIED, GRANTED, SLIP, family
 from facts.evidence import RANK
 from facts.model import Event, NetEffect, Standing
 from facts.partial_dates import apart, span, whole
-from facts.transitions import POSTURE_STAGE, STAGE, State, apply
+from facts.transitions import ENDING, NEW, POSTURE_STAGE, STAGE, State, apply, injunction
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -43,14 +44,15 @@ def _place(e: Event, line: Sequence[Event]) -> int:
     return len(line)
 
 
-def run(events: Sequence[Event]) -> State:
-    """The state after events in order. One without a date counts only where it takes the lawsuit further."""
-    state = State()
+def run(events: Iterable[Event], state: State = NEW) -> State:
+    """The state after events in order, from a state on. One without a date counts only where it takes the lawsuit further."""
     for e in events:
-        if e.date is None and not _takes_further(e, state):
-            continue
-        state = apply(state, e)
+        state = _after(state, e)
     return state
+
+
+def _after(state: State, e: Event) -> State:
+    return state if e.date is None and not _takes_further(e, state) else apply(state, e)
 
 
 def _takes_further(e: Event, state: State) -> bool:
@@ -61,14 +63,46 @@ def _takes_further(e: Event, state: State) -> bool:
 
 def disagreement(events: Sequence[Event]) -> tuple[Event, Event] | None:
     """Two events that cannot both have happened and decide whether an order is in force, where neither outranks."""
-    for n, a in enumerate(events):
-        for b in events[n + 1 :]:
-            if _contradict(a, b) and _rank(a) == _rank(b) and not _articles(a) & _articles(b):
-                with_a = run([e for e in events if e is not b])
-                with_b = run([e for e in events if e is not a])
-                if bool(with_a.in_force) != bool(with_b.in_force):
-                    return a, b
+    before = [*accumulate(events, _after, initial=NEW)]  # the state before each, and after the last
+    ends = max((n for n, e in enumerate(events) if e.kind in ENDING), default=-1)
+    for n, a, m, b in _of_one_day(events):
+        if n > m or not _contradict(a, b) or _rank(a) != _rank(b) or _articles(a) & _articles(b):
+            continue
+        if _blocked_without(m, events, before, ends) != _blocked_without(n, events, before, ends):
+            return a, b
     return None
+
+
+def _blocked_without(n: int, events: Sequence[Event], before: Sequence[State], ends: int) -> bool:
+    """Whether an order is in force after all events but one. `before`: the state before each with all of them, and after the
+    last; `ends`: the place of the last that can end an order. The line is followed until nothing can change that."""
+    state = before[n]
+    for at, e in enumerate(events[n + 1 :], n + 1):
+        state = _after(state, e)
+        if state == before[at + 1]:
+            return bool(before[-1].in_force)
+        if at >= ends and injunction(state):
+            return True
+    return bool(state.in_force)
+
+
+def _of_one_day(events: Sequence[Event]) -> Iterator[tuple[int, Event, int, Event]]:
+    """Each event with each other one that its date lets it contradict, and their places: only these are held against each
+    other, for in a long line most are of another day."""
+    places: dict[int | str, list[int]] = {}
+    for n, e in enumerate(events):
+        if e.date:
+            places.setdefault(_number(e.date), []).append(n)
+    for n, e in enumerate(events):
+        day = _number(e.date) if e.date else None
+        days = range(day - SLIP, day + SLIP + 1) if isinstance(day, int) else (day,) if day else ()
+        for m in sorted(m for d in days for m in places.get(d, ()) if m != n):
+            yield n, e, m, events[m]
+
+
+def _number(iso: str) -> int | str:
+    """A day as its number; a month or a year as it is."""
+    return date.fromisoformat(iso).toordinal() if whole(iso) else iso
 
 
 _OPPOSITES = (("stay_granted", "stay_denied"), ("affirmed", "reversed"), ("affirmed", "vacated"))
@@ -104,20 +138,20 @@ def _articles(e: Event) -> set[str]:
 
 def outranked(events: Sequence[Event]) -> tuple[Event, ...]:
     """Events that a contradicting one with a better source leaves without effect."""
-    return tuple(
-        e
-        for e in events
-        if any(
-            _contradict(e, o) and _rank(o) > _rank(e) and not _articles(e) & _articles(o) for o in events if o is not e
-        )
-    )
+    beaten = {
+        n
+        for n, e, _, o in _of_one_day(events)
+        if _contradict(e, o) and _rank(o) > _rank(e) and not _articles(e) & _articles(o)
+    }
+    return tuple(e for n, e in enumerate(events) if n in beaten)
 
 
 def standing(proceeding: str, court: str, events: Sequence[Event]) -> tuple[Standing, tuple[str, ...]]:
     """Where a proceeding stands, and the ids of the two events its sources disagree on, if they do."""
     mine = [e for e in events if e.proceeding == proceeding]
     beaten = outranked(mine)
-    line = in_order(e for e in mine if e not in beaten)
+    out = {e.id for e in beaten}
+    line = in_order(e for e in mine if e.id not in out)
     clash = disagreement(line)
     state = State() if clash else run(line)
     decisive = state.decisive

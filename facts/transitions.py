@@ -5,6 +5,7 @@ A refusal to block is no approval, and an order is in force from the event that 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from facts.clusters import appellate
 from facts.model import Event, Posture
@@ -64,6 +65,9 @@ class State:
     in_force: tuple[Event, ...] = ()
     suspended: tuple[Event, ...] = ()  # granted, but stayed by a higher court
     before_appeal: Posture = "unknown"
+
+
+NEW = State()  # of a proceeding of which nothing is known yet
 
 
 Orders = Callable[[State, Event], State]
@@ -127,7 +131,8 @@ def _new(s: State) -> bool:
     return s.posture == "unknown"
 
 
-def _injunction(s: State) -> bool:
+def injunction(s: State) -> bool:
+    """Whether an order is in force that no refusal ends: of events, only those of `ENDING` take its force away."""
     return any(o.kind not in ("tro_granted", "relief_granted") for o in s.in_force)
 
 
@@ -151,7 +156,7 @@ TRANSITIONS = (
     Transition("R-ST-TRO-DENIED", ("tro_denied",), _keep, "tro_denied", when=lambda s: not s.in_force),
     Transition("R-ST-TRO", ("tro_granted",), _add, "tro_granted", when=lambda s: not s.in_force),
     # A refusal lifts no injunction that was granted before; it only ends what was meant to last until it.
-    Transition("R-ST-DENIED-BESIDE", ("pi_denied",), _tro_falls, None, when=_injunction),
+    Transition("R-ST-DENIED-BESIDE", ("pi_denied",), _tro_falls, None, when=injunction),
     Transition("R-ST-DENIED", ("pi_denied",), _interim_falls, "relief_denied"),
     Transition("R-ST-DENIED-BESIDE", ("relief_denied",), _tro_falls, None, when=_order_until_further),
     Transition("R-ST-DENIED", ("relief_denied",), _tro_falls, "relief_denied"),
@@ -177,12 +182,19 @@ TRANSITIONS = (
     Transition("R-ST-SETTLED", ("settled",), _clear, "settled"),
 )
 
+ENDING = frozenset(k for t in TRANSITIONS if t.orders in (_clear, _suspend, _lift) for k in t.kinds)
+
 
 def transition(state: State, event: Event) -> Transition | None:
     """The row that applies to an event in this state; None where it changes nothing."""
     level = appellate(event.court) is True
-    rows = (t for t in TRANSITIONS if event.kind in t.kinds and t.level in (None, level) and t.when(state))
+    rows = (t for t in _of_kind(event.kind) if t.level in (None, level) and t.when(state))
     return next(rows, None)
+
+
+@cache
+def _of_kind(kind: str) -> tuple[Transition, ...]:
+    return tuple(t for t in TRANSITIONS if kind in t.kinds)
 
 
 def apply(state: State, event: Event) -> State:

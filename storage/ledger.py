@@ -8,6 +8,7 @@ once, the second sees what the first committed, and no derived fact is ever behi
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any, Literal
 
 from sqlalchemy import delete, func, insert, select
@@ -36,14 +37,18 @@ from storage.rows import (
     case_version,
     claim_values,
     counting,
-    fact_values,
+    fact_head,
+    fact_rows,
+    facts_version,
     last_read,
     newest_first,
     withdrawn,
 )
 from storage.shapes import dump, fingerprint
+from storage.uncollected import uncollected
 
 State = Literal["new", "same", "revised", "off_case", "summary_kept_out", "withdrawn"]
+AT_ONCE = 500  # facts that are written at once
 _METADATA = ("file", "url", "publisher", "title", "published", "language")
 
 
@@ -175,19 +180,24 @@ def rebuild(session: Session, case: Case) -> Facts:
     """Derive the facts of a case anew from its counting readings and rulings, store them in the place of the old ones,
     and return them. The same articles and rulings give the same facts, whatever the order they came in."""
     lock(session, case.id)
-    facts = derive(session, case)
-    version, head, rows = fact_values(case.id, facts)
-    shape, pack = fingerprint(Facts), case_version(case)
+    with uncollected():
+        facts = derive(session, case)
+        _store(session, case, facts)
+    return facts
+
+
+def _store(session: Session, case: Case, facts: Facts) -> None:
+    version, shape, pack = facts_version(facts), fingerprint(Facts), case_version(case)
     row = session.get_one(CaseRow, case.id, populate_existing=True)
     if (row.version, row.shape) != (version, shape):
         session.execute(delete(FactRow).where(FactRow.case_id == case.id))
-        if rows:
-            session.execute(insert(FactRow), rows)
-        row.version, row.shape, row.head = version, shape, head
+        rows = fact_rows(case.id, facts)
+        while some := list(islice(rows, AT_ONCE)):
+            session.execute(insert(FactRow), some)
+        row.version, row.shape, row.head = version, shape, fact_head(facts)
     row.pack = pack
     session.flush()
     remember(case.id, version, shape, facts)
-    return facts
 
 
 def lock(session: Session, case_id: str) -> None:

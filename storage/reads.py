@@ -29,6 +29,7 @@ from storage.rows import (
 from storage.shapes import fingerprint
 from storage.since import corrections_since, updates_since
 from storage.tracing import Traced, TracedClaim, claims, traced
+from storage.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ class Reads:
         version, head = row.version, row.head
 
         def load() -> Facts:
-            return stored_facts(self.session, self.case.id, head)
+            with uncollected():
+                return stored_facts(self.session, self.case.id, head)
 
         def still() -> bool:
             now = self._row()
@@ -200,4 +202,5 @@ class Reads:
 
 def derive(session: Session, case: Case) -> Facts:
     """The facts as they follow from what the store holds now, stored nowhere."""
-    return reconcile(pairs(session, case.id), rulings(session, case.id), case)
+    with uncollected():
+        return reconcile(pairs(session, case.id), rulings(session, case.id), case)

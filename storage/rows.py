@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, get_origin
 
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select
@@ -137,12 +137,22 @@ def _claims(session: Session, chosen: Select[ArticleRow, RevisionRow, ReadingRow
     return found
 
 
-@lru_cache(maxsize=MOST)
 def _made(kind: str, article: str, start: int, end: int, quote: str, body: str) -> Claim:
     """The claim that a row says, `body` as JSON: making it takes longer than reading the row. It follows from what the row
-    says and from nothing else, so that one that is remembered is never another than that."""
-    made: Claim = load(_CLAIMS[kind], _body(json.loads(body), article, start, end, quote))
+    says and from nothing else, so that one that is remembered is never another than that. It is remembered by a digest of
+    that, since the words themselves take as much room as the claim."""
+    words = f"{kind}\0{article}\0{start}\0{end}\0{len(quote)}\0{quote}{body}"
+    key = hashlib.blake2b(words.encode(), digest_size=16).digest()
+    made = _known.get(key)
+    if made is None:
+        made = load(_CLAIMS[kind], _body(json.loads(body), article, start, end, quote))
+        if len(_known) >= MOST:
+            _known.clear()
+        _known[key] = made
     return made
+
+
+_known: dict[bytes, Claim] = {}
 
 
 def _body(body: dict[str, Any], article: str, start: int, end: int, quote: str) -> dict[str, Any]:
@@ -217,19 +227,20 @@ def ruling(row: RulingRow) -> Ruling:
     return Ruling(row.claim, row.decision, row.by, row.at, row.reason, corrected)
 
 
-def fact_values(case_id: str, facts: Facts) -> tuple[str, dict[str, Any], list[dict[str, Any]]]:
-    """The derived facts as their id, what is one of a kind (for the case's row) and a row for each of the rest."""
-    plain = dump(facts)
-    rows = [
-        {"case_id": case_id, "section": section, "rank": rank, "body": body}
-        for section in SECTIONS
-        for rank, body in enumerate(plain[section])
-    ]
-    return _version(plain), {k: v for k, v in plain.items() if k not in SECTIONS}, rows
+def fact_head(facts: Facts) -> dict[str, Any]:
+    """What is one of a kind in the derived facts, for the case's row."""
+    return {name: dump(getattr(facts, name)) for name in hints(Facts) if name not in SECTIONS}
+
+
+def fact_rows(case_id: str, facts: Facts) -> Iterator[dict[str, Any]]:
+    """A row for each of the rest, as they are asked for: all of them at once would take more room than the facts."""
+    for section in SECTIONS:
+        for rank, one in enumerate(getattr(facts, section)):
+            yield {"case_id": case_id, "section": section, "rank": rank, "body": dump(one)}
 
 
 def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> Facts:
-    """What `fact_values` made, put together again."""
+    """What `fact_head` and `fact_rows` made, put together again."""
     plain: dict[str, Any] = head | {section: [] for section in SECTIONS}
     rows = select(FactRow.section, FactRow.body).where(FactRow.case_id == case_id).order_by(FactRow.rank)
     for section, body in session.execute(rows):
@@ -239,12 +250,30 @@ def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> Facts:
 
 def facts_version(facts: Facts) -> str:
     """An id that changes exactly when the facts do."""
-    return _version(dump(facts))
+    said = hashlib.sha256()
+    for words in _words(facts):
+        said.update(words.encode())
+    return "s-" + said.hexdigest()[:10]
 
 
-def _version(plain: dict[str, Any]) -> str:
-    said = json.dumps(plain, sort_keys=True, separators=(",", ":"))
-    return "s-" + hashlib.sha256(said.encode()).hexdigest()[:10]
+def _words(facts: Facts) -> Iterator[str]:
+    """All that the facts say as one JSON object, its names in order, fact by fact."""
+    before = "{"
+    for name in sorted(hints(Facts)):
+        value = getattr(facts, name)
+        yield f'{before}"{name}":'
+        if name in SECTIONS:
+            yield "["
+            yield from (f"{',' if n else ''}{_json(one)}" for n, one in enumerate(value))
+            yield "]"
+        else:
+            yield _json(value)
+        before = ","
+    yield "}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(dump(value), sort_keys=True, separators=(",", ":"))
 
 
 def case_version(case: Case) -> str:

@@ -10,10 +10,12 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from sys import intern
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+SHORT = 40  # characters; what is longer is a quote or a text, which hardly comes twice
 Plain = Any  # what json can carry
 
 
@@ -24,11 +26,14 @@ def dump(value: object) -> Plain:
     return found
 
 
+_AS_IS = frozenset({str, int, bool, NoneType})  # nearly all there is to dump: asking no further halves the time
+
+
 @cache
 def _dumper(kind: Any) -> Callable[[Any], Plain]:
     if is_dataclass(kind):
         names = tuple(f.name for f in fields(kind))
-        return lambda value: {name: dump(getattr(value, name)) for name in names}
+        return lambda value: {name: v if type(v := getattr(value, name)) in _AS_IS else dump(v) for name in names}
     if issubclass(kind, tuple):
         return lambda value: [dump(v) for v in value]
     if issubclass(kind, Decimal):
@@ -67,9 +72,16 @@ def _loader(kind: Any) -> Callable[[Plain], Any]:
     if kind is datetime or kind is date:
         parse: Callable[[str], Any] = kind.fromisoformat
         return parse
-    if kind in (str, int, bool, NoneType) or origin is Literal:
+    if kind is str or origin is Literal:
+        return _shared
+    if kind in (int, bool, NoneType):
         return lambda data: data
     raise TypeError(f"{kind} has no form in the store")
+
+
+def _shared(data: Plain) -> Plain:
+    """The same string, as the one object that stands for all alike: kinds, courts, names and units are few, and claims many."""
+    return intern(data) if type(data) is str and len(data) <= SHORT else data
 
 
 def hints(kind: Any) -> dict[str, Any]:

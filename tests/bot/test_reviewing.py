@@ -19,7 +19,7 @@ from handlers.subscribing import Channel
 from storage import ledger, log, review
 from storage.database import Database, open_database
 from storage.reads import Reads, derive
-from storage.rows import fact_values
+from storage.rows import facts_version
 from storage.ruling import decide
 from tests.bot.newsroom import ANA, DESK, FIGURE, MONA, NEWS, READER, SCOPES, Newsroom
 from tests.bot.pack import ORDER
@@ -80,7 +80,7 @@ def derived_alike(room: Newsroom) -> bool:
     """Whether throwing the facts away and deriving them again gives the same bytes."""
     with room.database.sessions() as session:
         kept, again = Reads(session, room.case).live_facts(), derive(session, room.case)
-    return fact_values("x", kept) == fact_values("x", again)
+    return facts_version(kept) == facts_version(again)
 
 
 # --- the item --------------------------------------------------------------------------------------------------------

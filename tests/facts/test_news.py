@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facts.between import topic_of
+from facts.between import Between, topic_of
 from facts.model import KINDS, Facts, Source
 from facts.news import news
 from facts.reconcile import reconcile
@@ -465,6 +465,18 @@ def replace_key(pair: Pair, n: int) -> Pair:
     article = replace(article, key=f"{article.key} {n}")
     claims = tuple(replace(c, article=article.id) for c in reading.claims)
     return article, replace(reading, article=article.id, claims=claims)
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories(), stories(), st.integers(0, 3))
+def test_events_that_stayed_the_same_can_be_passed_over(before: list[Pair], more: list[Pair], gone: int) -> None:
+    many = [replace_key(p, n) for n, p in enumerate([*before, *more])]
+    was, now = facts(many[: len(before)]), facts(many[gone:])
+    found = news(was, now, CASE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Between, "_same", {})
+        patch.setattr(Between, "of_family", lambda _, event, facts: facts.events)
+        assert news(was, now, CASE) == found
 
 
 @settings(max_examples=60, deadline=None)

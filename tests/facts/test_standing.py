@@ -1,12 +1,18 @@
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from facts import standing
 from facts.model import Event, NetState, Posture, Standing
 from facts.reconcile import reconcile
-from facts.standing import in_order
-from facts.transitions import TRANSITIONS, State, transition
+from facts.standing import in_order, outranked, run, standings
+from facts.transitions import ENDING, TRANSITIONS, State, transition
 from tests.facts.making import CASE, Make, Pair, happened, told
+from tests.facts.test_reconcile_order import pairs
 
 D, A = {"court": "D.D.C."}, {"court": "D.C. Cir."}
 
@@ -260,3 +266,33 @@ def test_the_net_effect(pairs: list[Pair], state: NetState, because: list[str], 
 def test_while_sources_disagree_no_posture_is_claimed() -> None:
     facts = reconcile([told("A", GRANTED), told("B", court("pi_denied", "2025-11-21"))], [], CASE)
     assert (facts.standing("drivers").posture, facts.standing("drivers").in_force) == ("unknown", ())
+
+
+@settings(max_examples=150, deadline=None)
+@given(pairs())
+def test_events_of_other_days_need_not_be_held_against_each_other(known: list[Pair]) -> None:
+    events = reconcile(known, [], CASE).events
+    found = standings(events, CASE), outranked(events)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(standing, "_of_one_day", every_two)
+        assert (standings(events, CASE), outranked(events)) == found
+
+
+def every_two(events: Sequence[Event]) -> Iterator[tuple[int, Event, int, Event]]:
+    return ((n, a, m, b) for (n, a), (m, b) in permutations(enumerate(events), 2))
+
+
+KINDS = st.sampled_from(sorted({k for t in TRANSITIONS for k in t.kinds}))
+DAYS = st.sampled_from((None, "2025-03-19", "2025-03-20", "2025-05-12", "2025-11-21", "2026-01-10"))
+LINE = st.lists(st.builds(happened, KINDS, DAYS, court=st.sampled_from((None, "D.D.C.", "D.C. Cir."))), max_size=12)
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINE)
+def test_a_line_without_an_event_blocks_as_if_that_were_not_in_it(claims: list[Make]) -> None:
+    events = in_order(reconcile([told(str(n), c) for n, c in enumerate(claims)], [], CASE).events)
+    before = [run(events[:n]) for n in range(len(events) + 1)]
+    ends = max((n for n, e in enumerate(events) if e.kind in ENDING), default=-1)
+    for n, e in enumerate(events):
+        blocked = bool(run([o for o in events if o is not e]).in_force)
+        assert standing._blocked_without(n, events, before, ends) is blocked
