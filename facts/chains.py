@@ -57,7 +57,21 @@ class Chains(Requested):
         if i + 1 >= len(self.ops):
             return False
         gap = self.text[op.end : self.ops[i + 1].start]
-        return len(gap.split()) <= words and not re.search(r"\b(?:from|with|in|on|under|after|of|de|desde|en)\b", gap)
+        return len(gap.split()) <= words and not re.search(
+            r"\b(?:from|with|in|on|under|after|of|by|through|de|desde|en|con|mediante|por)\b", gap
+        )
+
+    def _by_means_of(self, op: Op) -> bool:
+        """Whether the next op names the paper by which it is done: "blocked it in a preliminary injunction"."""
+        i = self.ops.index(op)
+        if i + 1 >= len(self.ops):
+            return False
+        gap = self.text[op.end : self.ops[i + 1].start]
+        return bool(
+            re.fullmatch(
+                r"(?:\s+(?:it|them|him|that))?\s+(?:with|in|by|through|con|en|mediante)\s+(?:an?|una?)\s+", gap
+            )
+        )
 
     def _apply(self, op: Op, v: Value | None, i: int, passive: bool = False) -> Value | None:
         """What op `i` makes of `v`; `passive` where what it acts on stands before it."""
@@ -116,6 +130,8 @@ class Chains(Requested):
             return Value("granted", "stay")
         if d.on and d.is_on("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
             return Value("denied", d.on.relief)
+        if d.on and d.is_on("relief") and self._by_means_of(op):
+            return Value("granted", d.on.relief)  # "barred it with an injunction"
         return None if self._of_procedure("procedure", op.end) else Value("blocking")
 
     def _stay_it(self, d: Deed) -> Value | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from facts.dates import DateMention
 from facts.layout import Sentence as Line
-from facts.model import AGENCY_KINDS, RULINGS, Modality, When
+from facts.model import AGENCY_KINDS, GRANTED, OF_AN_ORDER, RULINGS, Modality, When
 from facts.patterns import load
 from facts.places import beginning_in
 
@@ -96,6 +96,10 @@ class Dating:
                 continue  # "in an Aug. 5 filing it admitted that records had gone out in March"
             if f.kind in ("affirmed", "reversed", "vacated") and (f.at + 25 < d.start < f.end or self._of_paper(f, d)):
                 continue  # "upheld a decision last year", "… a ruling from May": the day is the other court's
+            if f.kind in (*OF_AN_ORDER, "affirmed") and self._of_the_order(f, d, found):
+                continue  # "suspended the injunction that Judge Lee had granted on May 5"
+            if f.kind == "complaint_filed" and d.end <= f.at and self._of_a_suit_spoken_of(f):
+                continue  # "in May, in a case brought by the guild, the judge refused"
             cost = min(self.cost(f, d, line.start), self._said_cost(f, d, line))
             if paper and self._told_of_paper(f, d):
                 cost = min(cost, 30.0)
@@ -146,6 +150,18 @@ class Dating:
         """ "a May ruling in which the judge turned them away": the day is of the paper that the clause tells of."""
         gap = self.text[d.end : f.at] if d.end <= f.at else ""
         return any(p.regex.match(gap) for p in load(self.language).get("paper_in_which", ()))
+
+    def _of_the_order(self, f: Found, d: DateMention, found: Sequence[Found]) -> bool:
+        """Whether a day behind what was done to an order is that of the order, which is told of between them."""
+        made = [
+            o for o in found if o.kind in GRANTED and o.kind not in OF_AN_ORDER and f.at < o.at and o.end <= d.start
+        ]
+        return any(not re.search(r"[,;:]", self.text[o.end : d.start]) for o in made)
+
+    def _of_a_suit_spoken_of(self, f: Found) -> bool:
+        """Whether a suit is only the one in which something else was done: "in a case brought by"."""
+        before = self.text[max(0, f.at - 60) : f.at]
+        return any(p.regex.search(before) for p in load(self.language).get("suit_spoken_of", ()))
 
     def _of_the_deed(self, f: Found, d: DateMention, line: Line) -> bool:
         """Whether a day is that of what broke the law: "violó la ley cuando el 7 de agosto entregó"."""

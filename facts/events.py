@@ -38,6 +38,7 @@ AHEAD = 6  # and ahead to them
 ALONE = 20  # sentences back to the dispute's own words, in an article that speaks of no other
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 BEHIND = 40  # characters behind what is told of an event that may say of which lawsuit: "dismissed suits like this one"
+TITLED = 30  # and that a judge's titles take before the name
 FRESH = 7  # days that a story may lag behind the day its lead names
 # Words in capitals, and what shows that they are the last before a date; any others are passed at once.
 _OBJECT_ENDS = re.compile(r"[,;.:]|\b(?:and|y|but|pero)\b")
@@ -286,6 +287,8 @@ class EventReader:
             return False
         if any(p.regex.search(words) for p in load(self.language).get("unrelated", ())):
             return False  # "in an unrelated case over warrants, at a hearing held in December"
+        if f.kind in RULINGS and not self.where.here(line.start, line.end) and self._of_a_suit_by_the_government(i):
+            return False
         if not on and self._in_a_sidebar(i):
             return False
         another = any(p.regex.search(words) for p in load(self.language).get("another_ruling", ()))
@@ -305,6 +308,19 @@ class EventReader:
             if another:  # in an article of this dispute alone, "en otro proceso" is another lawsuit of it
                 return not self.strays and self._names_ours(words)
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
+
+    def _of_a_suit_by_the_government(self, i: int) -> bool:
+        """Whether what a sentence tells is of a suit that the government brought, in a dispute in which it is sued: it names
+        such a suit, or goes on from a sentence that does ("… threw out a similar case")."""
+        kindred = load(self.language).get("sister_suit", ())
+        words = self.text[self.lines[i].start : self.lines[i].end]
+        goes_on = i > 0 and any(p.regex.search(words) for p in kindred)
+        for o in self.lines[i - 1 if goes_on else i : i + 1]:
+            for p in load(self.language).get("government_sues", ()):
+                m = p.regex.search(self.text[o.start : o.end])
+                if m and not self.lex.requester.search(m.group()):
+                    return True
+        return False
 
     def _in_a_sidebar(self, i: int) -> bool:
         """Whether the paragraph of a sentence opens as one about something else: "Also in Boston: The 1st Circuit refused …"."""
@@ -522,6 +538,8 @@ class EventReader:
         if f.described and above and any(p.regex.search(self.text[before[-1].end : f.at]) for p in a_judge):
             return "district", None  # "the panel reversed a judge who had refused it"
         own = self._judge_told_of(before[-1], f) if before and f.kind in (*GRANTED, *DENIED) else None
+        if above and f.kind in _MADE_BELOW:
+            own = own or self._judge_behind(f)
         if own:
             return ("appeals" if own.endswith("Cir.") else "district"), own
         # "a panel of the Court of Appeals": the court named with its place beats the bare word beside it
@@ -541,6 +559,12 @@ class EventReader:
             p.regex.search(self.text[seat.end : told_of[-1].start]) for p in load(self.language).get("tells_that", ())
         )
         return told_of[-1].judge.court if that else None
+
+    def _judge_behind(self, f: Found) -> str | None:
+        """The court of the judge named as the one who made an order that is told of: "que dictó el 17 de abril la jueza Ruiz"."""
+        near = next((j for j in beginning_in(self.judges, f.end, f.end + BEHIND + TITLED)), None)
+        gap = self.text[f.end : near.start] if near else ","
+        return None if near is None or _OBJECT_ENDS.search(gap.replace("U.S.", "")) else near.judge.court
 
     def _same_court(self, f: Found, line: Line) -> tuple[str | None, str | None]:
         """The court that "it" or "that court" stands for: the one named last, in the sentence before."""

@@ -88,6 +88,8 @@ FILINGS = (
 DECIDED = tuple(k for k in COURT_KINDS if k not in FILINGS)
 # The ways a court refuses or grants relief, and the rulings that are told with a day of their own.
 DENIED = ("tro_denied", "pi_denied", "stay_denied", "relief_denied")
+# What is done to an order is not of the order's day.
+OF_AN_ORDER = ("stay_granted", "stay_denied", "stay_lifted", "vacated", "reversed")
 GRANTED = ("tro_granted", "pi_granted", "stay_granted", "relief_granted", "granted_in_part")
 RULINGS = (
     *DENIED,

@@ -36,7 +36,7 @@ class Proceedings:
     ) -> None:
         self.text, self.case = text, case
         self.courts = courts
-        points = [Point(m.start(), m.end(), lex.named[i].id, "party") for i, m in lex.suits.each(text)]
+        points = _telling([Point(m.start(), m.end(), lex.named[i].id, "party") for i, m in lex.suits.each(text)])
         sits: dict[tuple[int, int], set[str]] = {}
         for j in judges:
             sits.setdefault((j.start, j.end), set()).add(j.proceeding.id)
@@ -102,3 +102,18 @@ class Proceedings:
             return p.docket.court
         above = {d.court for d in p.appeals} - {SUPREME}
         return above.pop() if level == "appeals" and len(above) == 1 else None
+
+
+def _telling(points: Sequence[Point]) -> list[Point]:
+    """The names that tell lawsuits apart: not who sues in two of them, nor a party within the title of another lawsuit."""
+    spans: dict[tuple[int, int], set[str]] = {}
+    for p in points:
+        spans.setdefault((p.at, p.end), set()).add(p.proceeding)
+    apart = [p for p in dict.fromkeys(points) if len(spans[p.at, p.end]) == 1]
+    within = [s for s in spans if any(o[0] <= s[0] and s[1] <= o[1] and o != s for o in spans)]
+    return [
+        p
+        for p in apart
+        if (p.at, p.end) not in within
+        or all(spans[o] == {p.proceeding} for o in spans if o[0] <= p.at and p.end <= o[1])
+    ]

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from facts.model import DENIED, GRANTED, RULINGS, EventClaim, When
+from facts.model import DENIED, GRANTED, OF_AN_ORDER, RULINGS, EventClaim, When
 from facts.patterns import Pattern, load
 
 MANY = 500  # events; a text that tells more is no article but a list, and each is taken by itself
 EARLY = 21  # days from the filing of a suit within which nothing but a restraining order is ruled on
-# What is done to an order is not of the order's day.
-OF_AN_ORDER = ("stay_granted", "stay_denied", "stay_lifted", "vacated", "reversed")
 NEXT = 400  # characters on which a ruling is still being told
 
 
@@ -136,6 +134,7 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
             and o.kind in ("affirmed", *DENIED)
             and (o.court or "").endswith("Cir.")
             and c.kind in ("affirmed", *DENIED)
+            and "stay_denied" not in (o.kind, c.kind)  # that came before, on the way to the other
         )
 
     if c.kind in ("data_shared", "request_refused") or (
