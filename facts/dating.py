@@ -98,13 +98,14 @@ class Dating:
                 continue  # "upheld a decision last year", "… a ruling from May": the day is the other court's
             if f.kind in (*OF_AN_ORDER, "affirmed") and self._of_the_order(f, d, found):
                 continue  # "suspended the injunction that Judge Lee had granted on May 5"
-            if f.kind == "complaint_filed" and d.end <= f.at and self._of_a_suit_spoken_of(f):
+            if self._before_a_suit_spoken_of(f, d):
                 continue  # "in May, in a case brought by the guild, the judge refused"
             cost = min(self.cost(f, d, line.start), self._said_cost(f, d, line))
             if paper and self._told_of_paper(f, d):
                 cost = min(cost, 30.0)
             others = [o for o in found if o.at != f.at and "other" not in (o.kind, f.kind)]
             # "appealed her injunction on Dec. 2": the order cannot have that day
+            others = [o for o in others if not self._before_a_suit_spoken_of(o, d)]
             rivals = [self.cost(o, d, line.start) for o in others if not o.described or self._beside(o, d)]
             alone = len({o.at for o in found}) == 1 and len(beginning_in(self.dates, line.start, line.end)) == 1
             together = "hearing_held" in (f.kind, *(o.kind for o in found if self.cost(o, d, line.start) < cost))
@@ -153,13 +154,14 @@ class Dating:
 
     def _of_the_order(self, f: Found, d: DateMention, found: Sequence[Found]) -> bool:
         """Whether a day behind what was done to an order is that of the order, which is told of between them."""
-        made = [
-            o for o in found if o.kind in GRANTED and o.kind not in OF_AN_ORDER and f.at < o.at and o.end <= d.start
-        ]
+        orders = {*GRANTED} - ({*OF_AN_ORDER} if f.kind != "stay_lifted" else set())
+        made = [o for o in found if o.kind in orders and f.at < o.at and o.end <= d.start]
         return any(not re.search(r"[,;:]", self.text[o.end : d.start]) for o in made)
 
-    def _of_a_suit_spoken_of(self, f: Found) -> bool:
-        """Whether a suit is only the one in which something else was done: "in a case brought by"."""
+    def _before_a_suit_spoken_of(self, f: Found, d: DateMention) -> bool:
+        """Whether a suit is only the one in which something else was done on a day before it: "in May, in a case brought by"."""
+        if f.kind != "complaint_filed" or d.end > f.at:
+            return False
         before = self.text[max(0, f.at - 60) : f.at]
         return any(p.regex.search(before) for p in load(self.language).get("suit_spoken_of", ()))
 

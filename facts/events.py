@@ -298,8 +298,14 @@ class EventReader:
         if f.kind in LEAVING and self._who(f, line):
             return True
         back, ahead = (2, 2) if self.strays else (ALONE, AHEAD)
-        around = [self.text[o.start : o.end] for o in self.lines[max(0, i - back) : i + ahead + 1] if o is not line]
-        if not any(self.lex.on_subject(w) for w in around):
+        near = self.lines[max(0, i - back) : i + ahead + 1]
+        around = [self.text[o.start : o.end] for o in near if o is not line]
+        spoken_of = any(self.lex.on_subject(w) for w in around)
+        if (
+            not self.strays and f.kind in RULINGS
+        ):  # who sues, and before whom, names the dispute as well as its own words
+            spoken_of = spoken_of or any(p.sign != "court" for p in self.where.here(near[0].start, near[-1].end))
+        if not spoken_of:
             return f.kind in AGENCY_KINDS and (not self.strays or bool(self.lex.holder.search(words)))
         if f.kind in RULINGS:
             before = self.text[self.lines[i - 1].start : line.start] if i else ""
@@ -526,6 +532,10 @@ class EventReader:
             if seats and not above and f.kind in (*GRANTED, *DENIED) and f.kind != "stay_denied":
                 return None, seats[-1].court  # "a Massachusetts federal court ordered"
             return self._same_court(f, line) if f.kind in RULINGS else (None, None)
+        a_judge = load(self.language).get("a_judge", ())
+        theirs = self.text[f.at : f.end]
+        if f.kind in _MADE_BELOW and any(m.end() < len(theirs) for p in a_judge for m in [p.regex.match(theirs)] if m):
+            return "district", None  # "the justices stayed a judge's April injunction"
         within = [c for c in here if f.at <= c.start < f.end and c.level == "district"] if f.kind in _MADE_BELOW else []
         before = within or [c for c in here if c.end <= f.at]
         judged = bool(beginning_in(self.judges, line.start, f.at)) or any(
@@ -533,7 +543,6 @@ class EventReader:
         )
         if not before and judged and here[0].level in ("appeals", "supreme") and f.kind in (*GRANTED, *DENIED):
             return "district", None  # "the judge blocked it, and the court of appeals …"
-        a_judge = load(self.language).get("a_judge", ())
         above = bool(before) and before[-1].level in ("appeals", "supreme") and f.kind in (*GRANTED, *DENIED)
         if f.described and above and any(p.regex.search(self.text[before[-1].end : f.at]) for p in a_judge):
             return "district", None  # "the panel reversed a judge who had refused it"
@@ -553,12 +562,15 @@ class EventReader:
         return pick.level, pick.court
 
     def _judge_told_of(self, seat: CourtMention, f: Found) -> str | None:
-        """The court of a judge of whom another court is only told: "told the panel that Judge Lee had barred it"."""
+        """The court of a judge of whom another court is only told: "told the panel that Judge Lee had barred it", "declined to
+        suspend the order of Judge Lee, who had barred it"."""
         told_of = beginning_in(self.judges, seat.end, f.at)
-        that = told_of and any(
-            p.regex.search(self.text[seat.end : told_of[-1].start]) for p in load(self.language).get("tells_that", ())
-        )
-        return told_of[-1].judge.court if that else None
+        if not told_of:
+            return None
+        before, after = self.text[seat.end : told_of[-1].start], self.text[told_of[-1].end : f.at]
+        that = any(p.regex.search(before) for p in load(self.language).get("tells_that", ()))
+        who = any(p.means == "relative" and p.regex.search(after) for p in load(self.language).get("boundary", ()))
+        return told_of[-1].judge.court if that or who else None
 
     def _judge_behind(self, f: Found) -> str | None:
         """The court of the judge named as the one who made an order that is told of: "que dictó el 17 de abril la jueza Ruiz"."""

@@ -23,7 +23,8 @@ def told_papers(text: str, ops: Sequence[Op], patterns: Mapping[str, Sequence[Pa
     for p in patterns.get("paper_dated", ()):
         for m in p.regex.finditer(text):
             at = m.start("v") if "v" in m.re.groupindex else m.start()
-            if _free(text, at, m.end(), ops, patterns):
+            # "asked to stay the judge's April injunction": whatever is done to it, the judge has made it
+            if p.more.get("stands") or _free(text, at, m.end(), ops, patterns):
                 yield p.means, at, m.end()
 
 

@@ -134,7 +134,9 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
             and o.kind in ("affirmed", *DENIED)
             and (o.court or "").endswith("Cir.")
             and c.kind in ("affirmed", *DENIED)
-            and "stay_denied" not in (o.kind, c.kind)  # that came before, on the way to the other
+            and (
+                o.start == c.start or "stay_denied" not in (o.kind, c.kind)
+            )  # that came before, on the way to the other
         )
 
     if c.kind in ("data_shared", "request_refused") or (
@@ -148,7 +150,7 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
         beside = [o for o in beside if o.kind != "affirmed" and o.proceeding == c.proceeding and agree_courts(o, c)]
         # "enjoined it in May. In March they had asked for a restraining order. She did not grant it": asked for meanwhile
         asked = max((o.start for o in claims if o.kind == "motion_filed" and o.start < c.start), default=-1)
-        beside = [o for o in beside if o.start > asked]
+        beside = [o for o in beside if o.start > asked and not (c.kind in OF_AN_ORDER and _undone_by(c, o))]
         # "granted the injunction. She later refused to suspend it": another day, unless one sentence tells both
         undoes = c.kind in OF_AN_ORDER and bool(beside) and beside[-1].kind in GRANTED and beside[-1].end <= c.start
         if beside and _family(beside[-1].kind) != _family(c.kind) and not undoes:
@@ -182,6 +184,11 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
         if len({r.when.iso for r in near}) == 1:
             return replace(c, when=near[0].when)
     return c
+
+
+def _undone_by(c: EventClaim, o: EventClaim) -> bool:
+    """Whether `o` is an order of which a sentence only tells when it was made, while it tells what was done to it."""
+    return o.told_again or (o.kind in GRANTED and o.start == c.start)
 
 
 def days_known(c: EventClaim) -> bool:
