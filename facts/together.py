@@ -188,7 +188,7 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
 
 def _undone_by(c: EventClaim, o: EventClaim) -> bool:
     """Whether `o` is an order of which a sentence only tells when it was made, while it tells what was done to it."""
-    return o.told_again or (o.kind in GRANTED and o.start == c.start)
+    return o.told_again or (o.kind in GRANTED and o.start == c.start and c.kind != "stay_denied")
 
 
 def days_known(c: EventClaim) -> bool:
