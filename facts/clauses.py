@@ -122,7 +122,7 @@ class Clauses:
 
     def linked(self, a: Op, b: Op) -> bool:
         """Whether `a` can act on `b`: no clause ends between them and not too many words stand there."""
-        gap = self.text[a.end : b.start]
+        gap = self._without_names(a.end, b.start)
         if b.form == "ing" and ("," in gap or re.search(r"\bby\s*$", gap)):
             return False  # "…, spurning a plea": an act of its own
         if len(gap.split()) > MAX_GAP or gap.count(",") > 2:
@@ -132,6 +132,18 @@ class Clauses:
         for p in self.patterns.get("abbreviation", ()):
             gap = p.regex.sub(" ", gap)  # the dots of "U.S. District Judge" end no clause
         return not any(p.regex.search(gap) for p in self.patterns.get("pause", ()))
+
+    def _without_names(self, start: int, end: int) -> str:
+        """The words between, those who sue left out: four of them are a line of names, and no clause."""
+        names = [(s, e) for s, e, means in self.agents if means == "party" and s >= start and e <= end]
+        gap = self.text[start:end]
+        if len(names) < 2 or gap.count(",") < 2:
+            return gap
+        first, last = min(s for s, _ in names), max(e for _, e in names)
+        between = self.text[first:last]
+        for s, e in sorted(set(names), reverse=True):
+            between = between[: s - first] + between[e - first :]
+        return gap if re.search(r"\w{4}", between) else self.text[start:first] + "X" + self.text[last:end]
 
     def segment(self, at: int) -> tuple[int, int, str]:
         """Where the clause around `at` begins, and the boundary before it: (start, boundary's start, its means)."""

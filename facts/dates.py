@@ -25,6 +25,7 @@ REACH = 100
 # A date without a year has the year of its neighbour, unless that puts it this far from it, or from the latest date told.
 MOST_OF_A_YEAR = timedelta(days=270)
 HALF_A_YEAR = timedelta(days=183)
+FIVE_MONTHS = timedelta(days=150)
 # Full dates older than this many years before the latest one are history, and lend their year to none.
 MEMORY = 1
 
@@ -170,10 +171,11 @@ def _year(p: Parts, published: date | None, anchors: _Anchors, tense: str) -> in
     near = anchors.nearest(p.start)
     years = [y for y in (near.year - 1, near.year, near.year + 1) if valid(replace(p, year=y))]
     by_place = _nearest_year(p, near, years)
-    if near.year in years:
-        same = middle(replace(p, year=near.year))
-        if abs(same - near) <= MOST_OF_A_YEAR and same - anchors.latest <= HALF_A_YEAR:
-            by_place = near.year
+    same = middle(replace(p, year=near.year)) if near.year in years else None
+    if same and abs(same - near) <= MOST_OF_A_YEAR and same - anchors.latest <= HALF_A_YEAR:
+        by_place = near.year
+    elif by_place and abs(middle(replace(p, year=by_place)) - near) > FIVE_MONTHS:
+        return None  # nearly as far from the next year's: "November", on a page that names April 2025 alone
     # "In April 2025 … sued in September. On Feb. 5, …": where the story has gone on past that date, the year may be the next
     by_story = _nearest_year(p, anchors.last, years) if anchors.last else by_place
     return by_place if by_story == by_place else None

@@ -94,7 +94,9 @@ class Dating:
                 continue  # "was signed, and no plan was on file until July"
             if f.kind == "improper_disclosure_admitted" and f.at < d.start and near[0].end <= f.at:
                 continue  # "in an Aug. 5 filing it admitted that records had gone out in March"
-            if f.kind in ("affirmed", "reversed", "vacated") and (f.at + 25 < d.start < f.end or self._of_paper(f, d)):
+            if f.kind in ("affirmed", "reversed", "vacated") and (
+                f.at + 25 < d.start < f.end or (self._of_paper(f, d) and not self._a_deed(f))
+            ):
                 continue  # "upheld a decision last year", "… a ruling from May": the day is the other court's
             if f.kind in (*OF_AN_ORDER, "affirmed") and self._of_the_order(f, d, found):
                 continue  # "suspended the injunction that Judge Lee had granted on May 5"
@@ -164,6 +166,10 @@ class Dating:
             return False
         before = self.text[max(0, f.at - 60) : f.at]
         return any(p.regex.search(before) for p in load(self.language).get("suit_spoken_of", ()))
+
+    def _a_deed(self, f: Found) -> bool:
+        """Whether what was done is told by a noun, on which its own day hangs: "the circuit's affirmance on Feb. 24"."""
+        return any(p.regex.search(self.text[f.at : f.end]) for p in load(self.language).get("deed_noun", ()))
 
     def _of_the_deed(self, f: Found, d: DateMention, line: Line) -> bool:
         """Whether a day is that of what broke the law: "violó la ley cuando el 7 de agosto entregó"."""
