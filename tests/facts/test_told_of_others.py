@@ -106,3 +106,29 @@ def test_whose_order_it_is(sentence: str, courts: set[str]) -> None:
 def test_another_court_rules_in_no_suit_told_of_before() -> None:
     events = read_of("In January another federal court blocked the fee on boats.", "en")
     assert [c.proceeding for c in events if isinstance(c, EventClaim)] == [None]
+
+
+# ---------------------------------------------------------------- forms of one deed, and orders that others undo
+
+FORMS: list[tuple[Language, str, str]] = [
+    ("en", "The ports on Feb. 3 transmitted the catch logs of 40 boats to the bureau.", "data_shared@2026-02-03"),
+    ("en", "The ports have acknowledged sending the bureau the catch logs.", "data_shared"),
+    ("en", "The ports denied sending the bureau the catch logs.", ""),
+    ("en", "The catch logs of 40 boats reached the Harbor Bureau in January.", "data_shared@2026-01"),
+    ("en", "The catch logs went from the ports to the Harbor Bureau in January.", "data_shared@2026-01"),
+    ("es", "En enero los puertos pusieron en manos de la Oficina de Puertos los registros de pesca.", "data_shared@2026-01"),
+    ("en", "Judge Moss saw no reason to block the fee on boats.", "relief_denied"),
+    ("en", "The 1st Circuit voted 2-1 on Monday to uphold the ruling on the catch logs.", "affirmed@2026-03-02"),
+    ("en", "The suit over the catch logs survived a motion to dismiss in January.", "motion_to_dismiss_denied@2026-01"),
+    ("en", "Judge Moss brought the lawsuit over the catch logs to an end on Monday.", "dismissed@2026-03-02"),
+    ("en", "The panel spent the morning on the catch logs.", "hearing_held"),
+    ("en", "The motion over the fee on boats was filed last week; it is to be argued on March 9.", "hearing_scheduled@2026-03-09"),
+    ("es", "La Oficina de Puertos debe dejar de cobrar la tasa a los barcos, dispuso una jueza federal.", "relief_granted"),
+    ("es", "La jueza Moss les había cerrado la puerta a una orden preliminar sobre los registros de pesca en enero.", "pi_denied@2026-01"),
+    ("es", "La jueza Moss prohibió la tasa a los barcos con una medida cautelar.", "relief_granted"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), FORMS)
+def test_forms_of_one_deed(language: Language, sentence: str, kinds: str) -> None:
+    assert told(sentence, language) == kinds
