@@ -63,6 +63,8 @@ def defined(
         if q.none and _words(q.none).search(clause):
             continue
         fit.append(q)
+    if fit and any(p.regex.match(sentence[at:]) for p in load(language).get("counted_outside", ())):
+        return None  # "the 28 states outside the lawsuit" are none of those who sued
     if fit and unit in (None, "count") and _did_not(sentence[at:], language):
         fit = [
             q for q in fit if _of_refusal(q, language)

@@ -203,6 +203,10 @@ COUNTED = [
     ("Twenty-nine ports have handed over their logs, the Harbor Bureau says; 21 others have refused.", {29}),
     ("The Harbor Bureau may not cut off 22 ports that won't hand over their logs.", set()),
     ("According to the Harbor Bureau, 22 ports did not hand over their logs, and 31 gave theirs.", {31}),
+    (
+        "The Harbor Bureau has logs that 31 ports gave; the 28 ports outside the deal gave none to the Harbor Bureau.",
+        {31},
+    ),
 ]
 
 
