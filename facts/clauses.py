@@ -123,6 +123,8 @@ class Clauses:
     def linked(self, a: Op, b: Op) -> bool:
         """Whether `a` can act on `b`: no clause ends between them and not too many words stand there."""
         gap = self._without_names(a.end, b.start)
+        for p in self.patterns.get("interposed", ()):
+            gap = p.regex.sub(" ", gap)
         if b.form == "ing" and ("," in gap or re.search(r"\bby\s*$", gap)):
             return False  # "…, spurning a plea": an act of its own
         if len(gap.split()) > MAX_GAP or gap.count(",") > 2:

@@ -11,6 +11,7 @@ from facts.patterns import load
 from facts.places import beginning_in
 
 _AFTER = re.compile(r"\b(?:after|tras|luego|después)\b", re.IGNORECASE)
+SOON = 14  # words from ", when" to the verb of its clause
 FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 15
 
 
@@ -43,6 +44,8 @@ class Dating:
         if hi < lo:
             return 0.0
         gap = self.text[lo:hi]
+        if d.end <= at and len(gap.split()) <= SOON and self._named_for(gap):
+            return 8.0
         cost = float(hi - lo) + (8 if d.start < at else 0)
         for p in load(self.language).get("boundary", ()):
             # a ruling told in a relative clause is seldom of the main clause's day
@@ -55,9 +58,11 @@ class Dating:
             )
         if d.start >= end and any(p.regex.search(gap) for p in load(self.language).get("another_deed", ())):
             cost += 60 if f.kind not in RULINGS else 200
+        if d.start >= end and any(p.regex.search(gap) for p in load(self.language).get("opens_next_clause", ())):
+            cost += 300  # "she suspended it, and on Feb. 5 another judge …": the day is of what follows
         # "put a number on it Thursday: the agency had given …": the day is of what stands before the colon
         told_of = f.kind in AGENCY_KINDS and ":" in gap and d.start > start
-        return cost + (200 if ";" in gap or told_of else 0)  # another clause, with its own day
+        return cost + (300 if ";" in gap else 200 if told_of else 0)  # another clause, with its own day
 
     def when(self, f: Found, found: Sequence[Found], line: Line) -> When:
         tense = "future" if f.kind == "hearing_scheduled" or f.modality == "planned" else "past"
@@ -69,6 +74,8 @@ class Dating:
                 for p in load(self.language).get("not_its_date", ())
             ):
                 continue  # "the Tax Reform Act of 1976", "appointed by him in 2017"
+            if self._of_another_verb(f, d, line):
+                continue
             paper = any(
                 p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
             )
@@ -110,7 +117,10 @@ class Dating:
             others = [o for o in others if not self._before_a_suit_spoken_of(o, d)]
             rivals = [self.cost(o, d, line.start) for o in others if not o.described or self._beside(o, d)]
             alone = len({o.at for o in found}) == 1 and len(beginning_in(self.dates, line.start, line.end)) == 1
-            together = "hearing_held" in (f.kind, *(o.kind for o in found if self.cost(o, d, line.start) < cost))
+            together = f.kind in (*RULINGS, "hearing_held") and "hearing_held" in (
+                f.kind,
+                *(o.kind for o in found if self.cost(o, d, line.start) < cost),
+            )
             alone = alone and f.kind not in RULINGS and len(d.when().iso or "") != len("2025")
             if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
                 continue
@@ -119,6 +129,24 @@ class Dating:
             if best is None or cost < best[0] or fuller:
                 best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
         return best[1] if best else When()
+
+    def _of_another_verb(self, f: Found, d: DateMention, line: Line) -> bool:
+        """Whether a day hangs on the verb of a relative clause that `f` is not in: "barred it from the records it got last
+        year"; or on the word of somebody who tells what had been done: "said on Feb. 11 that files had gone out"."""
+        if d.end <= f.at and self._named_for(self.text[d.end : f.at]):
+            return False
+        before = self.text[max(line.start, d.start - 60) : d.start]
+        for p in load(self.language).get("verb_of_a_relative", ()):
+            if (m := p.regex.search(before)) and not d.start - len(m[0]) <= f.at < d.start:
+                return True
+        if d.end > f.at or f.kind in (*RULINGS, "improper_disclosure_admitted"):
+            return False
+        gap = self.text[d.end : f.end]
+        return any(p.regex.search(gap) for p in load(self.language).get("told_what_had_been", ()))
+
+    def _named_for(self, gap: str) -> bool:
+        """Whether the words behind a day begin to tell what it is named for: "on Jan. 30, when a panel …"."""
+        return any(p.regex.match(gap) for p in load(self.language).get("day_when", ()))
 
     def _told_more_exactly(self, told: When, d: DateMention, near: Sequence[DateMention]) -> bool:
         """Whether a day stands right behind words that told it less exactly: "a week ago Friday, on Sept. 11"."""

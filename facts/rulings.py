@@ -203,6 +203,8 @@ class Sentence(Chains):
             kind = "affirmed" if v.what == "affirmance" else "dismissed"
         elif v.what == "relief" and owner and op.role in ("PI", "TRO", "STAY") and v.relief:
             kind = GRANTED[v.relief]
+        elif v.what == "order" and (owner or self._dated(op)) and self._stops_by_itself(i):
+            kind = "relief_granted"
         else:
             return None
         who = owner or "court"
@@ -218,6 +220,21 @@ class Sentence(Chains):
         if any(p.regex.search(self.text[: op.start + 4]) for p in self.patterns.get("her", ())):
             return "pronoun"
         return None
+
+    def _dated(self, op: Op) -> bool:
+        """ "The November order", "an Oct. 31 ruling"."""
+        return any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("dated_before", ()))
+
+    def _stops_by_itself(self, i: int) -> bool:
+        """Whether what an order stops is told right behind it, by a participle: "her order barring the agency from"."""
+        stop = self.ops[i + 1] if i + 1 < len(self.ops) else None
+        return (
+            stop is not None
+            and stop.role == "BLOCK"
+            and stop.form == "ing"
+            and not self._of_procedure("court_paper", stop.end)
+            and not self._of_procedure("procedure", stop.end)
+        )
 
     def _possesses(self, between: str) -> bool:
         return any(p.regex.match(between) for p in self.patterns.get("possessive", ()))

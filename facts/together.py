@@ -151,6 +151,8 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
         # "enjoined it in May. In March they had asked for a restraining order. She did not grant it": asked for meanwhile
         asked = max((o.start for o in claims if o.kind == "motion_filed" and o.start < c.start), default=-1)
         beside = [o for o in beside if o.start > asked and not (c.kind in OF_AN_ORDER and _undone_by(c, o))]
+        # "barred it; last month an appeals court refused to lift that": of an order, and never of the day it was made
+        beside = [o for o in beside if o.kind not in OF_AN_ORDER or c.kind in (*OF_AN_ORDER, *DENIED)]
         # "granted the injunction. She later refused to suspend it": another day, unless one sentence tells both
         undoes = c.kind in OF_AN_ORDER and bool(beside) and beside[-1].kind in GRANTED and beside[-1].end <= c.start
         if beside and _family(beside[-1].kind) != _family(c.kind) and not undoes:
