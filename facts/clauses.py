@@ -240,6 +240,9 @@ class Clauses:
             said = next((m for p in self.patterns.get("ruled", ()) if (m := p.regex.search(after))), None)
             if said and re.match(r"\s*(?:its|their|his|her) ", after[said.end() :]):
                 continue  # "…, says its brief": another speaks
+            told = self.text[e + said.end() : at] if said else ""
+            if any(p.regex.search(told) for p in self.patterns.get("another_speaks", ())):
+                continue  # "wrote that she was troubled by an affidavit from a man who had warned that …"
             if said and ";" not in after[: said.start()] and (s > at or e + said.end() <= at + 4):
                 return True
         return False

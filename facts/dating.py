@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from facts.dates import DateMention
 from facts.layout import Sentence as Line
@@ -12,6 +13,7 @@ from facts.places import beginning_in
 
 _AFTER = re.compile(r"\b(?:after|tras|luego|después)\b", re.IGNORECASE)
 SOON = 14  # words from ", when" to the verb of its clause
+REACH = 220  # characters back to the day from which another is counted
 FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 15
 
 
@@ -128,7 +130,32 @@ class Dating:
             fuller = self._told_more_exactly(told, d, near)
             if best is None or cost < best[0] or fuller:
                 best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
-        return best[1] if best else When()
+        if best and best[1].iso:
+            return best[1]
+        counted = self._counted_from(f, line)
+        return counted if counted.iso or not best else best[1]
+
+    def _counted_from(self, f: Found, line: Line) -> When:
+        """The day of what is told behind "a day after", from the day of what came after it: "quit Tuesday, a day after the two
+        secretaries signed it"."""
+        before = self.text[line.start : f.at]
+        for p in load(self.language).get("days_after_which", ()):
+            m = max(p.regex.finditer(before), key=lambda m: m.end(), default=None)
+            if m is None or len(before[m.end() :].split()) > SOON + 10 or re.search(r"[;:]", before[m.end() :]):
+                continue
+            at = line.start + m.start()
+            told = [d for d in beginning_in(self.dates, max(0, at - REACH), at) if d.when().precision == "day"]
+            if not told or len(beginning_in(self.dates, told[-1].end, f.end)) > 1:  # "a day after" itself
+                return When()
+            gap = self.text[told[-1].end : at]
+            if len(re.findall(r"[.!?]\s", gap)) > 1 or "\n" in gap:
+                return When()
+            counts = load(self.language)["date_names"]
+            number = next(p.more["values"] for p in counts if p.id == "counts").get(m["n"].casefold(), 1)
+            way = 1 if p.means == "before" else -1
+            day = date.fromisoformat(told[-1].when().iso or "") + timedelta(days=way * number)
+            return When(day.isoformat(), "day", m[0].strip(), f'told from "{told[-1].text}"')
+        return When()
 
     def _of_another_verb(self, f: Found, d: DateMention, line: Line) -> bool:
         """Whether a day hangs on the verb of a relative clause that `f` is not in: "barred it from the records it got last
