@@ -152,7 +152,8 @@ def figure_claims(
             heard = last
         last = heard
         before = text[sentences[i - 1].start : sentences[i - 1].end] if i else ""
-        off = lex.off_subject(words)
+        aside = any(p.regex.match(words) for p in load(language).get("sidebar", ()))
+        off = lex.off_subject(words) or (aside and not lex.on_subject(words))
         around = [text[o.start : o.end] for o in sentences[max(0, i - 3) : i + 2]]
         if any(p.regex.search(words) for p in load(language).get("another_ruling", ())):
             around = [words]  # a judge's other rulings bring numbers of their own
