@@ -301,6 +301,11 @@ def _phrases(spanish: bool) -> tuple[Scan, tuple[_Meaning, ...]]:
         (rf"\b(?i:courts?)\s+(?i:(?:based\s+|sitting\s+)?in|from)\s+{place}", by_guess),
         (rf"\b(?i:order|ruling|injunction|decision)s?\s+(?i:out\s+of|from)\s+{place}", by_guess),
         (
+            rf"\b(?i:sued|suing|suits?|lawsuits?|complaints?|challenges?)\s+(?i:(?:filed|brought|lodged|pending)\s+)?(?i:in)\s+{place}",
+            by_guess,
+        ),
+        (rf"\bIn\s+(?!Washington|D\.?C){place},", by_guess),
+        (
             rf"\b(?i:in)\s+{place},?\s+(?i:(?:meanwhile|though|however|too),\s+)?(?i:an?|the|another|one)\s+(?P<what>(?:{us}\s+)?(?i:district\s+|trial\s+)?(?i:judge|court))\b(?!\s+(?i:of))",
             by_place,
         ),
@@ -379,6 +384,11 @@ def _spanish(t: _Table, say: _Shared) -> list[tuple[str, _Meaning]]:
             say.by_place,
         ),
         (rf"{judge}{names}(?i:\s+(?:del?|en))(?:\s+el|\s+(?i:estado\s+de))?\s+{say.place}", say.by_guess),
+        (
+            rf"\b(?i:demanda|demandaron|demandó|pleito|querella|recurso)s?\s+(?i:(?:presentad|interpuest|entablad)[oa]s?\s+)?(?i:en)\s+{say.place}",
+            say.by_guess,
+        ),
+        (rf"\bEn\s+(?!Washington|D\.?C){say.place},", say.by_guess),
         (rf"{body}(?i:\s+(?:de|en))(?:\s+(?i:estado\s+de))?\s+{say.place}", say.by_guess),
         (
             rf"\b(?i:en)\s+{say.place},?\s+(?i:(?:por su parte|mientras tanto|en cambio|entretanto),\s+)?(?i:una?|el|la|otr[oa])\s+(?P<what>{judge}|{body})\b(?!\s+(?i:de\s+apela|suprem|superior|estatal))",

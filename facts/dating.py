@@ -90,6 +90,8 @@ class Dating:
                 continue  # "her order of November, which the agency has appealed"
             if paper and f.kind == "hearing_held" and "hearing" not in self.text[d.end : d.end + 30]:
                 continue  # "the May 8 injunction stands, he said at a hearing"
+            if f.kind in RULINGS and d.start > f.at and self._of_a_request(d):
+                continue  # "denied its March 3 motion for a stay"
             if f.kind in RULINGS and self._agreements(d):
                 continue  # "refused to stop the April memorandum"
             if d.end <= line.start + self._dateline(line):
@@ -236,6 +238,11 @@ class Dating:
         """Whether a day is that of somebody's word who is no court: "…, the guild said Friday"."""
         before = self.text[max(line.start, d.start - 70) : d.start]
         return any(p.regex.search(before) for p in load(self.language).get("said_by_others", ()))
+
+    def _of_a_request(self, d: DateMention) -> bool:
+        """Whether the date is that of what was asked for: "its March 3 emergency motion"."""
+        after = self.text[d.end : d.end + 50]
+        return any(p.regex.match(after) for p in load(self.language).get("dated_request", ()))
 
     def _agreements(self, d: DateMention) -> bool:
         """Whether the date is that of an agreement: "the April memorandum", "el memorando de abril"."""
