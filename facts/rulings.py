@@ -204,7 +204,7 @@ class Sentence(Chains):
         elif v.what == "relief" and owner and op.role in ("PI", "TRO", "STAY") and v.relief:
             kind = GRANTED[v.relief]
         elif v.what == "order" and (owner or self._dated(op)) and self._stops_by_itself(i):
-            kind = "relief_granted"
+            kind = "pi_granted" if self._enjoins(self.ops[i + 1]) else "relief_granted"
         else:
             return None
         who = owner or "court"
@@ -457,6 +457,12 @@ class Sentence(Chains):
         only = ("affirmed", "reversed", "vacated", "dismissed", "mtd_denied", "remanded", "lifted")
         return v.relief is not None or v.what in only
 
+    def _enjoins(self, op: Op) -> bool:
+        """Whether it is by an injunction, as the word says: before judgment a preliminary one (Fed. R. Civ. P. 65(a)), where
+        it is not called permanent, or so short that it may be a restraining order."""
+        words = self.text[max(0, op.start - 14) : op.end]
+        return any(p.regex.search(words) for p in self.patterns.get("enjoins", ()))
+
     def _preliminarily(self) -> bool:
         return any(p.regex.search(self.text) for p in self.patterns.get("preliminarily", ()))
 
@@ -503,7 +509,8 @@ class Sentence(Chains):
         if v.what == "blocking":
             if op.form == "ing" and not self.text[: op.start].rstrip().endswith(","):
                 return None  # "an order blocking": says what an order is, not that it came
-            return "pi_granted" if "pi" in interim or self._preliminarily() else "relief_granted"
+            pi = "pi" in interim or self._preliminarily() or self._enjoins(op)
+            return "pi_granted" if pi else "relief_granted"
         if v.what == "granted":
             if "part" in interim:
                 return "granted_in_part"
