@@ -289,6 +289,8 @@ class EventReader:
             return False  # "in an unrelated case over warrants, at a hearing held in December"
         if f.kind in RULINGS and not self.where.here(line.start, line.end) and self._of_a_suit_by_the_government(i):
             return False
+        if f.kind in RULINGS and self._by_a_judge_of_another(words, line):
+            return False
         if not on and self._in_a_sidebar(i):
             return False
         another = any(p.regex.search(words) for p in load(self.language).get("another_ruling", ()))
@@ -314,6 +316,13 @@ class EventReader:
             if another:  # in an article of this dispute alone, "en otro proceso" is another lawsuit of it
                 return not self.strays and (self._names_ours(words) or self._a_judge_not_named_before(line))
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
+
+    def _by_a_judge_of_another(self, words: str, line: Line) -> bool:
+        """Whether "another judge" is named who sits in none of the lawsuits: "a different San Francisco judge, Ann Lee, barred"."""
+        for p in load(self.language).get("another_judge_named", ()):
+            if m := p.regex.search(words):
+                return not beginning_in(self.judges, line.start + m.start(), line.start + m.end())
+        return False
 
     def _of_a_suit_by_the_government(self, i: int) -> bool:
         """Whether what a sentence tells is of a suit that the government brought, in a dispute in which it is sued: it names

@@ -118,7 +118,9 @@ class Sentence(Chains):
                 if any(q.regex.search(before) for s in ("blocker", "none_of") for q in self.patterns.get(s, ())):
                     continue
                 refused = [o for o in self.ops if o.end <= m.start() and o.role in ("DENIAL", "DENY", "REQUEST")]
-                if not (refused and len(self.text[refused[-1].end : m.start()].split()) <= SHORT):
+                if p.more.get("stands") or not (
+                    refused and len(self.text[refused[-1].end : m.start()].split()) <= SHORT
+                ):
                     lets = p.means == "relief_denied"
                     at = m.start("v") if "v" in m.re.groupindex else m.start()
                     yield Ruling(p.means, at, m.end(), lets or p.means == "relief_granted", "passive", lets=lets)

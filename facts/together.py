@@ -98,17 +98,19 @@ def early_relief(claims: Sequence[EventClaim], published: date | None) -> list[E
     An injunction takes notice and briefs (Fed. R. Civ. P. 65). The kind stays marked as unstated, and facts name a
     restraining order only where some source does.
     """
-    filed = [
-        c.when.iso for c in claims if c.kind == "complaint_filed" and c.when.iso and len(c.when.iso) >= len("2025-03")
-    ]
+    filed = [c for c in claims if c.kind == "complaint_filed" and c.when.iso and len(c.when.iso) >= len("2025-03")]
     heard = any(c.kind == "hearing_held" for c in claims)
-    if published is None or not filed or not heard:
-        return list(claims)
-    first = date.fromisoformat((min(filed) + "-01")[:10])
-    if not 0 <= (published - first).days <= EARLY:
+    if published is None or not heard:
         return list(claims)
     kinds = {"relief_denied": "tro_denied", "relief_granted": "tro_granted"}
-    return [replace(c, kind=kinds[c.kind]) if c.type_unstated and c.kind in kinds else c for c in claims]
+
+    def early(c: EventClaim) -> bool:
+        suits = [
+            o.when.iso or "" for o in filed if o.proceeding == c.proceeding or None in (o.proceeding, c.proceeding)
+        ]
+        return bool(suits) and 0 <= (published - date.fromisoformat((min(suits) + "-01")[:10])).days <= EARLY
+
+    return [replace(c, kind=kinds[c.kind]) if c.type_unstated and c.kind in kinds and early(c) else c for c in claims]
 
 
 def _earlier(o: EventClaim, c: EventClaim, before: Sequence[Pattern]) -> bool:
