@@ -592,7 +592,8 @@ class EventReader:
             return None
         before, after = self.text[seat.end : told_of[-1].start], self.text[told_of[-1].end : f.at]
         that = any(p.regex.search(before) for p in load(self.language).get("tells_that", ()))
-        who = any(p.means == "relative" and p.regex.search(after) for p in load(self.language).get("boundary", ()))
+        relatives = [p for p in load(self.language).get("boundary", ()) if p.means == "relative"]
+        who = any(p.regex.search(words) for p in relatives for words in (before, after))
         return told_of[-1].judge.court if that or who else None
 
     def _judge_of_the_clause(self, seat: CourtMention, f: Found) -> str | None:
