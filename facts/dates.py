@@ -183,6 +183,11 @@ def _year(p: Parts, published: date | None, anchors: _Anchors, tense: str) -> in
     if not anchors.found or p.which:
         return None
     near = anchors.nearest(p.start)
+    if tense == "future" and p.day and anchors.latest > date.min:  # what is to come lies behind all that is told
+        ahead = next(
+            y for y in range(anchors.latest.year, anchors.latest.year + 9) if _valid_after(p, y, anchors.latest)
+        )
+        return ahead if middle(replace(p, year=ahead)) - anchors.latest <= HALF_A_YEAR else None
     years = [y for y in (near.year - 1, near.year, near.year + 1) if valid(replace(p, year=y))]
     by_place = _nearest_year(p, near, years)
     same = middle(replace(p, year=near.year)) if near.year in years else None
@@ -193,6 +198,10 @@ def _year(p: Parts, published: date | None, anchors: _Anchors, tense: str) -> in
     # "In April 2025 … sued in September. On Feb. 5, …": where the story has gone on past that date, the year may be the next
     by_story = _nearest_year(p, anchors.last, years) if anchors.last else by_place
     return by_place if by_story == by_place else None
+
+
+def _valid_after(p: Parts, year: int, day: date) -> bool:
+    return valid(replace(p, year=year)) and middle(replace(p, year=year)) >= day
 
 
 def _nearest_year(p: Parts, near: date, years: Sequence[int]) -> int | None:

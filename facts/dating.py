@@ -166,7 +166,8 @@ class Dating:
             return False
         before = self.text[max(line.start, d.start - 60) : d.start]
         for p in load(self.language).get("verb_of_a_relative", ()):
-            if (m := p.regex.search(before)) and not (f.at < d.start and d.start - len(m[0]) < f.end):
+            m = p.regex.search(before)
+            if m and not (f.at < d.start and d.start - len(before) + m.start("rel") < f.end):
                 return True
         gap = self.text[d.end : f.end] if d.end <= f.at else ""
         if any(p.regex.search(gap) for p in load(self.language).get("some_time_after", ())):

@@ -181,7 +181,8 @@ class EventReader:
             return False
         if c.kind not in (*RULINGS, "hearing_held"):
             return False
-        if any(p.regex.search(c.quote) for p in load(self.language).get("before_then", ())):
+        apart = ("before_then", "some_time_after")  # "comes three weeks after a judge found"
+        if any(p.regex.search(c.quote) for s in apart for p in load(self.language).get(s, ())):
             return False
         own = [d.when().iso for d in beginning_in(self.dates, c.start, c.end)]
         if any(iso is not None and len(iso) == len("2025-04") for iso in own):
