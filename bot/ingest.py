@@ -209,7 +209,7 @@ class _Batches:
             for a, r, o in told:
                 if isinstance(o, ledger.Outcome) and o.state == "revised" and (old := was[a.id]) is not None:
                     review.follow(session, self.case.id, moved(old, r))
-            after = ledger.rebuild(session, self.case)
+            after = ledger.settle(session, self.case, [o for _, _, o in told if isinstance(o, ledger.Outcome)])
             if self.announce:
                 self._tell(session, before, after, may_tell, told, was)
             else:

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from facts.case import Case
-from facts.model import Article, Claim, Facts, FigureClaim, Reading, Ruling, content_id
+from facts.model import Article, Claim, Facts, FigureClaim, Reading, Ruling, TextKind, content_id
 from storage.errors import Inconsistent
 from storage.loaded import remember
 from storage.models import (
@@ -31,7 +31,7 @@ from storage.models import (
     RulingRow,
     WithdrawalRow,
 )
-from storage.reads import derive
+from storage.reads import Reads, derive
 from storage.rows import (
     Pair,
     case_version,
@@ -60,6 +60,7 @@ class Outcome:
     article: str  # Article.id
     reread: bool = False  # a text known before has a new reading, by another release of the reader or the pack
     back: bool = False  # of a revised one: its text is one that it had before
+    changed: bool = True  # what facts follow from is another than before
 
 
 def add(
@@ -81,20 +82,22 @@ def add(
     lock(session, case_id)
     row, known = _article(session, case_id, article)
     counted = _newest(session, row) if known and seen else None
+    before = _counting(session, case_id, article)
     revision, same, fuller = _revision(session, row, article)
     _see(session, revision, seen)
     reread = _add_reading(session, revision, reading, (reader, pack), fuller) and same
+    changed = _counting(session, case_id, article) != before
     if known and _is_withdrawn(session, row):
-        return Outcome("withdrawn", article.id, reread)
+        return Outcome("withdrawn", article.id, reread, changed=changed)
     if article.kind == "summary" and _has_original(session, case_id, article.key):
-        return Outcome("summary_kept_out", article.id, reread)
+        return Outcome("summary_kept_out", article.id, reread, changed=changed)
     if same and counted is not None and counted != revision.id == _newest(session, row):
-        return Outcome("revised" if reading.on_case else "off_case", article.id, back=True)
+        return Outcome("revised" if reading.on_case else "off_case", article.id, back=True, changed=changed)
     if same:
-        return Outcome("same", article.id, reread)
+        return Outcome("same", article.id, reread, changed=changed)
     if not reading.on_case:
-        return Outcome("off_case", article.id)
-    return Outcome("revised" if known else "new", article.id)
+        return Outcome("off_case", article.id, changed=changed)
+    return Outcome("revised" if known else "new", article.id, changed=changed)
 
 
 def read_again(session: Session, case_id: str, told: Iterable[Pair], reader: str, pack: str) -> int:
@@ -174,6 +177,16 @@ def note_check(session: Session, case_id: str, at: datetime, counts: Mapping[str
     lock(session, case_id)
     session.add(CheckRow(case_id=case_id, at=at, counts=dict(counts)))
     session.flush()
+
+
+def settle(session: Session, case: Case, told: Iterable[Outcome]) -> Facts:
+    """The facts of a case after articles came in: those that are stored where none of them changed what facts follow from,
+    else derived anew. A repost, or an article about something else, is not worth the time."""
+    row = session.get_one(CaseRow, case.id, populate_existing=True)
+    stored = (row.shape, row.pack) == (fingerprint(Facts), case_version(case))
+    if stored and not any(outcome.changed for outcome in told):
+        return Reads(session, case).live_facts()
+    return rebuild(session, case)
 
 
 def rebuild(session: Session, case: Case) -> Facts:
@@ -264,6 +277,15 @@ def _revision(session: Session, row: ArticleRow, article: Article) -> tuple[Revi
 def _newest(session: Session, row: ArticleRow) -> int | None:
     """The row of the text that counts."""
     return session.scalar(select(RevisionRow.id).filter_by(article_id=row.id).order_by(*newest_first()).limit(1))
+
+
+def _counting(session: Session, case_id: str, article: Article) -> tuple[str, int] | None:
+    """The text and the reading of an article's address that facts follow from, where one counts: a summary does only as
+    long as no original of its key is about the case."""
+    ids = [content_id("a", article.key, kind) for kind in get_args(TextKind)]
+    mine = counting(case_id, ArticleRow.article.in_(ids), ReadingRow.on_case.is_(True))
+    found = session.execute(mine.with_only_columns(ArticleRow.kind, ReadingRow.id)).all()
+    return min(((kind, reading) for kind, reading in found), default=None)
 
 
 def _see(session: Session, revision: RevisionRow, seen: datetime | None) -> None:

@@ -1,0 +1,85 @@
+"""Facts are derived anew where what they follow from has changed, and only there."""
+
+import contextlib
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from facts.model import Article, Facts, Ruling
+from storage import ledger
+from storage.database import Database
+from storage.errors import Inconsistent
+from storage.reads import derive
+from tests.storage.made import NOON, TEXT, article, aside, figure, read, toy
+
+CASE = toy()
+TEXTS = (TEXT, f"{TEXT}More later.\n", "Nothing of any boat is said here, nor will be.\n")
+STEPS = 60
+
+
+def taken(session: Session, a: Article, *, on_case: bool = True, reader: str = "r1", hours: int | None = None) -> Facts:
+    told = read(a) if on_case and a.text != TEXTS[2] else aside(a)
+    seen = None if hours is None else NOON + timedelta(hours=hours)
+    return ledger.settle(session, CASE, [ledger.add(session, CASE.id, a, told, reader, "p1", seen)])
+
+
+def anything(session: Session, r: random.Random, step: int) -> Facts:
+    """Something that can happen to a store, and the facts after it."""
+    key, kind = f"k{r.randrange(3)}", r.choice(("original", "original", "summary"))
+    published = r.choice((None, date(2026, 2, 25), date(2026, 2, 24)))
+    a = article(key, r.choice(TEXTS), kind=kind, published=published, fetched=NOON + timedelta(hours=r.randrange(50)))
+    if r.random() < 0.15:
+        decide = r.choice((ledger.withdraw, ledger.take_back))
+        with contextlib.suppress(Inconsistent):
+            decide(session, CASE.id, a.id, NOON, "why")
+        return ledger.rebuild(session, CASE)
+    hours = r.choice((None, step))
+    return taken(session, a, on_case=r.random() < 0.7, reader=r.choice(("r1", "r1", "r2")), hours=hours)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_they_are_never_behind_what_they_follow_from(database: Database, seed: int) -> None:
+    r = random.Random(seed)
+    for step in range(STEPS):
+        with database.begin() as session:
+            assert anything(session, r, step) == derive(session, CASE)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param(article("k1"), id="the same text"),
+        pytest.param(article("k2", TEXTS[2]), id="about something else"),
+        pytest.param(article("k1", kind="summary"), id="a summary of what is there"),
+        pytest.param(article("k1", title=None, fetched=None), id="the same with less said of it"),
+    ],
+)
+def test_what_changes_nothing_costs_no_derivation(
+    database: Database, again: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.begin() as session:
+        before = taken(session, article("k1"))
+    monkeypatch.setattr(ledger, "derive", None)
+    with database.begin() as session:
+        assert taken(session, again) == before
+
+
+def test_another_state_of_the_pack_is_reason_enough(database: Database) -> None:
+    with database.begin() as session:
+        taken(session, article("k1"))
+        other = replace(CASE, quantities=())
+        same = ledger.add(session, CASE.id, article("k1"), read(article("k1")), "r1", "p1")
+        assert not same.changed
+        assert ledger.settle(session, other, [same]).figures == ()
+
+
+def test_where_none_are_stored_they_are_derived(database: Database) -> None:
+    with database.begin() as session:
+        a = article("k1")
+        ledger.add(session, CASE.id, a, read(a), "r1", "p1")
+        assert len(ledger.settle(session, CASE, []).figures) == 1
+        ledger.add_ruling(session, Ruling(figure(a).id, "reject", "ana", NOON, "garbled"))
+        assert ledger.rebuild(session, CASE).figures == ()
