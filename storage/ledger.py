@@ -5,11 +5,11 @@ them. Every function here first takes the case's lock and holds it to the end of
 once, the second sees what the first committed, and no derived fact is ever behind what it is derived from.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from facts.case import Case
 from facts.model import Article, Claim, Facts, FigureClaim, Reading, Ruling, TextKind, content_id
+from storage.digests import Written, words_of, written
 from storage.errors import Inconsistent
 from storage.loaded import remember
 from storage.models import (
@@ -33,13 +34,12 @@ from storage.models import (
 )
 from storage.reads import Reads, derive
 from storage.rows import (
+    SECTIONS,
     Pair,
     case_version,
     claim_values,
     counting,
     fact_head,
-    fact_rows,
-    facts_version,
     last_read,
     newest_first,
     withdrawn,
@@ -47,6 +47,7 @@ from storage.rows import (
 from storage.shapes import dump, fingerprint
 from storage.uncollected import uncollected
 
+T = TypeVar("T")
 State = Literal["new", "same", "revised", "off_case", "summary_kept_out", "withdrawn"]
 AT_ONCE = 500  # facts that are written at once
 _METADATA = ("file", "url", "publisher", "title", "published", "language")
@@ -194,23 +195,43 @@ def rebuild(session: Session, case: Case) -> Facts:
     and return them. The same articles and rulings give the same facts, whatever the order they came in."""
     lock(session, case.id)
     with uncollected():
-        facts = derive(session, case)
-        _store(session, case, facts)
-    return facts
+        return _store(session, case, written(derive(session, case)))
 
 
-def _store(session: Session, case: Case, facts: Facts) -> None:
-    version, shape, pack = facts_version(facts), fingerprint(Facts), case_version(case)
+def _store(session: Session, case: Case, new: Written) -> Facts:
+    version, shape, pack = new.version, fingerprint(Facts), case_version(case)
     row = session.get_one(CaseRow, case.id, populate_existing=True)
     if (row.version, row.shape) != (version, shape):
-        session.execute(delete(FactRow).where(FactRow.case_id == case.id))
-        rows = fact_rows(case.id, facts)
-        while some := list(islice(rows, AT_ONCE)):
-            session.execute(insert(FactRow), some)
-        row.version, row.shape, row.head = version, shape, fact_head(facts)
+        _write(session, case.id, new)
+        row.version, row.shape, row.head, row.facts = version, shape, fact_head(new.facts), dict(new.order)
     row.pack = pack
     session.flush()
-    remember(case.id, version, shape, facts)
+    remember(case.id, version, shape, new.facts)
+    return new.facts
+
+
+def _write(session: Session, case_id: str, new: Written) -> None:
+    """Put down the facts that were not stored, and take out those that are none any more."""
+    mine = FactRow.case_id == case_id
+    stored = {(s, d) for s, d in session.execute(select(FactRow.section, FactRow.digest).where(mine))}
+    wanted = {(s, d): one for s in SECTIONS for d, one in zip(new.order[s], getattr(new.facts, s), strict=True)}
+    for section in SECTIONS:
+        for gone in batched(d for s, d in stored - wanted.keys() if s == section):
+            session.execute(delete(FactRow).where(mine, FactRow.section == section, FactRow.digest.in_(gone)))
+    rows = (
+        {"case_id": case_id, "section": s, "digest": d, "body": new.words.get(d) or words_of(dump(one))}
+        for (s, d), one in wanted.items()
+        if (s, d) not in stored
+    )
+    for fresh in batched(rows):
+        session.execute(insert(FactRow), fresh)
+
+
+def batched(rows: Iterable[T]) -> Iterator[list[T]]:
+    """So many of them at a time as are written at once."""
+    rest = iter(rows)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
 
 
 def lock(session: Session, case_id: str) -> None:

@@ -78,6 +78,8 @@ class CaseRow(Base):
     pack: Mapped[str | None]
     shape: Mapped[str | None]
     head: Mapped[dict[str, Any] | None]
+    # Digests of the others in their order, by the field of Facts in which they stand. Read only where the facts are.
+    facts: Mapped[dict[str, Any] | None] = mapped_column(deferred=True)
 
 
 class ArticleRow(Base):
@@ -185,8 +187,10 @@ class FactRow(Base):
 
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
     section: Mapped[str] = mapped_column(String(16), primary_key=True)  # the field of Facts it stands in
-    rank: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # and its place there
-    body: Mapped[dict[str, Any]]
+    digest: Mapped[str] = mapped_column(
+        String(20), primary_key=True
+    )  # of the body: a fact that stays is not written again
+    body: Mapped[str]  # JSON
 
 
 class ChannelRow(Base):

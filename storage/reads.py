@@ -11,6 +11,7 @@ from facts.case import Case
 from facts.model import Facts, Language, Ruling, TextKind
 from facts.reconcile import reconcile
 from facts.updates import Correction, Update
+from storage.digests import facts_version
 from storage.loaded import loaded
 from storage.models import ArticleRow, CaseRow, CheckRow, FactRow, ReadingRow, RevisionRow, WithdrawalRow
 from storage.rows import (
@@ -18,7 +19,6 @@ from storage.rows import (
     Pair,
     case_version,
     counting,
-    facts_version,
     last_read,
     pairs,
     rulings,

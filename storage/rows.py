@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, get_origin
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Bundle, Session, aliased
 
 from facts.case import Case
 from facts.model import Article, Claim, Corrected, EventClaim, Facts, FigureClaim, Reading, Ruling, Source
-from storage.models import ArticleRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow, WithdrawalRow
+from storage.models import ArticleRow, CaseRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow, WithdrawalRow
 from storage.shapes import dump, hints, load
 
 Pair = tuple[Article, Reading]
@@ -232,48 +232,13 @@ def fact_head(facts: Facts) -> dict[str, Any]:
     return {name: dump(getattr(facts, name)) for name in hints(Facts) if name not in SECTIONS}
 
 
-def fact_rows(case_id: str, facts: Facts) -> Iterator[dict[str, Any]]:
-    """A row for each of the rest, as they are asked for: all of them at once would take more room than the facts."""
-    for section in SECTIONS:
-        for rank, one in enumerate(getattr(facts, section)):
-            yield {"case_id": case_id, "section": section, "rank": rank, "body": dump(one)}
-
-
 def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> Facts:
-    """What `fact_head` and `fact_rows` made, put together again."""
-    plain: dict[str, Any] = head | {section: [] for section in SECTIONS}
-    rows = select(FactRow.section, FactRow.body).where(FactRow.case_id == case_id).order_by(FactRow.rank)
-    for section, body in session.execute(rows):
-        plain[section].append(body)
-    return load(Facts, plain)
-
-
-def facts_version(facts: Facts) -> str:
-    """An id that changes exactly when the facts do."""
-    said = hashlib.sha256()
-    for words in _words(facts):
-        said.update(words.encode())
-    return "s-" + said.hexdigest()[:10]
-
-
-def _words(facts: Facts) -> Iterator[str]:
-    """All that the facts say as one JSON object, its names in order, fact by fact."""
-    before = "{"
-    for name in sorted(hints(Facts)):
-        value = getattr(facts, name)
-        yield f'{before}"{name}":'
-        if name in SECTIONS:
-            yield "["
-            yield from (f"{',' if n else ''}{_json(one)}" for n, one in enumerate(value))
-            yield "]"
-        else:
-            yield _json(value)
-        before = ","
-    yield "}"
-
-
-def _json(value: object) -> str:
-    return json.dumps(dump(value), sort_keys=True, separators=(",", ":"))
+    """What `fact_head` and `digests.written` made, put together again."""
+    order = session.scalars(select(CaseRow.facts).where(CaseRow.id == case_id)).one()
+    rows = select(FactRow.section, FactRow.digest, FactRow.body).where(FactRow.case_id == case_id)
+    bodies = {(section, digest): body for section, digest, body in session.execute(rows)}
+    plain = {name: [json.loads(bodies.pop((name, d))) for d in order[name]] for name in SECTIONS} if order else {}
+    return load(Facts, head | plain)
 
 
 def case_version(case: Case) -> str:
