@@ -54,13 +54,13 @@ def cluster(told: Iterable[EventTold]) -> list[Cluster]:
     clusters = [c for claims in _buckets(everything, late=False) for c in _gather(claims, heard)]
     clusters = _one_leaving(clusters)
     known = Shelf(clusters)
-    everything = sorted((with_day(t, known) for t in everything), key=_by_detail)
-    clusters += [c for claims in _buckets(everything, late=True) for c in _gather(claims)]
+    rest = sorted((with_day(t, known) for t in everything if _comes_late(t)), key=_by_detail)
+    clusters += [c for claims in _buckets(rest, late=True) for c in _gather(claims)]
     of_family: dict[str, Shelf] = {}
     for c in clusters:
         of_family.setdefault(c.family, Shelf()).put(c)
     left: list[EventTold] = []
-    for t in (t for t in everything if homeless(t)):
+    for t in (t for t in rest if homeless(t)):
         shelf = of_family.setdefault(family(t.claim.kind), Shelf())
         home, rule = only_home(t, shelf)
         if home is None:
@@ -73,6 +73,11 @@ def cluster(told: Iterable[EventTold]) -> list[Cluster]:
             own[0].apart.append(ONE_PAGE)
         clusters += own
     return clusters
+
+
+def _comes_late(t: EventTold) -> bool:
+    """Whether a claim is gathered after others: it may take its day from one, or can only join one."""
+    return t.claim.kind in BORROWERS or homeless(t)
 
 
 def _one_leaving(clusters: Sequence[Cluster]) -> list[Cluster]:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from facts.case import Case
-from facts.evidence import Told, kept_pairs
+from facts.evidence import Told, kept_pairs, page
 from facts.figures_agree import CAUTION, Amount
 from facts.happenings import events, with_absences
 from facts.model import (
@@ -48,27 +48,26 @@ def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling
     told_events: list[Told[EventClaim]] = []
     denied: list[Told[EventClaim]] = []
     for article, reading in kept:
+        told_by = page(article, reading.source, texts[article.id])
         for read in reading.claims:
             c = as_ruled(read, decided.get(read.id) if decided else None)
             if c is None or c.where == "headline":
                 continue
             if isinstance(c, FigureClaim):
                 if c.figure in quantities:
-                    told_figures.append(Told(c, article, reading.source, texts[article.id]))
+                    told_figures.append(Told(c, told_by))
             elif _happened(c):
                 kept_claim = c if isinstance(c, RuledEvent) else placed(signed(c, case), case)
                 told_events.append(
                     Told(
                         kept_claim,
-                        article,
-                        reading.source,
-                        texts[article.id],
+                        told_by,
                         counts=counted_with(c, reading, case),
                         moved=kept_claim.proceeding != c.proceeding,
                     )
                 )
             elif c.modality == "denied":
-                denied.append(Told(c, article, reading.source, texts[article.id]))
+                denied.append(Told(c, told_by))
     made = with_absences(events(told_events), denied)
     proceedings, effect = standings(made, case)
     return Facts(
