@@ -68,6 +68,11 @@ class Told(Generic[C_co]):
         return hash(self.id)
 
     @property
+    def spelled(self) -> tuple[str, ...]:
+        """The numbers it counts, to the letter: 47000 and 47000.0 are equal, and not equally exact."""
+        return tuple(f"{c.value} {c.value_high}" for c in self.counts)
+
+    @property
     def outlet(self) -> str:
         return self.article.outlet
 

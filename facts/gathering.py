@@ -24,6 +24,7 @@ from facts.lending import BORROWERS, with_day
 from facts.model import AGENCY_KINDS
 from facts.partial_dates import span, whole
 from facts.patterns import load
+from facts.remembered import Remembered
 from facts.shelf import Shelf
 
 # Why a claim joined an event; each is completed by how many claims joined by it.
@@ -137,8 +138,19 @@ Choice = tuple[Cluster | None, str]  # where a claim belongs, and the rule that 
 _NOBODY_HEARD: Heard = {}
 
 
+_gathered = Remembered[list[Cluster]]()
+
+
 def _gather(told: Sequence[EventTold], heard: Heard = _NOBODY_HEARD) -> list[Cluster]:
     """Claims of one proceeding and family, or of one agency kind, sorted by detail: into events."""
+    pages = {(t.article.id, t.claim.proceeding) for t in told} if heard else set()
+    days = tuple((page, *sorted(heard[page])) for page in sorted(pages & heard.keys(), key=str))
+    of = (tuple(told), tuple(t.spelled for t in told if t.counts), days)
+    # what is known of these events grows with what is gathered later: what is remembered stays as it was
+    return [c.copy() for c in _gathered.get(of, len(told), lambda: _put_together(told, heard))]
+
+
+def _put_together(told: Sequence[EventTold], heard: Heard) -> list[Cluster]:
     shelf = Shelf()
     backing = backing_of(told)
     for part in ([t for t in told if not _nameless(t)], [t for t in told if _nameless(t)]):
