@@ -17,6 +17,7 @@ from storage.rows import SECTIONS, fact_head
 from storage.shapes import dump
 
 CASES = 4  # of which the facts of one state each are remembered
+ROOM = 1 << 24  # characters of words that are kept until they are written; what is more is made once more
 Known = Mapping[Any, tuple[Any, str]]  # facts, each with the one that stands for all alike, and its digest
 _known: OrderedDict[str, Known] = OrderedDict()
 _lock = threading.Lock()
@@ -28,7 +29,7 @@ class Written:
 
     facts: Facts  # those that were known are the same objects as before: two states have nearly all of their room in common
     order: Mapping[str, list[str]]  # digests by section, in the order of the facts
-    words: Mapping[str, str]  # by digest, of those whose words had to be made
+    words: Mapping[str, str]  # by digest, of some of those whose words had to be made
 
     @property
     def version(self) -> str:
@@ -44,6 +45,7 @@ def written(facts: Facts) -> Written:
     known: dict[Any, tuple[Any, str]] = {}
     order: dict[str, list[str]] = {section: [] for section in SECTIONS}
     words: dict[str, str] = {}
+    room = ROOM
     same: dict[str, Any] = {}
     for section in SECTIONS:
         kept = []
@@ -52,7 +54,9 @@ def written(facts: Facts) -> Written:
             if found is None:
                 said = words_of(dump(one))
                 found = one, hashlib.sha256(said.encode()).hexdigest()[:20]
-                words[found[1]] = said
+                room -= len(said)
+                if room > 0:
+                    words[found[1]] = said
             known[found[0]] = found
             kept.append(found[0])
             order[section].append(found[1])
