@@ -29,11 +29,14 @@ from facts.placing import placed, signed
 from facts.quantities import counted_with, figures, with_states
 from facts.ruled import RuledEvent, as_ruled, latest
 from facts.standing import standings
-from facts.texts import overlaps
+from facts.texts import Pairs, overlaps
 
 
-def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling], case: Case) -> Facts:
-    """All that follows from these readings, as known now.
+def reconcile(
+    pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling], case: Case, alike: Pairs | None = None
+) -> Facts:
+    """All that follows from these readings, as known now. `alike`: which of the articles share text, where that is known:
+    their texts are not looked at then.
 
     A claim whose latest ruling corrects it counts as corrected. Left out: claims whose latest ruling rejects them, claims of headlines, events that are not done (a hearing that is
     set is one), figures no definition fits, and articles that are not about the case.
@@ -41,7 +44,7 @@ def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling
     kept = kept_pairs(pairs)
     decided = latest(rulings)
     articles = [a for a, _ in kept]
-    alike = overlaps(articles)
+    alike = overlaps(articles) if alike is None else alike
     texts = shared_texts(articles, alike)
     quantities = {q.id for q in case.quantities}
     told_figures: list[Told[FigureClaim]] = []

@@ -20,7 +20,7 @@ SHARED = 0.2  # and from which they share one origin
 _LEAST = 25  # words below which a text says nothing about where it came from
 _CROWD = 16  # articles with one shingle that are compared with all others that have it
 _SMALL = 40  # sketches below this size are too coarse to trust: the texts themselves are compared
-TEXTS = 1 << 17  # whose hashes are remembered
+TEXTS = 1 << 17  # whose hashes are remembered, or so many more as one case has
 REMEMBERED = 4  # states of cases whose pairs are remembered
 _MANY = 8  # texts from which on it is worth the time to fold their hashes
 _BITS = 4096  # of the number that the hashes of a text are folded into
@@ -54,17 +54,7 @@ def _hashes(text: str) -> _Hashes:
     return _Hashes(array("I", sorted(shingles)), array("I", sorted(h for h in shingles if h % KEEP == 0)))
 
 
-def _hashes_of(article: Article) -> _Hashes:
-    """The same, remembered by a digest of the text, which takes a tenth of the room of the text."""
-    found = _known.get(article.digest)
-    if found is None:
-        if len(_known) >= TEXTS:
-            _known.clear()
-        found = _known[article.digest] = _hashes(article.text)
-    return found
-
-
-_known: dict[str, _Hashes] = {}
+_known: dict[str, _Hashes] = {}  # by digest of the text, which takes a tenth of its room
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +106,26 @@ class _Found:
 _found: list[_Found] = []  # the last ones
 
 
-def overlaps(articles: Iterable[Article]) -> Pairs:
-    """Pairs of article ids that share text, with the share of the shorter one's shingles met in the other.
+def overlaps(articles: Collection[Article]) -> Pairs:
+    """Pairs of article ids that share text, with the share of the shorter one's shingles met in the other."""
+    texts = {a.digest: a.text for a in articles}
+    return overlaps_of({a.id: a.digest for a in articles}, lambda wanted: ((d, texts[d]) for d in wanted.values()))
+
+
+def overlaps_of(digests: Mapping[str, str], texts: Callable[[Mapping[str, str]], Iterable[tuple[str, str]]]) -> Pairs:
+    """The same of articles by id with the digests of their texts. `texts` gives texts by digest, of those of these articles
+    whose text was not met before: the others need not be at hand.
 
     The last of them are remembered with what they were found in: where all of that is met again among more, only what came
     to it is compared.
     """
-    hashes = {a.id: _hashes_of(a) for a in sorted(articles, key=lambda a: a.id)}
+    known = {d: found for d in digests.values() if (found := _known.get(d)) is not None}
+    for digest, text in texts({id: d for id, d in digests.items() if d not in known}):
+        known[digest] = _hashes(text)
+    if len(_known) + len(known) > 2 * TEXTS:
+        _known.clear()
+    _known.update(known)
+    hashes = {id: known[digests[id]] for id in sorted(digests)}
     met = [f for f in _found if f.hashes.items() <= hashes.items()]
     others = [f for f in _found if not f.hashes.items() <= hashes.items()]
     now = _Found(hashes, _pairs(hashes, max(met, key=lambda f: len(f.hashes), default=_Found({}, ()))))

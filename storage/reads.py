@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from facts.case import Case
 from facts.model import Facts, Language, Ruling, TextKind
 from facts.reconcile import reconcile
+from facts.texts import overlaps_of
 from facts.updates import Correction, Update
 from storage.digests import facts_version
 from storage.loaded import loaded
@@ -21,9 +22,11 @@ from storage.rows import (
     counting,
     last_read,
     pairs,
+    pairs_without_texts,
     rulings,
     stored,
     stored_facts,
+    texts,
     withdrawn,
 )
 from storage.shapes import fingerprint
@@ -203,4 +206,7 @@ class Reads:
 def derive(session: Session, case: Case) -> Facts:
     """The facts as they follow from what the store holds now, stored nowhere."""
     with uncollected():
-        return reconcile(pairs(session, case.id), rulings(session, case.id), case)
+        told = pairs_without_texts(session, case.id)
+        digests = {article.id: reading.digest for article, reading in told}
+        alike = overlaps_of(digests, lambda wanted: texts(session, case.id, wanted))
+        return reconcile(told, rulings(session, case.id), case, alike)
