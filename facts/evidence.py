@@ -25,6 +25,7 @@ class Page:
     kind: TextKind
     language: Language
     published: date | None
+    day: str | None  # the same in words
     outlet: str
     source: Source
     text: str  # id of the article whose text this one repeats, or its own
@@ -32,8 +33,9 @@ class Page:
 
 def page(article: Article, source: Source, text: str) -> Page:
     """What of an article its claims are told with."""
+    day = article.published.isoformat() if article.published else None
     named = outlet(article)
-    return Page(article.id, article.key, article.kind, article.language, article.published, named, source, text)
+    return Page(article.id, article.key, article.kind, article.language, article.published, day, named, source, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,17 @@ class Told(Generic[C_co]):
     id: str = field(init=False, compare=False)  # of the claim
     iso: str | None = field(init=False, compare=False)  # the date of what is told, as far as it is settled
     rank: int = field(init=False, compare=False)
-    published: str | None = field(init=False, compare=False)
     place: tuple[str, str, int, int, str] = field(
         init=False, compare=False
     )  # from content alone: the order of last resort
 
     def __post_init__(self) -> None:
         c, article = self.claim, self.article
-        published = article.published.isoformat() if article.published else None
         put = object.__setattr__
         put(self, "id", c.id)
         put(self, "iso", c.when.iso or self.lent)
         put(self, "rank", RANK[c.strength])
-        put(self, "published", published)
-        put(self, "place", (published or "9999", article.key, c.start, c.end, self.id))
+        put(self, "place", (article.day or "9999", article.key, c.start, c.end, self.id))
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -71,6 +70,10 @@ class Told(Generic[C_co]):
     def spelled(self) -> tuple[str, ...]:
         """The numbers it counts, to the letter: 47000 and 47000.0 are equal, and not equally exact."""
         return tuple(f"{c.value} {c.value_high}" for c in self.counts)
+
+    @property
+    def published(self) -> str | None:
+        return self.article.day
 
     @property
     def outlet(self) -> str:

@@ -51,12 +51,12 @@ ONE_PAGE = "R-EVT-UNPLACED: no lawsuit and no date is named, and nothing says th
 def cluster(told: Iterable[EventTold]) -> list[Cluster]:
     """One cluster for each happening. What names no lawsuit joins one only where no other could be meant."""
     everything = sorted(told, key=_by_detail)
-    heard = _heard(everything)
-    clusters = [c for claims in _buckets(everything, late=False) for c in _gather(claims, heard)]
+    heard, among = _heard(everything), len(everything)
+    clusters = [c for claims in _buckets(everything, late=False) for c in _gather(claims, among, heard)]
     clusters = _one_leaving(clusters)
     known = Shelf(clusters)
     rest = sorted((with_day(t, known) for t in everything if _comes_late(t)), key=_by_detail)
-    clusters += [c for claims in _buckets(rest, late=True) for c in _gather(claims)]
+    clusters += [c for claims in _buckets(rest, late=True) for c in _gather(claims, among)]
     of_family: dict[str, Shelf] = {}
     for c in clusters:
         of_family.setdefault(c.family, Shelf()).put(c)
@@ -69,7 +69,7 @@ def cluster(told: Iterable[EventTold]) -> list[Cluster]:
         else:
             shelf.add(t, home, rule)
     for story, claims in stories(left):
-        own = _gather(claims)
+        own = _gather(claims, among)
         if story and len(own[0].pages) == 1:
             own[0].apart.append(ONE_PAGE)
         clusters += own
@@ -141,13 +141,14 @@ _NOBODY_HEARD: Heard = {}
 _gathered = Remembered[list[Cluster]]()
 
 
-def _gather(told: Sequence[EventTold], heard: Heard = _NOBODY_HEARD) -> list[Cluster]:
-    """Claims of one proceeding and family, or of one agency kind, sorted by detail: into events."""
+def _gather(told: Sequence[EventTold], among: int, heard: Heard = _NOBODY_HEARD) -> list[Cluster]:
+    """Claims of one proceeding and family, or of one agency kind, sorted by detail: into events. `among`: how many claims
+    of events there are in all."""
     pages = {(t.article.id, t.claim.proceeding) for t in told} if heard else set()
     days = tuple((page, *sorted(heard[page])) for page in sorted(pages & heard.keys(), key=str))
     of = (tuple(told), tuple(t.spelled for t in told if t.counts), days)
     # what is known of these events grows with what is gathered later: what is remembered stays as it was
-    return [c.copy() for c in _gathered.get(of, len(told), lambda: _put_together(told, heard))]
+    return [c.copy() for c in _gathered.get(of, len(told), among, lambda: _put_together(told, heard))]
 
 
 def _put_together(told: Sequence[EventTold], heard: Heard) -> list[Cluster]:

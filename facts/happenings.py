@@ -22,7 +22,9 @@ _NAMES = ("affirmed", "granted_in_part", "tro_granted", "pi_granted", "stay_gran
 
 def events(told: Iterable[EventTold]) -> tuple[Event, ...]:
     """One event for each happening, by date, undated last."""
-    return _named([_event(c) for c in cluster(told)])
+    gathered = cluster(told)
+    among = sum(len(c.told) for c in gathered)
+    return _named([_event(c, among) for c in gathered])
 
 
 def _most(values: Iterable[tuple[str | None, str]]) -> str | None:
@@ -115,10 +117,10 @@ def _outlets(told: Sequence[EventTold], day: str) -> list[str]:
 _made = Remembered[Event]()
 
 
-def _event(gathered: Cluster) -> Event:
+def _event(gathered: Cluster, among: int) -> Event:
     """What is told of it, under the claim that told it first. It follows from its claims and from how they came together."""
     of = tuple(gathered.told), tuple(sorted(gathered.joined.items())), tuple(gathered.apart)
-    return _made.get(of, len(gathered.told), lambda: _worked_out(gathered))
+    return _made.get(of, len(gathered.told), among, lambda: _worked_out(gathered))
 
 
 def _worked_out(gathered: Cluster) -> Event:

@@ -21,8 +21,15 @@ class Remembered(Generic[V]):
         self._claims = 0
         self._lock = threading.Lock()
 
-    def get(self, of: Hashable, claims: int, make: Callable[[], V]) -> V:
-        """What `make` makes of something; it rests on so many claims, and on nothing that `of` does not hold."""
+    def get(self, of: Hashable, claims: int, among: int, make: Callable[[], V]) -> V:
+        """What `make` makes of something that rests on so many claims, and on nothing that `of` does not hold. They are some
+        of those `among` which it will be asked for again: where there is no room for all of these, remembering the last of
+        them would serve nobody."""
+        if among > self.most:
+            with self._lock:
+                self._made.clear()
+                self._claims = 0
+            return make()
         with self._lock:
             found = self._made.get(of)
             if found is not None:
@@ -30,7 +37,7 @@ class Remembered(Generic[V]):
                 return found[0]
         made = make()
         with self._lock:
-            if of not in self._made and claims <= self.most:
+            if of not in self._made:
                 self._made[of] = made, claims
                 self._claims += claims
             while self._claims > self.most:

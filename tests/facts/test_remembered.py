@@ -91,19 +91,12 @@ def test_it_is_asked_for_once_and_kept_as_long_as_there_is_room() -> None:
         return what.upper()
 
     kept = Remembered[str](most=5)
-    for what, claims in (
-        ("a", 2),
-        ("b", 2),
-        ("a", 2),
-        ("c", 3),
-        ("a", 2),
-        ("b", 2),
-        ("much", 6),
-        ("much", 6),
-        ("b", 2),
-    ):
-        assert kept.get(what, claims, lambda what=what: make(what)) == what.upper()  # type: ignore[misc]
-    assert made == ["a", "b", "c", "b", "much", "much"]
+    for what, claims in (("a", 2), ("b", 2), ("a", 2), ("c", 3), ("a", 2), ("b", 2)):
+        assert kept.get(what, claims, 5, lambda what=what: make(what)) == what.upper()  # type: ignore[misc]
+    assert made == ["a", "b", "c", "b"]
+    assert kept.get("a", 2, 6, lambda: make("a")) == "A"
+    assert made == ["a", "b", "c", "b", "a"]
+    assert not kept._made
 
 
 def test_more_claims_than_there_is_room_for_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
