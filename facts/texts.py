@@ -63,6 +63,7 @@ class _Folded:
     those that fell on one bit."""
 
     bits: int
+    count: int
     fallen: int  # hashes that fell on a bit of another one
 
 
@@ -71,7 +72,7 @@ def _folded(hashes: "array[int]") -> _Folded:
     for place in {h % _BITS for h in hashes}:
         fold[place >> 3] |= 1 << (place & 7)
     bits = int.from_bytes(fold, "little")
-    return _Folded(bits, len(hashes) - bits.bit_count())
+    return _Folded(bits, len(hashes), len(hashes) - bits.bit_count())
 
 
 def _shares(
@@ -80,19 +81,21 @@ def _shares(
     """Those of the texts `near`, by number, that share enough with text `a`, with the share of the shorter one's hashes that
     they have in common."""
     few = frozenset(hashes(a))
-    mine = folded(a) if len(near) >= _MANY else None
+    for b in near if len(near) < _MANY else _may_share(folded(a), near, folded):
+        share = len(few.intersection(hashes(b))) / min(len(few), len(hashes(b)))
+        if share >= SHARED:
+            yield b, share
+
+
+def _may_share(mine: _Folded, near: Iterable[int], folded: Callable[[int], _Folded]) -> Iterator[int]:
+    """Those that can share enough, by their bits. Counting common ones takes a fraction of the time of looking each hash up,
+    and turns nearly all down; but folding the hashes takes longer than looking those of a few texts up."""
+    bits, count, fallen = mine.bits, mine.count, mine.fallen
     for b in near:
-        smaller = min(len(few), len(hashes(b)))
-        # Counting common bits takes a fraction of the time of looking each hash up, and for nearly all pairs it is enough;
-        # but folding takes longer than looking some up.
-        if mine is None or _may_share(mine, folded(b), smaller):
-            share = len(few.intersection(hashes(b))) / smaller
-            if share >= SHARED:
-                yield b, share
-
-
-def _may_share(a: _Folded, b: _Folded, smaller: int) -> bool:
-    return (a.bits & b.bits).bit_count() + min(a.fallen, b.fallen) >= SHARED * smaller - 1
+        other = folded(b)
+        common = (bits & other.bits).bit_count() + min(fallen, other.fallen)
+        if common >= SHARED * min(count, other.count) - 1:
+            yield b
 
 
 @dataclass(frozen=True, slots=True)
