@@ -22,7 +22,7 @@ _CROWD = 16  # articles with one shingle that are compared with all others that 
 _SMALL = 40  # sketches below this size are too coarse to trust: the texts themselves are compared
 TEXTS = 1 << 17  # whose hashes are remembered, or so many more as one case has
 REMEMBERED = 4  # states of cases whose pairs are remembered
-_MANY = 8  # texts from which on it is worth the time to fold their hashes
+_MANY = 32  # texts from which on it is worth the time to fold their hashes
 _BITS = 4096  # of the number that the hashes of a text are folded into
 
 _WORD = re.compile(r"\w+")
