@@ -19,6 +19,7 @@ SPOKEN_OF = {"agreement": "agreement_noun", "request": "asked_for_something"}  #
 ADVERBS = 2  # words that may stand between "which" and its verb
 BEHIND = 40  # and behind a verb of leaving: "renunció un comisionado interino"
 BESIDE = 24  # characters between who asks and "got": "ICE had already received"
+_APPOSITION = re.compile(r"^, [^,;:]{3,70}, ")  # "28 states, nearly all of them small, gave"
 _ASIDE = re.compile(r"(?<!\s)\s*+[—–]\s*|\s-+\s")  # where one begins: "nine counties — … — refused"
 
 
@@ -337,7 +338,9 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         segment = s.segment(s.segment(at)[1])[0]
         clause = s.text[segment:at]
     for h in lex.holder.finditer(clause):  # "una solicitud del departamento que el fisco rechazó"
-        if _any(language, "beside_verb", clause[h.end() :]) and not _any(language, "owned", clause[: h.start()]):
+        if _any(language, "beside_verb", _APPOSITION.sub(" ", clause[h.end() :])) and not _any(
+            language, "owned", clause[: h.start()]
+        ):
             return True
     if means == "relative" and len(clause.split()) <= ADVERBS:
         owner = max(lex.holder.finditer(s.text[:before]), key=lambda h: h.end(), default=None)

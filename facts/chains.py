@@ -303,6 +303,7 @@ class Chains(Requested):
         if d.is_on("suit") or challenge:
             return Value("dismissed")
         bare = not d.passive and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))
+        bare = bare or any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("dismiss_it", ()))
         return Value("dismissed") if bare and any(o.role == "SUIT" for o in self.ops if o.end <= op.start) else None
 
     # ------------------------------------------------------------ whose side is taken

@@ -123,6 +123,8 @@ class Clauses:
     def linked(self, a: Op, b: Op) -> bool:
         """Whether `a` can act on `b`: no clause ends between them and not too many words stand there."""
         gap = self._without_names(a.end, b.start)
+        for p in self.patterns.get("interposed", ()):
+            gap = p.regex.sub(" ", gap)
         if b.form == "ing" and ("," in gap or re.search(r"\bby\s*$", gap)):
             return False  # "…, spurning a plea": an act of its own
         if len(gap.split()) > MAX_GAP or gap.count(",") > 2:
@@ -238,6 +240,9 @@ class Clauses:
             said = next((m for p in self.patterns.get("ruled", ()) if (m := p.regex.search(after))), None)
             if said and re.match(r"\s*(?:its|their|his|her) ", after[said.end() :]):
                 continue  # "…, says its brief": another speaks
+            told = self.text[e + said.end() : at] if said else ""
+            if any(p.regex.search(told) for p in self.patterns.get("another_speaks", ())):
+                continue  # "wrote that she was troubled by an affidavit from a man who had warned that …"
             if said and ";" not in after[: said.start()] and (s > at or e + said.end() <= at + 4):
                 return True
         return False

@@ -7,7 +7,7 @@ The table is patterns/courts.toml; the phrases are here, because each is built f
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
@@ -25,13 +25,28 @@ class CourtMention:
 
     `court` is None where the words do not say which one. `level` None beside a court means that the words leave the level
     open ("a federal court in Boston"): the trial court is the likelier, and a clearer mention goes first. Both are None
-    for a court that is none of the federal ones: a state's, a county's, an immigration judge.
+    for a court that is none of the federal ones: a state's, a county's, an immigration judge. `among` are the trial courts
+    one of which is meant where a place with several of them is named ("a judge in California").
     """
 
     start: int
     end: int
     court: str | None
     level: Level | None
+    among: frozenset[str] = frozenset()
+
+    @property
+    def possible(self) -> frozenset[str]:
+        """The courts that may be meant; none where the words do not say where it sits."""
+        return frozenset((self.court,)) if self.court else self.among
+
+
+def settled(mentions: Iterable[CourtMention], known: frozenset[str]) -> tuple[CourtMention, ...]:
+    """The mentions, those by a place with several courts read as the only one of them that is `known`: in a dispute with one
+    lawsuit in California, "a judge in California" is its judge."""
+    return tuple(
+        replace(c, court=min(c.among & known)) if not c.court and len(c.among & known) == 1 else c for c in mentions
+    )
 
 
 class _Table:
@@ -80,6 +95,12 @@ class _Table:
             return self.of_state(state, None) if state and state != "Washington" else None
         state = self.states.get(place)
         return None if state in (None, "Washington") else self.of_state(state or "", None)
+
+    def courts_of_place(self, place: str, within: str | None) -> frozenset[str]:
+        """The trial courts that sit in a city or state, as many as may be meant."""
+        state = self.states.get(within or "")
+        found = {c for s, c in self.cities.get(place, []) if state is None or s == state}
+        return frozenset(found) or frozenset(self.districts.get(self.states.get(place, ""), ()))
 
     def circuit_of_place(self, place: str) -> str | None:
         if self.states.get(place) == "District of Columbia":
@@ -134,8 +155,10 @@ def _branches(tree: dict[str, Any]) -> str:
 # Another court begins between a judge and a place: "the judges of the Court of Appeals in Washington".
 _NO_NAME = r"(?i:courts?|circuit|appeals?|appellate|supreme|superior|cortes?|tribunal(?:es)?|circuito|apelaci(?:ones|ón)|suprem[ao])\b"
 _SOME_COURT_IN = re.compile(r"(?i)(?:federal\s+)?courts?\s+(?:in|at|from)\b")
-# What a phrase resolves to, from its match; None drops it.
-_Meaning = Callable[[re.Match[str]], tuple[str | None, Level | None] | None]
+_NOTHING: frozenset[str] = frozenset()
+# What a phrase resolves to, from its match: the court, its level, and those that may be meant; None drops it.
+_Meant = tuple[str | None, Level | None] | tuple[str | None, Level | None, frozenset[str]]
+_Meaning = Callable[[re.Match[str]], _Meant | None]
 
 
 @dataclass(frozen=True)
@@ -187,17 +210,20 @@ def _phrases(spanish: bool) -> tuple[Scan, tuple[_Meaning, ...]]:
         # The one district that is a place too: any court may sit "in the District of Columbia".
         return "D.D.C.", None if _SOME_COURT_IN.match(m[0]) else "district"
 
-    def at(m: re.Match[str]) -> str | None:
+    def at(m: re.Match[str]) -> tuple[str | None, frozenset[str]]:
         within = re.sub(r"\s+", " ", m["within"]) if m["within"] else None
-        return t.of_place(re.sub(r"\s+", " ", m["place"]), within)
+        named = re.sub(r"\s+", " ", m["place"]), within
+        court = t.of_place(*named)
+        return court, _NOTHING if court else t.courts_of_place(*named)
 
-    def by_place(m: re.Match[str]) -> tuple[str | None, Level | None]:
+    def by_place(m: re.Match[str]) -> _Meant:
         sure = re.search(r"(?i)district|judge|magistrat|trial|\bjuez|jueces|distrito", m["what"])
-        return at(m), "district" if sure else None
+        court, among = at(m)
+        return court, "district" if sure else None, among
 
-    def by_guess(m: re.Match[str]) -> tuple[str, None] | None:
-        court = at(m)
-        return (court, None) if court else None
+    def by_guess(m: re.Match[str]) -> _Meant | None:
+        court, among = at(m)
+        return (court, None, among) if court or among else None
 
     def by_circuit(m: re.Match[str]) -> tuple[str, Level]:
         return t.circuits[re.sub(r"\s+", " ", m["circuit"])], "appeals"
@@ -272,7 +298,18 @@ def _phrases(spanish: bool) -> tuple[Scan, tuple[_Meaning, ...]]:
             by_place,
         ),
         (rf"\b(?i:judge){names}\s+(?i:(?:based\s+|sitting\s+)?in|of|from)\s+(?:the\s+)?{place}", by_guess),
-        (rf"{before}\s+(?i:judges?)\b", by_guess),
+        (rf"\b(?i:courts?)\s+(?i:(?:based\s+|sitting\s+)?in|from)\s+{place}", by_guess),
+        (rf"\b(?i:order|ruling|injunction|decision)s?\s+(?i:out\s+of|from)\s+{place}", by_guess),
+        (
+            rf"\b(?i:sued|suing|suits?|lawsuits?|complaints?|challenges?)\s+(?i:(?:filed|brought|lodged|pending)\s+)?(?i:in)\s+{place}",
+            by_guess,
+        ),
+        (rf"\bIn\s+(?!Washington|D\.?C){place},", by_guess),
+        (
+            rf"\b(?i:in)\s+{place},?\s+(?i:(?:meanwhile|though|however|too),\s+)?(?i:an?|the|another|one)\s+(?P<what>(?:{us}\s+)?(?i:district\s+|trial\s+)?(?i:judge|court))\b(?!\s+(?i:of))",
+            by_place,
+        ),
+        (rf"{before}\s+(?i:judges?|courts?)\b(?!\s+(?i:of|system|house))", by_guess),
         (rf"(?<!\w)(?!(?i:District\s+of\s+Col)){district}", by_district),
         (
             rf"(?:{us}\s+)?(?i:\bdistrict\s+(?:court|judge)s?)\b|{us}\s+(?i:(?:trial\s+|magistrate\s+)?judges?|trial\s+courts?)\b",
@@ -347,6 +384,16 @@ def _spanish(t: _Table, say: _Shared) -> list[tuple[str, _Meaning]]:
             say.by_place,
         ),
         (rf"{judge}{names}(?i:\s+(?:del?|en))(?:\s+el|\s+(?i:estado\s+de))?\s+{say.place}", say.by_guess),
+        (
+            rf"\b(?i:demanda|demandaron|demandó|pleito|querella|recurso)s?\s+(?i:(?:presentad|interpuest|entablad)[oa]s?\s+)?(?i:en)\s+{say.place}",
+            say.by_guess,
+        ),
+        (rf"\bEn\s+(?!Washington|D\.?C){say.place},", say.by_guess),
+        (rf"{body}(?i:\s+(?:de|en))(?:\s+(?i:estado\s+de))?\s+{say.place}", say.by_guess),
+        (
+            rf"\b(?i:en)\s+{say.place},?\s+(?i:(?:por su parte|mientras tanto|en cambio|entretanto),\s+)?(?i:una?|el|la|otr[oa])\s+(?P<what>{judge}|{body})\b(?!\s+(?i:de\s+apela|suprem|superior|estatal))",
+            say.by_place,
+        ),
         (rf"(?<!\w)(?!(?i:distrito\s+de\s+Col)){district}", say.by_district),
         (
             rf"{judge}(?i:\s+(?:federal(?:es)?(?:\s+de\s+distrito)?|de\s+distrito))\b|{body}(?i:\s+(?:federal(?:es)?\s+)?de\s+distrito)\b",
@@ -371,6 +418,6 @@ def courts(text: str, language: str) -> tuple[CourtMention, ...]:
     for c in found:
         if not kept or c.start >= kept[-1].end:
             kept.append(c)
-        elif c.end > kept[-1].end and c.court and c.level and not kept[-1].court and c.level == kept[-1].level:
+        elif c.end > kept[-1].end and c.possible and c.level and not kept[-1].possible and c.level == kept[-1].level:
             kept[-1] = c  # "federal court of appeals for the Ninth Circuit": the phrase that knows the court
     return tuple(kept)

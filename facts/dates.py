@@ -73,7 +73,8 @@ def mentions(text: str, language: str, published: date | None) -> tuple[DateMent
         mention = _mention(p, published, anchors)
         if p.form.means == "open" and out and before:
             gap = text[out[-1].end : p.start]
-            if (before.day and _one_sentence(gap)) or (before.form.means == "weekday" and _goes_on(gap)):
+            near = before.day and (_one_sentence(gap) or (_next_sentence(gap) and _in_order(out, text)))
+            if near or (before.form.means == "weekday" and _goes_on(gap)):
                 mention = _told_from(mention, p, out[-1])
         out.append(mention)
         year = int(mention.past.iso[:4]) if p.month and mention.past.iso else 0
@@ -85,6 +86,19 @@ def mentions(text: str, language: str, published: date | None) -> tuple[DateMent
 
 def _one_sentence(gap: str) -> bool:
     return len(gap) <= REACH and not re.search(r"[.!?\n]", gap)
+
+
+def _next_sentence(gap: str) -> bool:
+    """ "She refused it on May 12. They appealed nine days later": whether one sentence ends between, and no more."""
+    ends = re.findall(r"[.!?][\"”’)]*\s+(?=[A-ZÁÉÍÓÚ\"“]|$)", gap)
+    return len(gap) <= REACH and len(ends) == 1 and "\n" not in gap
+
+
+def _in_order(told: Sequence[DateMention], text: str) -> bool:
+    """Whether the last date comes after any other of its sentence, so that what follows goes on from it."""
+    last = told[-1]
+    other = told[-2] if len(told) > 1 and _one_sentence(text[told[-2].end : last.start]) else None
+    return last.past.iso is not None and (other is None or (other.past.iso or "") <= last.past.iso)
 
 
 def _goes_on(gap: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from facts.dates import DateMention
 from facts.layout import Sentence as Line
@@ -11,6 +12,8 @@ from facts.patterns import load
 from facts.places import beginning_in
 
 _AFTER = re.compile(r"\b(?:after|tras|luego|después)\b", re.IGNORECASE)
+SOON = 14  # words from ", when" to the verb of its clause
+REACH = 220  # characters back to the day from which another is counted
 FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 15
 
 
@@ -43,6 +46,8 @@ class Dating:
         if hi < lo:
             return 0.0
         gap = self.text[lo:hi]
+        if d.end <= at and len(gap.split()) <= SOON and self._named_for(gap):
+            return 8.0
         cost = float(hi - lo) + (8 if d.start < at else 0)
         for p in load(self.language).get("boundary", ()):
             # a ruling told in a relative clause is seldom of the main clause's day
@@ -55,9 +60,11 @@ class Dating:
             )
         if d.start >= end and any(p.regex.search(gap) for p in load(self.language).get("another_deed", ())):
             cost += 60 if f.kind not in RULINGS else 200
+        if d.start >= end and any(p.regex.search(gap) for p in load(self.language).get("opens_next_clause", ())):
+            cost += 300  # "she suspended it, and on Feb. 5 another judge …": the day is of what follows
         # "put a number on it Thursday: the agency had given …": the day is of what stands before the colon
         told_of = f.kind in AGENCY_KINDS and ":" in gap and d.start > start
-        return cost + (200 if ";" in gap or told_of else 0)  # another clause, with its own day
+        return cost + (300 if ";" in gap else 200 if told_of else 0)  # another clause, with its own day
 
     def when(self, f: Found, found: Sequence[Found], line: Line) -> When:
         tense = "future" if f.kind == "hearing_scheduled" or f.modality == "planned" else "past"
@@ -69,6 +76,8 @@ class Dating:
                 for p in load(self.language).get("not_its_date", ())
             ):
                 continue  # "the Tax Reform Act of 1976", "appointed by him in 2017"
+            if self._of_another_verb(f, d, line):
+                continue
             paper = any(
                 p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
             )
@@ -81,6 +90,8 @@ class Dating:
                 continue  # "her order of November, which the agency has appealed"
             if paper and f.kind == "hearing_held" and "hearing" not in self.text[d.end : d.end + 30]:
                 continue  # "the May 8 injunction stands, he said at a hearing"
+            if f.kind in RULINGS and d.start > f.at and self._of_a_request(d):
+                continue  # "denied its March 3 motion for a stay"
             if f.kind in RULINGS and self._agreements(d):
                 continue  # "refused to stop the April memorandum"
             if d.end <= line.start + self._dateline(line):
@@ -110,7 +121,10 @@ class Dating:
             others = [o for o in others if not self._before_a_suit_spoken_of(o, d)]
             rivals = [self.cost(o, d, line.start) for o in others if not o.described or self._beside(o, d)]
             alone = len({o.at for o in found}) == 1 and len(beginning_in(self.dates, line.start, line.end)) == 1
-            together = "hearing_held" in (f.kind, *(o.kind for o in found if self.cost(o, d, line.start) < cost))
+            together = f.kind in (*RULINGS, "hearing_held") and "hearing_held" in (
+                f.kind,
+                *(o.kind for o in found if self.cost(o, d, line.start) < cost),
+            )
             alone = alone and f.kind not in RULINGS and len(d.when().iso or "") != len("2025")
             if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
                 continue
@@ -118,7 +132,50 @@ class Dating:
             fuller = self._told_more_exactly(told, d, near)
             if best is None or cost < best[0] or fuller:
                 best = (cost, self._noted(self._same_month(d.when(tense), d.start)))  # type: ignore[arg-type]
-        return best[1] if best else When()
+        if best and best[1].iso:
+            return best[1]
+        counted = self._counted_from(f, line)
+        return counted if counted.iso or not best else best[1]
+
+    def _counted_from(self, f: Found, line: Line) -> When:
+        """The day of what is told behind "a day after", from the day of what came after it: "quit Tuesday, a day after the two
+        secretaries signed it"."""
+        before = self.text[line.start : f.at]
+        for p in load(self.language).get("days_after_which", ()):
+            m = max(p.regex.finditer(before), key=lambda m: m.end(), default=None)
+            if m is None or len(before[m.end() :].split()) > SOON + 10 or re.search(r"[;:]", before[m.end() :]):
+                continue
+            at = line.start + m.start()
+            told = [d for d in beginning_in(self.dates, max(0, at - REACH), at) if d.when().precision == "day"]
+            if not told or len(beginning_in(self.dates, told[-1].end, f.end)) > 1:  # "a day after" itself
+                return When()
+            gap = self.text[told[-1].end : at]
+            if len(re.findall(r"[.!?]\s", gap)) > 1 or "\n" in gap:
+                return When()
+            counts = load(self.language)["date_names"]
+            number = next(p.more["values"] for p in counts if p.id == "counts").get(m["n"].casefold(), 1)
+            way = 1 if p.means == "before" else -1
+            day = date.fromisoformat(told[-1].when().iso or "") + timedelta(days=way * number)
+            return When(day.isoformat(), "day", m[0].strip(), f'told from "{told[-1].text}"')
+        return When()
+
+    def _of_another_verb(self, f: Found, d: DateMention, line: Line) -> bool:
+        """Whether a day hangs on the verb of a relative clause that `f` is not in: "barred it from the records it got last
+        year"; or on the word of somebody who tells what had been done: "said on Feb. 11 that files had gone out"."""
+        if d.end <= f.at and self._named_for(self.text[d.end : f.at]):
+            return False
+        before = self.text[max(line.start, d.start - 60) : d.start]
+        for p in load(self.language).get("verb_of_a_relative", ()):
+            if (m := p.regex.search(before)) and not d.start - len(m[0]) <= f.at < d.start:
+                return True
+        if d.end > f.at or f.kind in (*RULINGS, "improper_disclosure_admitted"):
+            return False
+        gap = self.text[d.end : f.end]
+        return any(p.regex.search(gap) for p in load(self.language).get("told_what_had_been", ()))
+
+    def _named_for(self, gap: str) -> bool:
+        """Whether the words behind a day begin to tell what it is named for: "on Jan. 30, when a panel …"."""
+        return any(p.regex.match(gap) for p in load(self.language).get("day_when", ()))
 
     def _told_more_exactly(self, told: When, d: DateMention, near: Sequence[DateMention]) -> bool:
         """Whether a day stands right behind words that told it less exactly: "a week ago Friday, on Sept. 11"."""
@@ -181,6 +238,11 @@ class Dating:
         """Whether a day is that of somebody's word who is no court: "…, the guild said Friday"."""
         before = self.text[max(line.start, d.start - 70) : d.start]
         return any(p.regex.search(before) for p in load(self.language).get("said_by_others", ()))
+
+    def _of_a_request(self, d: DateMention) -> bool:
+        """Whether the date is that of what was asked for: "its March 3 emergency motion"."""
+        after = self.text[d.end : d.end + 50]
+        return any(p.regex.match(after) for p in load(self.language).get("dated_request", ()))
 
     def _agreements(self, d: DateMention) -> bool:
         """Whether the date is that of an agreement: "the April memorandum", "el memorando de abril"."""

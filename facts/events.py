@@ -289,6 +289,8 @@ class EventReader:
             return False  # "in an unrelated case over warrants, at a hearing held in December"
         if f.kind in RULINGS and not self.where.here(line.start, line.end) and self._of_a_suit_by_the_government(i):
             return False
+        if f.kind in RULINGS and self._by_a_judge_of_another(words, line):
+            return False
         if not on and self._in_a_sidebar(i):
             return False
         another = any(p.regex.search(words) for p in load(self.language).get("another_ruling", ()))
@@ -312,8 +314,15 @@ class EventReader:
             if self.lex.off_subject(before):
                 return False
             if another:  # in an article of this dispute alone, "en otro proceso" is another lawsuit of it
-                return not self.strays and self._names_ours(words)
+                return not self.strays and (self._names_ours(words) or self._a_judge_not_named_before(line))
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
+
+    def _by_a_judge_of_another(self, words: str, line: Line) -> bool:
+        """Whether "another judge" is named who sits in none of the lawsuits: "a different San Francisco judge, Ann Lee, barred"."""
+        for p in load(self.language).get("another_judge_named", ()):
+            if m := p.regex.search(words):
+                return not beginning_in(self.judges, line.start + m.start(), line.start + m.end())
+        return False
 
     def _of_a_suit_by_the_government(self, i: int) -> bool:
         """Whether what a sentence tells is of a suit that the government brought, in a dispute in which it is sued: it names
@@ -342,6 +351,11 @@ class EventReader:
         rest = words[f.end - line.start :]
         known = not self.strays and any(p.regex.match(rest) for p in load(self.language).get("thing_at_issue", ()))
         return len(rest.split()) <= 6 or known or self._names_ours(words)
+
+    def _a_judge_not_named_before(self, line: Line) -> bool:
+        """Whether the sentence brings in the judge of a lawsuit of which the article has not spoken yet."""
+        before = {j.proceeding.id for j in beginning_in(self.judges, 0, line.start)}
+        return any(j.proceeding.id not in before for j in beginning_in(self.judges, line.start, line.end))
 
     def _names_ours(self, words: str) -> bool:
         return any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
@@ -430,7 +444,10 @@ class EventReader:
             or any(p.regex.search(clause) for p in load(self.language).get("sister_suit", ()))
         ) and not self.where.here(line.start, line.end)
         if not agency and not indefinite:
-            pid = self.where.of(line.start, self._before_citing(f, line), f.at, self.language, appeals)
+            until = self._before_citing(f, line)
+            pid = self.where.of(line.start, until, f.at, self.language, appeals)
+            if pid is None and f.kind == "appeal_filed":  # the first one in its lawsuit, which the pack knows none of
+                pid = self.where.of(line.start, until, f.at, self.language)
             if f.pronoun and pid is None and judge:
                 pid = judge.proceeding.id
         court = named
@@ -524,7 +541,8 @@ class EventReader:
             return (None, seats[0].court) if seats else (None, None)
         if not here:
             # a panel sits only above the trial court
-            panel = any(p.regex.search(self.text[line.start : line.end]) for p in load(self.language).get("panel", ()))
+            clause = self._clause(f, line)
+            panel = any(p.regex.search(clause) for p in load(self.language).get("panel", ()))
             if panel and f.kind in RULINGS:
                 return "appeals", None
             seats = [c for c in named if c.court and c.start <= f.end]
@@ -532,6 +550,9 @@ class EventReader:
             if seats and not above and f.kind in (*GRANTED, *DENIED) and f.kind != "stay_denied":
                 return None, seats[-1].court  # "a Massachusetts federal court ordered"
             return self._same_court(f, line) if f.kind in RULINGS else (None, None)
+        circuits = [c for c in here if c.level == "appeals"] if f.kind == "appeal_filed" else []
+        if circuits:  # "the judge issued it in November, and the department took it to the D.C. Circuit"
+            return "appeals", next((c for c in circuits if c.end > f.at), circuits[-1]).court
         a_judge = load(self.language).get("a_judge", ())
         theirs = self.text[f.at : f.end]
         if f.kind in _MADE_BELOW and any(m.end() < len(theirs) for p in a_judge for m in [p.regex.match(theirs)] if m):
@@ -549,6 +570,8 @@ class EventReader:
         own = self._judge_told_of(before[-1], f) if before and f.kind in (*GRANTED, *DENIED) else None
         if above and f.kind in _MADE_BELOW:
             own = own or self._judge_behind(f)
+        if above:
+            own = own or self._judge_of_the_clause(before[-1], f)
         if own:
             return ("appeals" if own.endswith("Cir.") else "district"), own
         # "a panel of the Court of Appeals": the court named with its place beats the bare word beside it
@@ -572,11 +595,25 @@ class EventReader:
         who = any(p.means == "relative" and p.regex.search(after) for p in load(self.language).get("boundary", ()))
         return told_of[-1].judge.court if that or who else None
 
+    def _judge_of_the_clause(self, seat: CourtMention, f: Found) -> str | None:
+        """The court of the judge who acts in a clause that begins behind another court: "was appealed to the circuit, and on
+        Feb. 5 Judge Lee barred it"."""
+        acting = beginning_in(self.judges, seat.end, f.at)
+        return (
+            acting[-1].judge.court if acting and _ANOTHER_CLAUSE.search(self.text, seat.end, acting[-1].start) else None
+        )
+
     def _judge_behind(self, f: Found) -> str | None:
         """The court of the judge named as the one who made an order that is told of: "que dictó el 17 de abril la jueza Ruiz"."""
         near = next((j for j in beginning_in(self.judges, f.end, f.end + BEHIND + TITLED)), None)
         gap = self.text[f.end : near.start] if near else ","
         return None if near is None or _OBJECT_ENDS.search(gap.replace("U.S.", "")) else near.judge.court
+
+    def _clause(self, f: Found, line: Line) -> str:
+        """The words around an event up to the semicolons beside it."""
+        start = max(line.start, *(self.text.rfind(mark, line.start, f.at) + 1 for mark in ";—"))
+        ends = [self.text.find(mark, f.end, line.end) for mark in ";—"]
+        return self.text[start : min([e for e in ends if e >= 0], default=line.end)]
 
     def _same_court(self, f: Found, line: Line) -> tuple[str | None, str | None]:
         """The court that "it" or "that court" stands for: the one named last, in the sentence before."""

@@ -15,6 +15,7 @@ from facts.patterns import load
 from facts.people import PersonMention
 from facts.places import beginning_in
 
+LANGUAGES = ("en", "es")  # of the packs' words
 LONGEST = 3000  # characters; longer is no sentence (facts/events.py)
 NEAR = 60  # characters either side that decide between two quantities that both fit
 CLAUSE = 70  # characters either side in which a word of `none` forbids a quantity
@@ -56,9 +57,11 @@ def defined(
         top = mention.value_high or mention.value
         if (q.low is not None and top < q.low) or (q.high is not None and mention.value > q.high):
             continue
-        if q.any and not _words(q.any).search(sentence):
+        if q.any and not (_words(q.any).search(sentence) or _kindred(q.any, clause, language)):
             continue
-        if not all(_words(g).search(sentence) or _words(g).search(before) for g in q.all):
+        if not all(
+            _words(g).search(sentence) or _words(g).search(before) or _kindred(g, clause, language) for g in q.all
+        ):
             continue
         if q.none and _words(q.none).search(clause):
             continue
@@ -78,6 +81,20 @@ def defined(
         noun = _NOUN_ENDS.split(mention.noun, maxsplit=1)[0]
         fit = [q for q in fit if any(g and _words(g).search(noun) for g in (q.any, *q.all))] or fit
     return fit[0] if len(fit) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _meant(words: tuple[str, ...]) -> frozenset[str]:
+    """What a pack's words tell of, "handing" or "suing"."""
+    known = [p for x in LANGUAGES for p in load(x).get("kindred_of", ())]
+    return frozenset(p.means for p in known if any(map(p.regex.search, words)))
+
+
+def _kindred(words: tuple[str, ...], clause: str, language: str) -> bool:
+    """Whether the words of a pack tell of what the clause tells with others: "handed over" and "furnished", "sued" and "went to
+    court"."""
+    meant = _meant(words)
+    return bool(meant) and any(p.means in meant and p.regex.search(clause) for p in load(language).get("kindred", ()))
 
 
 def _did_not(counted: str, language: str) -> bool:
@@ -122,6 +139,7 @@ def figure_claims(
     """The figures of an article, one claim a mention. Numbers of another matter, of the page and of small groups give none."""
     text, language = article.text, article.language
     last = Voice()
+    strays = any(lex.off_subject(text[s.start : s.end]) for s in sentences)
     for i, s in enumerate(sentences):
         words = text[s.start : s.end]
         if len(words) > LONGEST:
@@ -134,11 +152,14 @@ def figure_claims(
             heard = last
         last = heard
         before = text[sentences[i - 1].start : sentences[i - 1].end] if i else ""
-        off = lex.off_subject(words)
+        aside = any(p.regex.match(words) for p in load(language).get("sidebar", ()))
+        off = lex.off_subject(words) or (aside and not lex.on_subject(words))
         around = [text[o.start : o.end] for o in sentences[max(0, i - 3) : i + 2]]
         if any(p.regex.search(words) for p in load(language).get("another_ruling", ())):
             around = [words]  # a judge's other rulings bring numbers of their own
-        on = not off and any(lex.on_subject(w) or lex.holder.search(w) or lex.requester.search(w) for w in around)
+        on = not off and any(
+            not strays or lex.on_subject(w) or lex.holder.search(w) or lex.requester.search(w) for w in around
+        )
         for n in beginning_in(numbers, s.start, s.end):
             if n.end > s.end or n.noise:
                 continue
@@ -153,7 +174,7 @@ def figure_claims(
                 )
             )
             q = None if off else defined(case, n, unit, words, n.start - s.start, before, language)
-            if q is None and (not on or not _worth_keeping(n, unit)):
+            if q is None and (not on or not _worth_keeping(n, unit, language)):
                 continue
             yield FigureClaim(
                 article=article.id,
@@ -175,7 +196,9 @@ def figure_claims(
             )
 
 
-def _worth_keeping(n: NumberMention, unit: str | None) -> bool:
+def _worth_keeping(n: NumberMention, unit: str | None, language: str) -> bool:
     """Whether an undefined number is one an editor may want to see: money, a share, hundreds of people, or a count past the
     hundreds of anything else."""
+    if any(p.regex.match(n.noun) for p in load(language).get("the_reader", ())):
+        return False  # "1,204 of you now"
     return unit == "percent" or n.value >= (100 if unit == "people" else 1000)

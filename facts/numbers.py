@@ -75,6 +75,7 @@ class _Raw:
 
 _GAPS = (re.compile(r"\s?"), re.compile(r"\s+\w{1,20}\s+"), re.compile(r",\s+"))
 
+_OF = re.compile(r"\s+of\b")
 _PLURAL_ALONE = re.compile(r"(?:m|b|tr)illones\b", re.IGNORECASE)  # "decenas de millones", "millones de personas"
 
 
@@ -99,7 +100,8 @@ def _raw(match: re.Match[str], text: str, language: str, g: Grammar, habit: Habi
     coefficient = read_digits(digits, habit.decimal_comma, bool(match["scale"]), unit == "percent")
     scale = None
     if scale_text:
-        scale = scale_of(scale_text if match["scale"] else "0" + scale_text, g)
+        of = _OF.match(text, match.end())  # "1,28 millions of names": the plural is a scale only so
+        scale = scale_of((scale_text if match["scale"] else "0" + scale_text) + (of[0] if of else ""), g)
         if HALF.search(text, match.end("digits"), end):
             coefficient += Decimal("0.5")
     if not habit.long_scale and any(p.means == "ambiguous" and p.regex.search(match[0]) for p in g.magnitudes):

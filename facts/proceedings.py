@@ -42,8 +42,8 @@ class Proceedings:
             sits.setdefault((j.start, j.end), set()).add(j.proceeding.id)
         points += [Point(s, e, next(iter(ids)), "judge") for (s, e), ids in sits.items() if len(ids) == 1]
         for c in courts:
-            of = [p.id for p in case.proceedings if c.court in p.courts]
-            if c.court and len(of) == 1:
+            of = [p.id for p in case.proceedings if c.possible & set(p.courts)]
+            if len(of) == 1:
                 points.append(Point(c.start, c.end, of[0], "court"))
         self.points = sorted(points, key=lambda p: (p.at, p.end))
         self.all = {p.proceeding for p in self.points}
@@ -70,9 +70,12 @@ class Proceedings:
             return None
         if len(self.all) == 1:
             only = next(iter(self.all))
-            return only if self._fits(only, start, end, appeals) else None
+            earlier = self.here(0, start)
+            ours = self._fits(only, start, end, appeals) and (not earlier or self._still(earlier[-1], start))
+            return only if ours else None
         before = self.here(start - REACH, start)
-        if before and self._fits(before[-1].proceeding, start, end, appeals):
+        # the words after the last sign speak of that lawsuit, unless they went over to another court
+        if before and self._fits(before[-1].proceeding, start, end, appeals) and self._still(before[-1], start):
             return before[-1].proceeding
         if not before and start < LEAD:
             ahead = self.here(end, end + AHEAD)
@@ -80,16 +83,21 @@ class Proceedings:
                 return ahead[0].proceeding
         return None
 
+    def _still(self, sign: Point, until: int) -> bool:
+        """Whether the last court named since a sign is one of its lawsuit's."""
+        since = [c.possible for c in beginning_in(self.courts, sign.end, until) if c.possible]
+        return not since or bool(since[-1] & set(self.case.proceeding(sign.proceeding).courts))
+
     def _hears_appeals(self, proceeding: str) -> bool:
         return bool(self.case.proceeding(proceeding).appeals)
 
     def _fits(self, proceeding: str, start: int, end: int, appeals: bool | None) -> bool:
-        """Whether the courts named in the stretch, and the level acting, are this lawsuit's."""
+        """Whether the courts named in the stretch and the level acting, are this lawsuit's."""
         p = self.case.proceeding(proceeding)
         if appeals and not self._hears_appeals(proceeding):
             return False
-        named = {c.court for c in beginning_in(self.courts, start, end) if c.court}
-        return not named or bool(named & set(p.courts))
+        named = [c.possible for c in beginning_in(self.courts, start, end) if c.possible]
+        return not named or any(n & set(p.courts) for n in named)
 
     def court(self, proceeding: str | None, level: str | None) -> str | None:
         """The court of that level in a lawsuit, where it has exactly one; there is one Supreme Court."""

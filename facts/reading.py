@@ -4,7 +4,7 @@ Deterministic and without a model: the same text, reader and pack give the same 
 """
 
 from facts.case import Case
-from facts.courts import courts
+from facts.courts import courts, settled
 from facts.dates import mentions
 from facts.events import EventReader
 from facts.figures import figure_claims
@@ -32,9 +32,10 @@ def read(article: Article, case: Case) -> Reading:
         text, language = article.text, article.language
         dates = mentions(text, language, article.published)
         named = people(text, case)
+        seats = settled(courts(text, language), frozenset(c for p in case.proceedings for c in p.courts))
         body = page.sentences
         figures = figure_claims(article, case, lex, body, numbers(text, language, dates), dates, named)
-        events = EventReader(article, case, lex, body, dates, named, judges(text, case), courts(text, language))
+        events = EventReader(article, case, lex, body, dates, named, judges(text, case), seats)
         claims = tuple(sorted((*figures, *events.claims()), key=lambda c: (c.start, c.end, c.id)))
     return Reading(
         article=article.id,

@@ -118,7 +118,9 @@ class Sentence(Chains):
                 if any(q.regex.search(before) for s in ("blocker", "none_of") for q in self.patterns.get(s, ())):
                     continue
                 refused = [o for o in self.ops if o.end <= m.start() and o.role in ("DENIAL", "DENY", "REQUEST")]
-                if not (refused and len(self.text[refused[-1].end : m.start()].split()) <= SHORT):
+                if p.more.get("stands") or not (
+                    refused and len(self.text[refused[-1].end : m.start()].split()) <= SHORT
+                ):
                     lets = p.means == "relief_denied"
                     at = m.start("v") if "v" in m.re.groupindex else m.start()
                     yield Ruling(p.means, at, m.end(), lets or p.means == "relief_granted", "passive", lets=lets)
@@ -203,6 +205,8 @@ class Sentence(Chains):
             kind = "affirmed" if v.what == "affirmance" else "dismissed"
         elif v.what == "relief" and owner and op.role in ("PI", "TRO", "STAY") and v.relief:
             kind = GRANTED[v.relief]
+        elif v.what == "order" and (owner or self._dated(op)) and self._stops_by_itself(i):
+            kind = "pi_granted" if self._enjoins(self.ops[i + 1]) else "relief_granted"
         else:
             return None
         who = owner or "court"
@@ -218,6 +222,21 @@ class Sentence(Chains):
         if any(p.regex.search(self.text[: op.start + 4]) for p in self.patterns.get("her", ())):
             return "pronoun"
         return None
+
+    def _dated(self, op: Op) -> bool:
+        """ "The November order", "an Oct. 31 ruling"."""
+        return any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("dated_before", ()))
+
+    def _stops_by_itself(self, i: int) -> bool:
+        """Whether what an order stops is told right behind it, by a participle: "her order barring the agency from"."""
+        stop = self.ops[i + 1] if i + 1 < len(self.ops) else None
+        return (
+            stop is not None
+            and stop.role == "BLOCK"
+            and stop.form == "ing"
+            and not self._of_procedure("court_paper", stop.end)
+            and not self._of_procedure("procedure", stop.end)
+        )
 
     def _possesses(self, between: str) -> bool:
         return any(p.regex.match(between) for p in self.patterns.get("possessive", ()))
@@ -440,6 +459,12 @@ class Sentence(Chains):
         only = ("affirmed", "reversed", "vacated", "dismissed", "mtd_denied", "remanded", "lifted")
         return v.relief is not None or v.what in only
 
+    def _enjoins(self, op: Op) -> bool:
+        """Whether it is by an injunction, as the word says: before judgment a preliminary one (Fed. R. Civ. P. 65(a)), where
+        it is not called permanent, or so short that it may be a restraining order."""
+        words = self.text[max(0, op.start - 14) : op.end]
+        return any(p.regex.search(words) for p in self.patterns.get("enjoins", ()))
+
     def _preliminarily(self) -> bool:
         return any(p.regex.search(self.text) for p in self.patterns.get("preliminarily", ()))
 
@@ -486,7 +511,8 @@ class Sentence(Chains):
         if v.what == "blocking":
             if op.form == "ing" and not self.text[: op.start].rstrip().endswith(","):
                 return None  # "an order blocking": says what an order is, not that it came
-            return "pi_granted" if "pi" in interim or self._preliminarily() else "relief_granted"
+            pi = "pi" in interim or self._preliminarily() or self._enjoins(op)
+            return "pi_granted" if pi else "relief_granted"
         if v.what == "granted":
             if "part" in interim:
                 return "granted_in_part"

@@ -98,17 +98,19 @@ def early_relief(claims: Sequence[EventClaim], published: date | None) -> list[E
     An injunction takes notice and briefs (Fed. R. Civ. P. 65). The kind stays marked as unstated, and facts name a
     restraining order only where some source does.
     """
-    filed = [
-        c.when.iso for c in claims if c.kind == "complaint_filed" and c.when.iso and len(c.when.iso) >= len("2025-03")
-    ]
+    filed = [c for c in claims if c.kind == "complaint_filed" and c.when.iso and len(c.when.iso) >= len("2025-03")]
     heard = any(c.kind == "hearing_held" for c in claims)
-    if published is None or not filed or not heard:
-        return list(claims)
-    first = date.fromisoformat((min(filed) + "-01")[:10])
-    if not 0 <= (published - first).days <= EARLY:
+    if published is None or not heard:
         return list(claims)
     kinds = {"relief_denied": "tro_denied", "relief_granted": "tro_granted"}
-    return [replace(c, kind=kinds[c.kind]) if c.type_unstated and c.kind in kinds else c for c in claims]
+
+    def early(c: EventClaim) -> bool:
+        suits = [
+            o.when.iso or "" for o in filed if o.proceeding == c.proceeding or None in (o.proceeding, c.proceeding)
+        ]
+        return bool(suits) and 0 <= (published - date.fromisoformat((min(suits) + "-01")[:10])).days <= EARLY
+
+    return [replace(c, kind=kinds[c.kind]) if c.type_unstated and c.kind in kinds and early(c) else c for c in claims]
 
 
 def _earlier(o: EventClaim, c: EventClaim, before: Sequence[Pattern]) -> bool:
@@ -151,6 +153,8 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
         # "enjoined it in May. In March they had asked for a restraining order. She did not grant it": asked for meanwhile
         asked = max((o.start for o in claims if o.kind == "motion_filed" and o.start < c.start), default=-1)
         beside = [o for o in beside if o.start > asked and not (c.kind in OF_AN_ORDER and _undone_by(c, o))]
+        # "barred it; last month an appeals court refused to lift that": of an order, and never of the day it was made
+        beside = [o for o in beside if o.kind not in OF_AN_ORDER or c.kind in (*OF_AN_ORDER, *DENIED)]
         # "granted the injunction. She later refused to suspend it": another day, unless one sentence tells both
         undoes = c.kind in OF_AN_ORDER and bool(beside) and beside[-1].kind in GRANTED and beside[-1].end <= c.start
         if beside and _family(beside[-1].kind) != _family(c.kind) and not undoes:

@@ -209,11 +209,15 @@ def test_a_missing_year_comes_from_another_full_date_of_the_article(text: str, w
     assert found[words] == iso
 
 
-def test_the_next_day_is_told_from_a_full_date_in_the_same_sentence_only() -> None:
+def test_the_next_day_is_told_from_a_full_date_in_its_sentence_or_the_one_before() -> None:
     near = mentions("ICE sent names on August 6, 2025; the next day it had data.", "en", None)
     assert [m.when().iso for m in near] == ["2025-08-06", "2025-08-07"]
-    far = mentions("ICE sent names on August 6, 2025. The next day it had data.", "en", None)
+    next_to_it = mentions("ICE sent names on August 6, 2025. The next day it had data.", "en", None)
+    assert [m.when().iso for m in next_to_it] == ["2025-08-06", "2025-08-07"]
+    far = mentions("ICE sent names on August 6, 2025. It waited. The next day it had data.", "en", None)
     assert [m.when().iso for m in far] == ["2025-08-06", None]
+    back = mentions("On August 6, 2025 it denied what was asked July 1, 2025. The next day it had data.", "en", None)
+    assert [m.when().iso for m in back] == ["2025-08-06", "2025-07-01", None]
     news = mentions("She will resign, the agency said on Tuesday. A day earlier it had signed.", "en", date(2025, 4, 9))
     assert [m.when().iso for m in news] == ["2025-04-08", "2025-04-07"]
 

@@ -20,7 +20,7 @@ AFTER = "\n\nMore was to follow, people said of the matter on both sides of it.\
 TOLD = [
     ("A federal judge on Tuesday ordered the IRS to stop sharing taxpayer addresses with ICE.", "relief_granted"),
     ("The judge barred the agency from handing taxpayer files to immigration officers.", "relief_granted"),
-    ("A federal judge enjoined the tax agency from giving out addresses.", "relief_granted"),
+    ("A federal judge enjoined the tax agency from giving out addresses.", "pi_granted"),
     ("A judge in Boston halted the data-sharing program on Thursday.", "relief_granted"),
     ("The data-sharing program was halted by a federal judge last week.", "relief_granted"),
     ("The IRS was barred by a federal judge from sharing taxpayer data with ICE.", "relief_granted"),

@@ -570,8 +570,8 @@ TOLD = [
     ("water", "Judge Orsini declared the metering rule unconstitutional.", "violation_found"),
     ("water", "Judge Orsini struck down the metering rule.", "relief_granted"),
     ("water", "A federal judge has thrown out the Water Board's metering rule.", "relief_granted"),
-    ("water", "A federal court in Fresno enjoined the Water Board from enforcing the metering rule.", "relief_granted"),
-    ("water", "In a 40-page order, the judge enjoined enforcement of the metering rule.", "relief_granted"),
+    ("water", "A federal court in Fresno enjoined the Water Board from enforcing the metering rule.", "pi_granted"),
+    ("water", "In a 40-page order, the judge enjoined enforcement of the metering rule.", "pi_granted"),
     ("water", "The ruling blocks the Water Board from using the well records against farmers.", "relief_granted"),
     ("water", "The order prohibits the Water Board from collecting well records for 14 days.", "relief_granted"),
     (
