@@ -75,7 +75,7 @@ class _Raw:
 
 _GAPS = (re.compile(r"\s?"), re.compile(r"\s+\w{1,20}\s+"), re.compile(r",\s+"))
 
-_OF = re.compile(r"\s+of\b")
+_OF = re.compile(r"\s{1,3}of\b")
 _PLURAL_ALONE = re.compile(r"(?:m|b|tr)illones\b", re.IGNORECASE)  # "decenas de millones", "millones de personas"
 
 

@@ -81,8 +81,12 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     elsewhere = any(lex.off_subject(w) and not lex.on_subject(w) for w in lead) and not any(
         lex.about[0].search(w) for w in lead
     )
-    if len(off) > len(on) or elsewhere:
+    headline = article.title or ""
+    if len(off) > len(on) or elsewhere or (lex.off_subject(headline) and not lex.on_subject(headline) and not bench):
         return "is about another matter"
-    if not together and not (len(on) >= PLENTY and not off) and not any(rx.search(whole) for _, rx in lex.parties):
+    party = any(rx.search(whole) for _, rx in lex.parties)
+    if len(on) == 1 and not opens and not party and not any(lex.on_subject(w) for w in lead):
+        return "names the case only in passing"  # "the judge, who also hears a dispute over tax data, …"
+    if not together and not (len(on) >= PLENTY and not off) and not party:
         return "names the case only in passing"
     return None
