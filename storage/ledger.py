@@ -44,6 +44,7 @@ from storage.rows import (
     newest_first,
     withdrawn,
 )
+from storage.rules import rules_version
 from storage.shapes import dump, fingerprint
 from storage.uncollected import uncollected
 
@@ -182,11 +183,12 @@ def note_check(session: Session, case_id: str, at: datetime, counts: Mapping[str
 
 def settle(session: Session, case: Case, told: Iterable[Outcome]) -> Facts:
     """The facts of a case after articles came in: those that are stored where none of them changed what facts follow from,
-    else derived anew. A repost, or an article about something else, is not worth the time."""
-    row = session.get_one(CaseRow, case.id, populate_existing=True)
-    stored = (row.shape, row.pack) == (fingerprint(Facts), case_version(case))
-    if stored and not any(outcome.changed for outcome in told):
-        return Reads(session, case).live_facts()
+    else derived anew. A repost, or an article about something else, is not worth the time. Facts that were derived under
+    another pack or by other rules are derived anew in any case."""
+    lock(session, case.id)
+    known = Reads(session, case)
+    if known.up_to_date() and not any(outcome.changed for outcome in told):
+        return known.live_facts()
     return rebuild(session, case)
 
 
@@ -199,12 +201,13 @@ def rebuild(session: Session, case: Case) -> Facts:
 
 
 def _store(session: Session, case: Case, new: Written) -> Facts:
-    version, shape, pack = new.version, fingerprint(Facts), case_version(case)
+    """Put facts down in the place of the old ones, and what they were derived under; the facts."""
+    version, shape = new.version, fingerprint(Facts)
     row = session.get_one(CaseRow, case.id, populate_existing=True)
     if (row.version, row.shape) != (version, shape):
         _write(session, case.id, new)
         row.version, row.shape, row.head, row.facts = version, shape, fact_head(new.facts), dict(new.order)
-    row.pack = pack
+    row.pack, row.rules = case_version(case), rules_version()
     session.flush()
     remember(case.id, version, shape, new.facts)
     return new.facts
@@ -305,8 +308,8 @@ def _counting(session: Session, case_id: str, article: Article) -> tuple[str, in
     long as no original of its key is about the case."""
     ids = [content_id("a", article.key, kind) for kind in get_args(TextKind)]
     mine = counting(case_id, ArticleRow.article.in_(ids), ReadingRow.on_case.is_(True))
-    found = session.execute(mine.with_only_columns(ArticleRow.kind, ReadingRow.id)).all()
-    return min(((kind, reading) for kind, reading in found), default=None)
+    found = {row.kind: row.id for row in session.execute(mine.with_only_columns(ArticleRow.kind, ReadingRow.id))}
+    return next(((kind, found[kind]) for kind in ("original", "summary") if kind in found), None)
 
 
 def _see(session: Session, revision: RevisionRow, seen: datetime | None) -> None:

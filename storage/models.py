@@ -72,10 +72,11 @@ class CaseRow(Base):
     __tablename__ = "cases"
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    # Of the derived facts, all None before the first: their content's id, the pack and the types they were derived under,
-    # and what is one of a kind.
+    # Of the derived facts, all None before the first: their content's id, the pack, the rules and the types they were derived
+    # under, and what is one of a kind.
     version: Mapped[str | None]
     pack: Mapped[str | None]
+    rules: Mapped[str | None]
     shape: Mapped[str | None]
     head: Mapped[dict[str, Any] | None]
     # Digests of the others in their order, by the field of Facts in which they stand. Read only where the facts are.
@@ -187,9 +188,8 @@ class FactRow(Base):
 
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
     section: Mapped[str] = mapped_column(String(16), primary_key=True)  # the field of Facts it stands in
-    digest: Mapped[str] = mapped_column(
-        String(20), primary_key=True
-    )  # of the body: a fact that stays is not written again
+    # Of the body: a fact that stays is not written again.
+    digest: Mapped[str] = mapped_column(String(20), primary_key=True)
     body: Mapped[str]  # JSON
 
 

@@ -29,6 +29,7 @@ from storage.rows import (
     texts,
     withdrawn,
 )
+from storage.rules import rules_version
 from storage.shapes import fingerprint
 from storage.since import corrections_since, updates_since
 from storage.tracing import Traced, TracedClaim, claims, traced
@@ -106,10 +107,17 @@ class Reads:
             return facts_version(derive(self.session, self.case))
         return row.version
 
-    def out_of_date(self) -> bool:
-        """Whether the stored facts were derived under another state of the case pack than the one given here."""
+    def up_to_date(self) -> bool:
+        """Whether facts are stored that were derived under this state of the case pack, by these rules and of these types.
+        Whether an article or a ruling came since, they do not say: whoever adds one derives anew."""
         row = self._row()
-        return row is not None and row.pack is not None and row.pack != case_version(self.case)
+        now = fingerprint(Facts), case_version(self.case), rules_version()
+        return row is not None and row.version is not None and (row.shape, row.pack, row.rules) == now
+
+    def out_of_date(self) -> bool:
+        """Whether facts were derived once, under another pack, by other rules or of other types than those of now."""
+        row = self._row()
+        return row is not None and row.pack is not None and not self.up_to_date()
 
     def article_count(self) -> int:
         """How many articles count."""

@@ -262,11 +262,11 @@ def fact_head(facts: Facts) -> dict[str, Any]:
 
 
 def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> Facts:
-    """What `fact_head` and `digests.written` made, put together again."""
+    """The facts of a case, from what `fact_head` and `digests.written` made of them."""
     order = session.scalars(select(CaseRow.facts).where(CaseRow.id == case_id)).one()
     rows = select(FactRow.section, FactRow.digest, FactRow.body).where(FactRow.case_id == case_id)
     bodies = {(section, digest): body for section, digest, body in session.execute(rows)}
-    plain = {name: [json.loads(bodies.pop((name, d))) for d in order[name]] for name in SECTIONS} if order else {}
+    plain = {name: [json.loads(bodies[name, d]) for d in order[name]] for name in SECTIONS} if order else {}
     return load(Facts, head | plain)
 
 

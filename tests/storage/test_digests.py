@@ -93,6 +93,18 @@ def test_facts_that_stay_are_the_same_objects_and_rows(database: Database) -> No
         assert any(x is y for x in before.articles for y in after.articles)
 
 
+def test_two_that_say_the_same_are_both_there(database: Database) -> None:
+    with database.begin() as s:
+        a = article("k1")
+        ledger.add(s, CASE.id, a, reading(a, event(a)), "r1", "p1")
+        facts = derive(s, CASE)
+        twice = replace(facts, articles=facts.articles * 2)
+        ledger._store(s, CASE, written(twice))
+    loaded._loaded.clear()
+    with database.sessions() as s:
+        assert Reads(s, CASE).live_facts() == twice
+
+
 def test_what_was_known_and_never_stored_is_written(database: Database) -> None:
     a = article("k1")
     with database.begin() as s:

@@ -4,6 +4,7 @@ import contextlib
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from facts import texts
 from facts.model import Article, Facts, Ruling
 from facts.reconcile import reconcile
-from storage import ledger
+from storage import ledger, reads, rules
 from storage.database import Database
 from storage.errors import Inconsistent
 from storage.reads import Reads, derive
@@ -82,6 +83,31 @@ def test_another_state_of_the_pack_is_reason_enough(database: Database) -> None:
         same = ledger.add(session, CASE.id, article("k1"), read(article("k1")), "r1", "p1")
         assert not same.changed
         assert ledger.settle(session, other, [same]).figures == ()
+
+
+def test_other_rules_are_reason_enough(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    with database.begin() as session:
+        taken(session, article("k1"))
+    monkeypatch.setattr(reads, "rules_version", lambda: "r-another")
+    monkeypatch.setattr(ledger, "rules_version", lambda: "r-another")
+    monkeypatch.setattr(reads, "reconcile", lambda *a: replace(reconcile(*a), figures=()))
+    with database.begin() as session:
+        same = ledger.add(session, CASE.id, article("k1"), read(article("k1")), "r1", "p1")
+        assert not same.changed
+        assert ledger.settle(session, CASE, [same]).figures == ()
+        assert Reads(session, CASE).up_to_date()
+        assert Reads(session, CASE).live_facts().figures == ()
+
+
+def test_rules_are_others_with_any_file_they_stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "_PACKAGES", (tmp_path,))
+    seen = []
+    for name, words in (("a.py", "A = 1"), ("a.py", "A = 2"), ("of/es.toml", "a = 1"), ("of/b.py", ""), ("c.pyc", "")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(words)
+        seen.append(rules.rules_version.__wrapped__())
+    assert len(set(seen)) == 4
+    assert seen[3] == seen[4]
 
 
 def test_where_none_are_stored_they_are_derived(database: Database) -> None:

@@ -1,4 +1,5 @@
-"""Derived facts by a digest of what they say. They are derived again when the store is next used: nothing else can be lost."""
+"""Derived facts by a digest of what they say, and by which rules they were derived. Those that are stored are dropped: they
+follow from what stays, and are derived again when the store is next used."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,6 +19,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_facts_case_id_cases")),
         sa.PrimaryKeyConstraint("case_id", "section", "digest", name=op.f("pk_facts")),
     )
+    op.add_column("cases", sa.Column("rules", sa.Text(), nullable=True))
     op.add_column("cases", sa.Column("facts", sa.JSON(), nullable=True))
-    # the pack is unknown from now on, so that the bot derives them at its start
-    op.execute("UPDATE cases SET version = NULL, shape = NULL, head = NULL, pack = '' WHERE pack IS NOT NULL")
+    op.execute("UPDATE cases SET version = NULL, shape = NULL, head = NULL")
