@@ -81,6 +81,9 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
                 continue
             if p.means == "complaint_filed" and sentence.subject(start) == "court" and not sentence.party_before(start):
                 continue
+            bench = max((e for _, e, means in sentence.agents if means == "court" and e <= start), default=start)
+            if p.more.get("court") and sentence.others_speak(bench, start):
+                continue
             if p.more.get("court") and not (
                 sentence.court_speaks(start)
                 or sentence.subject(start) == "court"

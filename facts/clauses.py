@@ -240,12 +240,15 @@ class Clauses:
             said = next((m for p in self.patterns.get("ruled", ()) if (m := p.regex.search(after))), None)
             if said and re.match(r"\s*(?:its|their|his|her) ", after[said.end() :]):
                 continue  # "…, says its brief": another speaks
-            told = self.text[e + said.end() : at] if said else ""
-            if any(p.regex.search(told) for p in self.patterns.get("another_speaks", ())):
-                continue  # "wrote that she was troubled by an affidavit from a man who had warned that …"
+            if said and self.others_speak(e + said.end(), at):
+                continue
             if said and ";" not in after[: said.start()] and (s > at or e + said.end() <= at + 4):
                 return True
         return False
+
+    def others_speak(self, start: int, at: int) -> bool:
+        """Whether between what a court says and `at` somebody else speaks: "wrote of a man who had warned that …"."""
+        return any(p.regex.search(self.text[start:at]) for p in self.patterns.get("another_speaks", ()))
 
     def _says_after_colon(self, at: int) -> bool:
         """ "Judge Lee put a number on it: the agency had broken the law", and not "summed up the guild's argument: …"."""

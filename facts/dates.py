@@ -224,7 +224,9 @@ def _weekday(p: Parts, published: date | None, tense: str) -> When:
         near = back <= timedelta(days=int(p.form.more.get("not_within", 0)))
         day = published - (back + WEEK if near else back)
     elif p.which == "next":
-        day = published + (ahead or WEEK)
+        # tomorrow is "Thursday": who writes "next Thursday" on a Wednesday means the week after
+        near = ahead <= timedelta(days=int(p.form.more.get("not_within", 0)))
+        day = published + (ahead + WEEK if near else ahead)
     else:
         day = published + ahead if tense == "future" else published - back
     if p.day is None or day.day == p.day:

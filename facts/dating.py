@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from facts.dates import DateMention
 from facts.layout import Sentence as Line
-from facts.model import AGENCY_KINDS, GRANTED, OF_AN_ORDER, RULINGS, Modality, When
+from facts.model import AGENCY_KINDS, DENIED, GRANTED, OF_AN_ORDER, RULINGS, Modality, When
 from facts.patterns import load
 from facts.places import beginning_in
 
@@ -166,11 +166,16 @@ class Dating:
             return False
         before = self.text[max(line.start, d.start - 60) : d.start]
         for p in load(self.language).get("verb_of_a_relative", ()):
-            if (m := p.regex.search(before)) and not d.start - len(m[0]) <= f.at < d.start:
+            if (m := p.regex.search(before)) and not (f.at < d.start and d.start - len(m[0]) < f.end):
                 return True
-        if d.end > f.at or f.kind in (*RULINGS, "improper_disclosure_admitted"):
+        gap = self.text[d.end : f.end] if d.end <= f.at else ""
+        if any(p.regex.search(gap) for p in load(self.language).get("some_time_after", ())):
+            return True  # "today's opinion comes three weeks after a judge found": each has a day of its own
+        if f.kind in RULINGS:
+            before = self.text[d.end : f.at] if gap else ""
+            return any(p.regex.search(before) for p in load(self.language).get("told_had_ruled", ()))
+        if not gap or f.kind == "improper_disclosure_admitted":
             return False
-        gap = self.text[d.end : f.end]
         return any(p.regex.search(gap) for p in load(self.language).get("told_what_had_been", ()))
 
     def _named_for(self, gap: str) -> bool:
@@ -213,9 +218,9 @@ class Dating:
 
     def _of_the_order(self, f: Found, d: DateMention, found: Sequence[Found]) -> bool:
         """Whether a day behind what was done to an order is that of the order, which is told of between them."""
-        orders = {*GRANTED} - ({*OF_AN_ORDER} if f.kind != "stay_lifted" else set())
-        made = [o for o in found if o.kind in orders and f.at < o.at and o.end <= d.start]
-        return any(not re.search(r"[,;:]", self.text[o.end : d.start]) for o in made)
+        orders = {*GRANTED, *DENIED} - ({*OF_AN_ORDER} if f.kind != "stay_lifted" else set())
+        made = [o for o in found if o.kind in orders and f.at < o.at <= d.start]
+        return any(not re.search(r"[,;:]", self.text[o.end : max(o.end, d.start)]) for o in made)
 
     def _before_a_suit_spoken_of(self, f: Found, d: DateMention) -> bool:
         """Whether a suit is only the one in which something else was done on a day before it: "in May, in a case brought by"."""

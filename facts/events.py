@@ -36,6 +36,7 @@ TOP, LEAST_TITLE, SAME_TITLE, OVER = 2, 4, 80, 20  # sentences, words, likeness 
 BEFORE = 350  # characters back to the court that "it" stands for
 AHEAD = 6  # and ahead to them
 ALONE = 20  # sentences back to the dispute's own words, in an article that speaks of no other
+SHORT, LONGER = 6, 9  # words behind a ruling that names nothing of its own
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 BEHIND = 40  # characters behind what is told of an event that may say of which lawsuit: "dismissed suits like this one"
 TITLED = 30  # and that a judge's titles take before the name
@@ -349,8 +350,10 @@ class EventReader:
         """Whether a ruling names no object of its own, "the written denial", "ruled against the groups", or but the thing at
         issue, in an article that speaks of no other dispute: "blocked the exchange"."""
         rest = words[f.end - line.start :]
+        if not self.strays:
+            rest = _ANOTHER_CLAUSE.split(rest, maxsplit=1)[0]
         known = not self.strays and any(p.regex.match(rest) for p in load(self.language).get("thing_at_issue", ()))
-        return len(rest.split()) <= 6 or known or self._names_ours(words)
+        return len(rest.split()) <= (SHORT if self.strays else LONGER) or known or self._names_ours(words)
 
     def _a_judge_not_named_before(self, line: Line) -> bool:
         """Whether the sentence brings in the judge of a lawsuit of which the article has not spoken yet."""
@@ -592,7 +595,8 @@ class EventReader:
             return None
         before, after = self.text[seat.end : told_of[-1].start], self.text[told_of[-1].end : f.at]
         that = any(p.regex.search(before) for p in load(self.language).get("tells_that", ()))
-        who = any(p.means == "relative" and p.regex.search(after) for p in load(self.language).get("boundary", ()))
+        relatives = [p for p in load(self.language).get("boundary", ()) if p.means == "relative"]
+        who = any(p.regex.search(words) for p in relatives for words in (before, after))
         return told_of[-1].judge.court if that or who else None
 
     def _judge_of_the_clause(self, seat: CourtMention, f: Found) -> str | None:

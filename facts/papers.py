@@ -12,7 +12,7 @@ from facts.patterns import Pattern
 
 CLAUSE = 90  # characters back in the clause in which something may be done to the paper
 ACTS = ("ASK", "DENY", "REQUEST", "DENIAL", "LIFT", "VACATE", "REVERSE", "NOT_SHOWN", "FAIL")  # not made, or no longer
-_START = re.compile(r"[.;:()—–]|\b(?:since|after|tras|desde)\b")
+_START = re.compile(r"[;:()—–]|\.(?!\s?\d)|\b(?:since|after|tras|desde)\b")
 _ALONE = re.compile(r"\W*(?:and|then|but|later|y|pero|luego|después)?\W*", re.IGNORECASE)
 
 Paper = tuple[str, int, int]  # kind, and where its words begin and end

@@ -1,5 +1,6 @@
 """Which lawsuit a sentence speaks of: by party or docket, by judge, by court, else by what was last named before it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ class Proceedings:
         if len({p.proceeding for p in here}) > 1:  # several lawsuits in one sentence: the sign nearest to the words
             return min(here, key=lambda p: (at - p.end if p.end <= at else p.at - at + 25, p.at)).proceeding
         if here and self._fits(here[0].proceeding, start, end, appeals):
-            return here[0].proceeding
+            return None if self._another_acts(here[-1], at) else here[0].proceeding
         sentence = self.text[start:end]
         if any(p.regex.search(sentence) for p in load(language).get("elsewhere", ())):
             return None
@@ -82,6 +83,13 @@ class Proceedings:
             if ahead and self._fits(ahead[0].proceeding, start, end, appeals):
                 return ahead[0].proceeding
         return None
+
+    def _another_acts(self, sign: Point, at: int) -> bool:
+        """Whether the clause at `at` has a court of its own, which is none of the lawsuit's: "a judge in Boston ordered it, and
+        one in Washington issued a similar order"."""
+        since = [c for c in beginning_in(self.courts, sign.end, at) if c.possible]
+        comma = bool(since) and re.search(r"[,;]", self.text[sign.end : since[-1].start]) is not None
+        return comma and not since[-1].possible & set(self.case.proceeding(sign.proceeding).courts)
 
     def _still(self, sign: Point, until: int) -> bool:
         """Whether the last court named since a sign is one of its lawsuit's."""

@@ -262,6 +262,9 @@ class Sentence(Chains):
         clause = self.text[self.segment(op.start)[1] : op.start]
         if any(p.regex.match(clause) for p in self.patterns.get("supposing", ())):
             return True
+        unsure = ("excepted", "not_doing") if op.form == "ing" else ("excepted",)
+        if any(p.regex.search(before) for s in unsure for p in self.patterns.get(s, ())):
+            return True  # "except where another order forbids it", "stopped short of issuing an injunction"
         for p in self.patterns.get("done_indeed", ()):
             before = p.regex.sub("", before)  # "no volvió a bloquear": what stands before the whole of it
         return any(p.regex.search(before) for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal"))
