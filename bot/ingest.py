@@ -151,7 +151,7 @@ def is_empty(database: "Database", case: Case) -> bool:
 
 
 def refresh(database: "Database", case: Case) -> bool:
-    """Derives the facts anew where the pack has changed since they were derived. Whether it had."""
+    """Derives the facts anew where the pack or the rules have changed since they were derived. Whether they had."""
     with database.sessions() as session:
         if not Reads(session, case).out_of_date():
             return False
@@ -197,10 +197,12 @@ class _Batches:
         with self.database.begin() as session:
             ledger.lock(session, self.case.id)
             was = {a.id: reading_of(session, self.case.id, a.id) for a, _ in self.waiting}
-            # A text known before may be read anew here: that is no news, so the facts are settled before the rest comes.
+            # A text known before may be read anew here, and a store be that of another release: that is no news, so the facts
+            # are settled before the rest comes.
             known = [p for p in self.waiting if (old := was[p[0].id]) is not None and old.digest == p[0].digest]
             told += [self._add(session, *pair) for pair in known]
-            if any(isinstance(o, ledger.Outcome) and o.reread for _, _, o in told):
+            reread = any(isinstance(o, ledger.Outcome) and o.reread for _, _, o in told)
+            if reread or Reads(session, self.case).out_of_date():
                 ledger.rebuild(session, self.case)
                 telling.refresh_cards(session, self.case.id, self.now())
             before = Reads(session, self.case).live_facts()
@@ -209,7 +211,7 @@ class _Batches:
             for a, r, o in told:
                 if isinstance(o, ledger.Outcome) and o.state == "revised" and (old := was[a.id]) is not None:
                     review.follow(session, self.case.id, moved(old, r))
-            after = ledger.rebuild(session, self.case)
+            after = ledger.settle(session, self.case, [o for _, _, o in told if isinstance(o, ledger.Outcome)])
             if self.announce:
                 self._tell(session, before, after, may_tell, told, was)
             else:

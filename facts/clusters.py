@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache, lru_cache
 
@@ -81,6 +81,10 @@ class Cluster:
     apart: list[str] = field(default_factory=list)  # what kept it from events of its family that were there before
     number: int = 0  # its place on the shelf on which it stands (facts/shelf.py)
     _clashes: dict[tuple[object, ...], str | None] = field(default_factory=dict)  # found so far; until it is told more
+
+    def copy(self) -> "Cluster":
+        """The same, to be told more without this one's knowing."""
+        return Cluster(self.family, self.anchor, *(getattr(self, name).copy() for name in _CONTAINERS))
 
     def add(self, t: EventTold, rule: str = "") -> None:
         """Take a claim in; `rule` is why it joins, empty for the one that the event opens with."""
@@ -183,6 +187,9 @@ class Cluster:
         """Days between a dated claim and this event; None where it cannot tell it."""
         days = self.distance(t.iso) if t.iso else None  # before what takes longer: most events are of another time
         return days if days is not None and self.fits(t) else None
+
+
+_CONTAINERS = tuple(f.name for f in fields(Cluster) if f.name not in ("family", "anchor", "number", "_clashes"))
 
 
 def _amount(c: FigureClaim) -> Amount:

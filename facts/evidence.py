@@ -1,11 +1,11 @@
 """A claim together with the article it stands in: what every rule about facts looks at."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Generic, TypeVar
 
-from facts.model import Article, EventClaim, FigureClaim, Reading, Ref, Source, Strength
+from facts.model import Article, EventClaim, FigureClaim, Language, Reading, Ref, Source, Strength, TextKind
 from facts.origins import Support, outlet
 
 C_co = TypeVar("C_co", FigureClaim, EventClaim, covariant=True)
@@ -16,51 +16,82 @@ RANK: dict[Strength, int] = {"found": 2, "sworn": 2, "stated": 1, "said": 1, "re
 FIRMNESS: dict[Strength, int] = {"found": 5, "sworn": 4, "stated": 3, "said": 2, "reported": 1, "alleged": 0}
 
 
-@dataclass(frozen=True)
-class Told(Generic[C_co]):
-    """One claim, told by one article."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article as rules about facts look at it: all that it says of itself, without its text."""
 
-    claim: C_co
-    article: Article
+    id: str
+    key: str
+    kind: TextKind
+    language: Language
+    published: date | None
+    day: str | None  # the same in words
+    outlet: str
     source: Source
     text: str  # id of the article whose text this one repeats, or its own
+
+
+def page(article: Article, source: Source, text: str) -> Page:
+    """What of an article its claims are told with."""
+    day = article.published.isoformat() if article.published else None
+    named = outlet(article)
+    return Page(article.id, article.key, article.kind, article.language, article.published, day, named, source, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[C_co]):
+    """One claim, told by one article. What is asked of each again and again is worked out once."""
+
+    claim: C_co
+    article: Page
     lent: str | None = None  # a day the words do not give, taken from what the same article tells beside it
     counts: tuple[FigureClaim, ...] = ()  # what the same words count
     waits: bool = False  # a hearing told with a ruling that nothing dates yet: of no dated hearing until something does
     moved: bool = False  # read as of a lawsuit that is not before the court or judge told; here of none
+    id: str = field(init=False, compare=False)  # of the claim
+    iso: str | None = field(init=False, compare=False)  # the date of what is told, as far as it is settled
+    rank: int = field(init=False, compare=False)
+    place: tuple[str, str, int, int, str] = field(
+        init=False, compare=False
+    )  # from content alone: the order of last resort
 
-    @cached_property
-    def outlet(self) -> str:
-        return outlet(self.article)
+    def __post_init__(self) -> None:
+        c, article = self.claim, self.article
+        put = object.__setattr__
+        put(self, "id", c.id)
+        put(self, "iso", c.when.iso or self.lent)
+        put(self, "rank", RANK[c.strength])
+        put(self, "place", (article.day or "9999", article.key, c.start, c.end, self.id))
 
-    @cached_property
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    @property
+    def spelled(self) -> tuple[str, ...]:
+        """The numbers it counts, to the letter: 47000 and 47000.0 are equal, and not equally exact."""
+        return tuple(f"{c.value} {c.value_high}" for c in self.counts)
+
+    @property
     def published(self) -> str | None:
-        return self.article.published.isoformat() if self.article.published else None
+        return self.article.day
 
-    @cached_property
-    def iso(self) -> str | None:
-        """The date of what is told, as far as it is settled."""
-        return self.claim.when.iso or self.lent
+    @property
+    def outlet(self) -> str:
+        return self.article.outlet
 
-    @cached_property
-    def rank(self) -> int:
-        return RANK[self.claim.strength]
+    @property
+    def source(self) -> Source:
+        return self.article.source
 
-    @cached_property
-    def id(self) -> str:
-        """Of the claim."""
-        return self.claim.id
-
-    @cached_property
-    def place(self) -> tuple[str, str, int, int, str]:
-        """Where it stands, from content alone: the order of last resort."""
-        return (self.published or "9999", self.article.key, self.claim.start, self.claim.end, self.id)
+    @property
+    def text(self) -> str:
+        return self.article.text
 
 
 def supports(told: Iterable[Told[C_co]]) -> tuple[Support, ...]:
     """The articles behind these claims, each once, for counting origins."""
-    seen = {t.article.id: Support(t.outlet, t.source, t.text) for t in told}
-    return tuple(seen[k] for k in sorted(seen))
+    seen = {t.article.id: t.article for t in told}
+    return tuple(Support(a.outlet, a.source, a.text) for _, a in sorted(seen.items()))
 
 
 def ref(told: Told[C_co]) -> Ref:

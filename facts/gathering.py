@@ -24,6 +24,7 @@ from facts.lending import BORROWERS, with_day
 from facts.model import AGENCY_KINDS
 from facts.partial_dates import span, whole
 from facts.patterns import load
+from facts.remembered import Remembered
 from facts.shelf import Shelf
 
 # Why a claim joined an event; each is completed by how many claims joined by it.
@@ -50,17 +51,17 @@ ONE_PAGE = "R-EVT-UNPLACED: no lawsuit and no date is named, and nothing says th
 def cluster(told: Iterable[EventTold]) -> list[Cluster]:
     """One cluster for each happening. What names no lawsuit joins one only where no other could be meant."""
     everything = sorted(told, key=_by_detail)
-    heard = _heard(everything)
-    clusters = [c for claims in _buckets(everything, late=False) for c in _gather(claims, heard)]
+    heard, among = _heard(everything), len(everything)
+    clusters = [c for claims in _buckets(everything, late=False) for c in _gather(claims, among, heard)]
     clusters = _one_leaving(clusters)
     known = Shelf(clusters)
-    everything = sorted((with_day(t, known) for t in everything), key=_by_detail)
-    clusters += [c for claims in _buckets(everything, late=True) for c in _gather(claims)]
+    rest = sorted((with_day(t, known) for t in everything if _comes_late(t)), key=_by_detail)
+    clusters += [c for claims in _buckets(rest, late=True) for c in _gather(claims, among)]
     of_family: dict[str, Shelf] = {}
     for c in clusters:
         of_family.setdefault(c.family, Shelf()).put(c)
     left: list[EventTold] = []
-    for t in (t for t in everything if homeless(t)):
+    for t in (t for t in rest if homeless(t)):
         shelf = of_family.setdefault(family(t.claim.kind), Shelf())
         home, rule = only_home(t, shelf)
         if home is None:
@@ -68,11 +69,16 @@ def cluster(told: Iterable[EventTold]) -> list[Cluster]:
         else:
             shelf.add(t, home, rule)
     for story, claims in stories(left):
-        own = _gather(claims)
+        own = _gather(claims, among)
         if story and len(own[0].pages) == 1:
             own[0].apart.append(ONE_PAGE)
         clusters += own
     return clusters
+
+
+def _comes_late(t: EventTold) -> bool:
+    """Whether a claim is gathered after others: it may take its day from one, or can only join one."""
+    return t.claim.kind in BORROWERS or homeless(t)
 
 
 def _one_leaving(clusters: Sequence[Cluster]) -> list[Cluster]:
@@ -132,8 +138,20 @@ Choice = tuple[Cluster | None, str]  # where a claim belongs, and the rule that 
 _NOBODY_HEARD: Heard = {}
 
 
-def _gather(told: Sequence[EventTold], heard: Heard = _NOBODY_HEARD) -> list[Cluster]:
-    """Claims of one proceeding and family, or of one agency kind, sorted by detail: into events."""
+_gathered = Remembered[list[Cluster]]()
+
+
+def _gather(told: Sequence[EventTold], among: int, heard: Heard = _NOBODY_HEARD) -> list[Cluster]:
+    """Claims of one proceeding and family, or of one agency kind, sorted by detail: into events. `among`: how many claims
+    of events there are in all."""
+    pages = {(t.article.id, t.claim.proceeding) for t in told} if heard else set()
+    days = tuple((page, *sorted(heard[page])) for page in sorted(pages & heard.keys(), key=str))
+    of = (tuple(told), tuple(t.spelled for t in told if t.counts), days)
+    # what is known of these events grows with what is gathered later: what is remembered stays as it was
+    return [c.copy() for c in _gathered.get(of, len(told), among, lambda: _put_together(told, heard))]
+
+
+def _put_together(told: Sequence[EventTold], heard: Heard) -> list[Cluster]:
     shelf = Shelf()
     backing = backing_of(told)
     for part in ([t for t in told if not _nameless(t)], [t for t in told if _nameless(t)]):

@@ -14,6 +14,7 @@ from facts.lending import BORROWERS
 from facts.model import AGENCY_KINDS, Event, content_id
 from facts.origins import origins_of
 from facts.partial_dates import spoken, whole, within
+from facts.remembered import Remembered
 
 # Which name an event goes by where sources use several: the one that says most, or says it most carefully.
 _NAMES = ("affirmed", "granted_in_part", "tro_granted", "pi_granted", "stay_granted", "tro_denied", "pi_denied")
@@ -21,7 +22,9 @@ _NAMES = ("affirmed", "granted_in_part", "tro_granted", "pi_granted", "stay_gran
 
 def events(told: Iterable[EventTold]) -> tuple[Event, ...]:
     """One event for each happening, by date, undated last."""
-    return _named([_event(c) for c in cluster(told)])
+    gathered = cluster(told)
+    among = sum(len(c.told) for c in gathered)
+    return _named([_event(c, among) for c in gathered])
 
 
 def _most(values: Iterable[tuple[str | None, str]]) -> str | None:
@@ -111,7 +114,16 @@ def _outlets(told: Sequence[EventTold], day: str) -> list[str]:
     return sorted({t.source.origin or t.outlet for t in told if t.published == day}, key=str.casefold)
 
 
-def _event(gathered: Cluster) -> Event:
+_made = Remembered[Event]()
+
+
+def _event(gathered: Cluster, among: int) -> Event:
+    """What is told of it, under the claim that told it first. It follows from its claims and from how they came together."""
+    of = tuple(gathered.told), tuple(sorted(gathered.joined.items())), tuple(gathered.apart)
+    return _made.get(of, len(gathered.told), among, lambda: _worked_out(gathered))
+
+
+def _worked_out(gathered: Cluster) -> Event:
     told = sorted(gathered.told, key=lambda t: (-t.rank, -FIRMNESS[t.claim.strength], t.place))
     lead = told[0].claim
     iso = settled_date(told)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from facts.case import Case
-from facts.evidence import Told, kept_pairs
+from facts.evidence import Told, kept_pairs, page
 from facts.figures_agree import CAUTION, Amount
 from facts.happenings import events, with_absences
 from facts.model import (
@@ -29,11 +29,14 @@ from facts.placing import placed, signed
 from facts.quantities import counted_with, figures, with_states
 from facts.ruled import RuledEvent, as_ruled, latest
 from facts.standing import standings
-from facts.texts import overlaps
+from facts.texts import Pairs, overlaps
 
 
-def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling], case: Case) -> Facts:
-    """All that follows from these readings, as known now.
+def reconcile(
+    pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling], case: Case, alike: Pairs | None = None
+) -> Facts:
+    """All that follows from these readings, as known now. `alike`: which of the articles share text, where that is known:
+    their texts are not looked at then.
 
     A claim whose latest ruling corrects it counts as corrected. Left out: claims whose latest ruling rejects them, claims of headlines, events that are not done (a hearing that is
     set is one), figures no definition fits, and articles that are not about the case.
@@ -41,34 +44,33 @@ def reconcile(pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling
     kept = kept_pairs(pairs)
     decided = latest(rulings)
     articles = [a for a, _ in kept]
-    alike = overlaps(articles)
+    alike = overlaps(articles) if alike is None else alike
     texts = shared_texts(articles, alike)
     quantities = {q.id for q in case.quantities}
     told_figures: list[Told[FigureClaim]] = []
     told_events: list[Told[EventClaim]] = []
     denied: list[Told[EventClaim]] = []
     for article, reading in kept:
+        told_by = page(article, reading.source, texts[article.id])
         for read in reading.claims:
             c = as_ruled(read, decided.get(read.id) if decided else None)
             if c is None or c.where == "headline":
                 continue
             if isinstance(c, FigureClaim):
                 if c.figure in quantities:
-                    told_figures.append(Told(c, article, reading.source, texts[article.id]))
+                    told_figures.append(Told(c, told_by))
             elif _happened(c):
                 kept_claim = c if isinstance(c, RuledEvent) else placed(signed(c, case), case)
                 told_events.append(
                     Told(
                         kept_claim,
-                        article,
-                        reading.source,
-                        texts[article.id],
+                        told_by,
                         counts=counted_with(c, reading, case),
                         moved=kept_claim.proceeding != c.proceeding,
                     )
                 )
             elif c.modality == "denied":
-                denied.append(Told(c, article, reading.source, texts[article.id]))
+                denied.append(Told(c, told_by))
     made = with_absences(events(told_events), denied)
     proceedings, effect = standings(made, case)
     return Facts(

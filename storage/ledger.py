@@ -5,18 +5,19 @@ them. Every function here first takes the case's lock and holds it to the end of
 once, the second sees what the first committed, and no derived fact is ever behind what it is derived from.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, get_args
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from facts.case import Case
-from facts.model import Article, Claim, Facts, FigureClaim, Reading, Ruling, content_id
+from facts.model import Article, Claim, Facts, FigureClaim, Reading, Ruling, TextKind, content_id
+from storage.digests import Written, words_of, written
 from storage.errors import Inconsistent
 from storage.loaded import remember
 from storage.models import (
@@ -31,22 +32,23 @@ from storage.models import (
     RulingRow,
     WithdrawalRow,
 )
-from storage.reads import derive
+from storage.reads import Reads, derive
 from storage.rows import (
+    SECTIONS,
     Pair,
     case_version,
     claim_values,
     counting,
     fact_head,
-    fact_rows,
-    facts_version,
     last_read,
     newest_first,
     withdrawn,
 )
+from storage.rules import rules_version
 from storage.shapes import dump, fingerprint
 from storage.uncollected import uncollected
 
+T = TypeVar("T")
 State = Literal["new", "same", "revised", "off_case", "summary_kept_out", "withdrawn"]
 AT_ONCE = 500  # facts that are written at once
 _METADATA = ("file", "url", "publisher", "title", "published", "language")
@@ -60,6 +62,7 @@ class Outcome:
     article: str  # Article.id
     reread: bool = False  # a text known before has a new reading, by another release of the reader or the pack
     back: bool = False  # of a revised one: its text is one that it had before
+    changed: bool = True  # what facts follow from is another than before
 
 
 def add(
@@ -81,20 +84,22 @@ def add(
     lock(session, case_id)
     row, known = _article(session, case_id, article)
     counted = _newest(session, row) if known and seen else None
+    before = _counting(session, case_id, article)
     revision, same, fuller = _revision(session, row, article)
     _see(session, revision, seen)
     reread = _add_reading(session, revision, reading, (reader, pack), fuller) and same
+    changed = _counting(session, case_id, article) != before
     if known and _is_withdrawn(session, row):
-        return Outcome("withdrawn", article.id, reread)
+        return Outcome("withdrawn", article.id, reread, changed=changed)
     if article.kind == "summary" and _has_original(session, case_id, article.key):
-        return Outcome("summary_kept_out", article.id, reread)
+        return Outcome("summary_kept_out", article.id, reread, changed=changed)
     if same and counted is not None and counted != revision.id == _newest(session, row):
-        return Outcome("revised" if reading.on_case else "off_case", article.id, back=True)
+        return Outcome("revised" if reading.on_case else "off_case", article.id, back=True, changed=changed)
     if same:
-        return Outcome("same", article.id, reread)
+        return Outcome("same", article.id, reread, changed=changed)
     if not reading.on_case:
-        return Outcome("off_case", article.id)
-    return Outcome("revised" if known else "new", article.id)
+        return Outcome("off_case", article.id, changed=changed)
+    return Outcome("revised" if known else "new", article.id, changed=changed)
 
 
 def read_again(session: Session, case_id: str, told: Iterable[Pair], reader: str, pack: str) -> int:
@@ -176,28 +181,60 @@ def note_check(session: Session, case_id: str, at: datetime, counts: Mapping[str
     session.flush()
 
 
+def settle(session: Session, case: Case, told: Iterable[Outcome]) -> Facts:
+    """The facts of a case after articles came in: those that are stored where none of them changed what facts follow from,
+    else derived anew. A repost, or an article about something else, is not worth the time. Facts that were derived under
+    another pack or by other rules are derived anew in any case."""
+    lock(session, case.id)
+    known = Reads(session, case)
+    if known.up_to_date() and not any(outcome.changed for outcome in told):
+        return known.live_facts()
+    return rebuild(session, case)
+
+
 def rebuild(session: Session, case: Case) -> Facts:
     """Derive the facts of a case anew from its counting readings and rulings, store them in the place of the old ones,
     and return them. The same articles and rulings give the same facts, whatever the order they came in."""
     lock(session, case.id)
     with uncollected():
-        facts = derive(session, case)
-        _store(session, case, facts)
-    return facts
+        return _store(session, case, written(derive(session, case)))
 
 
-def _store(session: Session, case: Case, facts: Facts) -> None:
-    version, shape, pack = facts_version(facts), fingerprint(Facts), case_version(case)
+def _store(session: Session, case: Case, new: Written) -> Facts:
+    """Put facts down in the place of the old ones, and what they were derived under; the facts."""
+    version, shape = new.version, fingerprint(Facts)
     row = session.get_one(CaseRow, case.id, populate_existing=True)
     if (row.version, row.shape) != (version, shape):
-        session.execute(delete(FactRow).where(FactRow.case_id == case.id))
-        rows = fact_rows(case.id, facts)
-        while some := list(islice(rows, AT_ONCE)):
-            session.execute(insert(FactRow), some)
-        row.version, row.shape, row.head = version, shape, fact_head(facts)
-    row.pack = pack
+        _write(session, case.id, new)
+        row.version, row.shape, row.head, row.facts = version, shape, fact_head(new.facts), dict(new.order)
+    row.pack, row.rules = case_version(case), rules_version()
     session.flush()
-    remember(case.id, version, shape, facts)
+    remember(case.id, version, shape, new.facts)
+    return new.facts
+
+
+def _write(session: Session, case_id: str, new: Written) -> None:
+    """Put down the facts that were not stored, and take out those that are none any more."""
+    mine = FactRow.case_id == case_id
+    stored = {(s, d) for s, d in session.execute(select(FactRow.section, FactRow.digest).where(mine))}
+    wanted = {(s, d): one for s in SECTIONS for d, one in zip(new.order[s], getattr(new.facts, s), strict=True)}
+    for section in SECTIONS:
+        for gone in batched(d for s, d in stored - wanted.keys() if s == section):
+            session.execute(delete(FactRow).where(mine, FactRow.section == section, FactRow.digest.in_(gone)))
+    rows = (
+        {"case_id": case_id, "section": s, "digest": d, "body": new.words.get(d) or words_of(dump(one))}
+        for (s, d), one in wanted.items()
+        if (s, d) not in stored
+    )
+    for fresh in batched(rows):
+        session.execute(insert(FactRow), fresh)
+
+
+def batched(rows: Iterable[T]) -> Iterator[list[T]]:
+    """So many of them at a time as are written at once."""
+    rest = iter(rows)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
 
 
 def lock(session: Session, case_id: str) -> None:
@@ -264,6 +301,15 @@ def _revision(session: Session, row: ArticleRow, article: Article) -> tuple[Revi
 def _newest(session: Session, row: ArticleRow) -> int | None:
     """The row of the text that counts."""
     return session.scalar(select(RevisionRow.id).filter_by(article_id=row.id).order_by(*newest_first()).limit(1))
+
+
+def _counting(session: Session, case_id: str, article: Article) -> tuple[str, int] | None:
+    """The text and the reading of an article's address that facts follow from, where one counts: a summary does only as
+    long as no original of its key is about the case."""
+    ids = [content_id("a", article.key, kind) for kind in get_args(TextKind)]
+    mine = counting(case_id, ArticleRow.article.in_(ids), ReadingRow.on_case.is_(True))
+    found = {row.kind: row.id for row in session.execute(mine.with_only_columns(ArticleRow.kind, ReadingRow.id))}
+    return next(((kind, found[kind]) for kind in ("original", "summary") if kind in found), None)
 
 
 def _see(session: Session, revision: RevisionRow, seen: datetime | None) -> None:

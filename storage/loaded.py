@@ -1,7 +1,7 @@
 """The facts as they were read out of the store or derived last, for as long as they are the present ones: reading them takes
 seconds where there are many articles.
 
-The id of the facts follows from what they say (`rows.facts_version`), so what stands under it is never another's. One state
+The id of the facts follows from what they say (`digests.facts_version`), so what stands under it is never another's. One state
 of a case is remembered at a time, of a few cases: of 100,000 articles it takes some hundred megabytes.
 """
 

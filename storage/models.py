@@ -72,12 +72,15 @@ class CaseRow(Base):
     __tablename__ = "cases"
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
-    # Of the derived facts, all None before the first: their content's id, the pack and the types they were derived under,
-    # and what is one of a kind.
+    # Of the derived facts, all None before the first: their content's id, the pack, the rules and the types they were derived
+    # under, and what is one of a kind.
     version: Mapped[str | None]
     pack: Mapped[str | None]
+    rules: Mapped[str | None]
     shape: Mapped[str | None]
     head: Mapped[dict[str, Any] | None]
+    # Digests of the others in their order, by the field of Facts in which they stand. Read only where the facts are.
+    facts: Mapped[dict[str, Any] | None] = mapped_column(deferred=True)
 
 
 class ArticleRow(Base):
@@ -185,8 +188,9 @@ class FactRow(Base):
 
     case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
     section: Mapped[str] = mapped_column(String(16), primary_key=True)  # the field of Facts it stands in
-    rank: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # and its place there
-    body: Mapped[dict[str, Any]]
+    # Of the body: a fact that stays is not written again.
+    digest: Mapped[str] = mapped_column(String(20), primary_key=True)
+    body: Mapped[str]  # JSON
 
 
 class ChannelRow(Base):

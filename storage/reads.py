@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from facts.case import Case
 from facts.model import Facts, Language, Ruling, TextKind
 from facts.reconcile import reconcile
+from facts.texts import overlaps_of
 from facts.updates import Correction, Update
+from storage.digests import facts_version
 from storage.loaded import loaded
 from storage.models import ArticleRow, CaseRow, CheckRow, FactRow, ReadingRow, RevisionRow, WithdrawalRow
 from storage.rows import (
@@ -18,14 +20,16 @@ from storage.rows import (
     Pair,
     case_version,
     counting,
-    facts_version,
     last_read,
     pairs,
+    pairs_without_texts,
     rulings,
     stored,
     stored_facts,
+    texts,
     withdrawn,
 )
+from storage.rules import rules_version
 from storage.shapes import fingerprint
 from storage.since import corrections_since, updates_since
 from storage.tracing import Traced, TracedClaim, claims, traced
@@ -103,10 +107,17 @@ class Reads:
             return facts_version(derive(self.session, self.case))
         return row.version
 
-    def out_of_date(self) -> bool:
-        """Whether the stored facts were derived under another state of the case pack than the one given here."""
+    def up_to_date(self) -> bool:
+        """Whether facts are stored that were derived under this state of the case pack, by these rules and of these types.
+        Whether an article or a ruling came since, they do not say: whoever adds one derives anew."""
         row = self._row()
-        return row is not None and row.pack is not None and row.pack != case_version(self.case)
+        now = fingerprint(Facts), case_version(self.case), rules_version()
+        return row is not None and row.version is not None and (row.shape, row.pack, row.rules) == now
+
+    def out_of_date(self) -> bool:
+        """Whether facts were derived once, under another pack, by other rules or of other types than those of now."""
+        row = self._row()
+        return row is not None and row.pack is not None and not self.up_to_date()
 
     def article_count(self) -> int:
         """How many articles count."""
@@ -203,4 +214,7 @@ class Reads:
 def derive(session: Session, case: Case) -> Facts:
     """The facts as they follow from what the store holds now, stored nowhere."""
     with uncollected():
-        return reconcile(pairs(session, case.id), rulings(session, case.id), case)
+        told = pairs_without_texts(session, case.id)
+        digests = {article.id: reading.digest for article, reading in told}
+        alike = overlaps_of(digests, lambda wanted: texts(session, case.id, wanted))
+        return reconcile(told, rulings(session, case.id), case, alike)

@@ -2,17 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Any, get_origin
 
-from sqlalchemy import ColumnElement, Select, Text, cast, func, select
+from sqlalchemy import ColumnElement, Select, Text, cast, func, literal, select
 from sqlalchemy.orm import Bundle, Session, aliased
 
 from facts.case import Case
 from facts.model import Article, Claim, Corrected, EventClaim, Facts, FigureClaim, Reading, Ruling, Source
-from storage.models import ArticleRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow, WithdrawalRow
+from storage.models import ArticleRow, CaseRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow, WithdrawalRow
 from storage.shapes import dump, hints, load
 
 Pair = tuple[Article, Reading]
@@ -28,6 +29,13 @@ _PLAIN: tuple[Bundle[Any], ...] = (
     Bundle("text", *(getattr(RevisionRow, name) for name in _OF_TEXT)),
     Bundle("reading", *(getattr(ReadingRow, name) for name in _OF_READING)),
 )
+_NO_TEXT = literal("").label("text")
+_WITHOUT_TEXT: tuple[Bundle[Any], ...] = (
+    _PLAIN[0],
+    Bundle("text", *(_NO_TEXT if name == "text" else getattr(RevisionRow, name) for name in _OF_TEXT)),
+    _PLAIN[2],
+)
+AT_ONCE = 500  # texts that are read at once
 MOST = 1 << 16  # claims that are remembered as they were made
 # The fields of Facts that hold many facts: a row for each of those.
 SECTIONS = tuple(name for name, hint in hints(Facts).items() if get_origin(hint) is tuple)
@@ -78,8 +86,29 @@ def _with_last_reading() -> Select[ArticleRow, RevisionRow, ReadingRow]:
 def pairs(session: Session, case_id: str) -> tuple[Pair, ...]:
     """What the facts of a case follow from, by article id. A summary steps back for an original of its key, unless that
     one was kept out as not about the case (a page that would not load says nothing against the summary)."""
+    return _pairs(session, case_id, _PLAIN)
+
+
+def pairs_without_texts(session: Session, case_id: str) -> tuple[Pair, ...]:
+    """The same with no text in the articles: texts take more room than all that was read in them."""
+    return _pairs(session, case_id, _WITHOUT_TEXT)
+
+
+def texts(session: Session, case_id: str, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Texts with their digests: of articles by id, each that with the digest given. A few are read at a time."""
+    ids = iter(wanted)
+    while some := list(islice(ids, AT_ONCE)):
+        told = (
+            select(ArticleRow.article, RevisionRow.digest, RevisionRow.text)
+            .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
+            .where(ArticleRow.case_id == case_id, ArticleRow.article.in_(some))
+        )
+        yield from ((digest, text) for id, digest, text in session.execute(told) if wanted[id] == digest)
+
+
+def _pairs(session: Session, case_id: str, columns: Sequence[Bundle[Any]]) -> tuple[Pair, ...]:
     chosen = counting(case_id, ReadingRow.on_case.is_(True))
-    told = session.execute(chosen.with_only_columns(*_PLAIN)).all()
+    told = session.execute(chosen.with_only_columns(*columns)).all()
     claims = _claims(session, chosen)
     out = [(_article(a, v), _reading(a, v, r, claims.get(r.id, []))) for a, v, r in told]
     return counted(sorted(out, key=lambda pair: pair[0].id))
@@ -232,48 +261,13 @@ def fact_head(facts: Facts) -> dict[str, Any]:
     return {name: dump(getattr(facts, name)) for name in hints(Facts) if name not in SECTIONS}
 
 
-def fact_rows(case_id: str, facts: Facts) -> Iterator[dict[str, Any]]:
-    """A row for each of the rest, as they are asked for: all of them at once would take more room than the facts."""
-    for section in SECTIONS:
-        for rank, one in enumerate(getattr(facts, section)):
-            yield {"case_id": case_id, "section": section, "rank": rank, "body": dump(one)}
-
-
 def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> Facts:
-    """What `fact_head` and `fact_rows` made, put together again."""
-    plain: dict[str, Any] = head | {section: [] for section in SECTIONS}
-    rows = select(FactRow.section, FactRow.body).where(FactRow.case_id == case_id).order_by(FactRow.rank)
-    for section, body in session.execute(rows):
-        plain[section].append(body)
-    return load(Facts, plain)
-
-
-def facts_version(facts: Facts) -> str:
-    """An id that changes exactly when the facts do."""
-    said = hashlib.sha256()
-    for words in _words(facts):
-        said.update(words.encode())
-    return "s-" + said.hexdigest()[:10]
-
-
-def _words(facts: Facts) -> Iterator[str]:
-    """All that the facts say as one JSON object, its names in order, fact by fact."""
-    before = "{"
-    for name in sorted(hints(Facts)):
-        value = getattr(facts, name)
-        yield f'{before}"{name}":'
-        if name in SECTIONS:
-            yield "["
-            yield from (f"{',' if n else ''}{_json(one)}" for n, one in enumerate(value))
-            yield "]"
-        else:
-            yield _json(value)
-        before = ","
-    yield "}"
-
-
-def _json(value: object) -> str:
-    return json.dumps(dump(value), sort_keys=True, separators=(",", ":"))
+    """The facts of a case, from what `fact_head` and `digests.written` made of them."""
+    order = session.scalars(select(CaseRow.facts).where(CaseRow.id == case_id)).one()
+    rows = select(FactRow.section, FactRow.digest, FactRow.body).where(FactRow.case_id == case_id)
+    bodies = {(section, digest): body for section, digest, body in session.execute(rows)}
+    plain = {name: [json.loads(bodies[name, d]) for d in order[name]] for name in SECTIONS} if order else {}
+    return load(Facts, head | plain)
 
 
 def case_version(case: Case) -> str:

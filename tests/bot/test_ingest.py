@@ -1,6 +1,7 @@
 """Articles into a real store: what goes in, what is told of it, and that nothing told of is lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from bot.ingest import BATCH, Summary, ingest, is_empty, load_pack, refresh
 from bot.packs import load_case
 from facts.case import Case
+from facts.reconcile import reconcile
+from storage import ledger, reads
 from storage.database import Database, open_database
 from storage.reads import Reads
 from tests.bot.pack import CASE, ELSEWHERE, ORDER, write_article, write_pack
@@ -129,3 +132,36 @@ def test_facts_follow_an_edited_pack(database: Database, case: Case, folder: Pat
     assert refresh(database, edited) is True
     assert refresh(database, edited) is False
     assert ingest(database, edited, [folder], NOW).reread == 1
+
+
+def of_another_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on facts are derived by rules that know no event."""
+    for module in (reads, ledger):
+        monkeypatch.setattr(module, "rules_version", lambda: "r-another")
+    monkeypatch.setattr(reads, "reconcile", lambda *a: replace(reconcile(*a), events=()))
+
+
+def events(database: Database, case: Case) -> int:
+    with database.sessions() as session:
+        return len(Reads(session, case).live_facts().events)
+
+
+def test_facts_follow_other_rules(
+    database: Database, case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_article(folder, 6, "Judge stops the library", ORDER)
+    ingest(database, case, [folder], NOW)
+    assert events(database, case)
+    of_another_release(monkeypatch)
+    assert [refresh(database, case), refresh(database, case)] == [True, False]
+    assert not events(database, case)
+
+
+def test_what_other_rules_change_is_no_news_of_an_article_that_is_met_again(
+    database: Database, case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_article(folder, 6, "Judge stops the library", ORDER)
+    ingest(database, case, [folder], NOW)
+    of_another_release(monkeypatch)
+    assert ingest(database, case, [folder], NOW) == Summary(same=1)
+    assert not events(database, case)

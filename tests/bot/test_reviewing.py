@@ -18,8 +18,8 @@ from handlers.roles import Review
 from handlers.subscribing import Channel
 from storage import ledger, log, review
 from storage.database import Database, open_database
+from storage.digests import facts_version
 from storage.reads import Reads, derive
-from storage.rows import facts_version
 from storage.ruling import decide
 from tests.bot.newsroom import ANA, DESK, FIGURE, MONA, NEWS, READER, SCOPES, Newsroom
 from tests.bot.pack import ORDER

@@ -1,17 +1,13 @@
-"""What comes out of rows is what went in, whatever was read before; and one id says all of the facts."""
+"""What comes out of rows is what went in, whatever was read before."""
 
-import hashlib
 import json
 from itertools import permutations
 
 import pytest
 
 from facts.model import Claim
-from facts.reconcile import reconcile
 from storage import rows
-from storage.rows import claim_values, facts_version
-from storage.shapes import dump
-from tests.bot.serving import shipped_case
+from storage.rows import claim_values
 from tests.generated import readings
 
 
@@ -39,10 +35,3 @@ def test_rows_that_differ_in_anything_are_different_claims(monkeypatch: pytest.M
         row = claim_values(1, 0, some[a])
         found = rows._made(row["type"], article, start, end, quote, json.dumps(row["body"]))
         assert (found.article, found.start, found.end, found.quote) == (article, start, end, quote)
-
-
-@pytest.mark.parametrize("articles", [0, 1, 40])
-def test_the_id_of_facts_is_that_of_all_they_say_in_one(articles: int) -> None:
-    facts = reconcile(list(readings(articles)), [], shipped_case())
-    said = json.dumps(dump(facts), sort_keys=True, separators=(",", ":"))
-    assert facts_version(facts) == "s-" + hashlib.sha256(said.encode()).hexdigest()[:10]
