@@ -82,7 +82,8 @@ class Dating:
                 p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
             )
             inside = f.described and self._inside(f, d)
-            if paper and d.start > f.at and not inside:
+            hearing = f.kind == "hearing_scheduled" and d.start < f.end  # "set an Oct. 9 hearing"
+            if paper and d.start > f.at and not inside and not hearing:
                 continue  # "a May decision": the day of that paper
             if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
                 continue

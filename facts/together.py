@@ -64,7 +64,7 @@ def bring_together(
             kinds = {min(later, key=lambda o: o.start).kind} if later else kinds
         named = len(kinds) == 1 and c.kind.startswith("relief_")
         out.append(replace(c, kind=kinds.pop()) if named else c)
-    return [_dated(c, [o for o in out if o is c or not _earlier(o, c, before)], references) for c in out]
+    return [_dated(c, [o for o in out if o is c or not _earlier(o, c, before)], references, language) for c in out]
 
 
 def in_part(claims: Sequence[EventClaim], language: str) -> list[EventClaim]:
@@ -120,7 +120,7 @@ def _earlier(o: EventClaim, c: EventClaim, before: Sequence[Pattern]) -> bool:
     return any(p.regex.search(o.quote) for p in before) and not any(p.regex.search(c.quote) for p in before)
 
 
-def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Reference]) -> EventClaim:
+def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Reference], language: str) -> EventClaim:
     """The claim with the fullest date that the article gives its event, where it gives exactly one."""
     if c.modality != "done" or c.told_again:
         return c
@@ -153,6 +153,8 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
         # "enjoined it in May. In March they had asked for a restraining order. She did not grant it": asked for meanwhile
         asked = max((o.start for o in claims if o.kind == "motion_filed" and o.start < c.start), default=-1)
         beside = [o for o in beside if o.start > asked and not (c.kind in OF_AN_ORDER and _undone_by(c, o))]
+        # "counted violations of the injunction that she made in May": a day of the same sentence would have been its own
+        beside = [o for o in beside if c.kind != "violation_found" or o.start != c.start]
         # "barred it; last month an appeals court refused to lift that": of an order, and never of the day it was made
         beside = [o for o in beside if o.kind not in OF_AN_ORDER or c.kind in (*OF_AN_ORDER, *DENIED)]
         # "granted the injunction. She later refused to suspend it": another day, unless one sentence tells both
@@ -178,7 +180,8 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
         ]
         if len(days) == 1:
             return replace(c, when=days[0])
-    if c.kind in RULINGS and c.kind not in OF_AN_ORDER and not days_known(c):
+    apart = any(p.regex.search(c.quote) for p in load(language).get("some_time_after", ()))  # "came weeks after he ruled"
+    if c.kind in RULINGS and c.kind not in OF_AN_ORDER and not days_known(c) and not apart:
         near = [
             r
             for r in references
