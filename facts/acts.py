@@ -79,7 +79,9 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
                 continue
             if p.means in ("hearing_held", "hearing_scheduled") and _in_parliament(sentence, m, language):
                 continue
-            if p.means == "complaint_filed" and sentence.subject(start) == "court" and not sentence.party_before(start):
+            alone = m.start() == start  # no suit stands before the verb, whose it would be
+            by_court = alone and sentence.subject(start) == "court" and not sentence.party_before(start)
+            if p.means == "complaint_filed" and by_court:
                 continue
             bench = max((e for _, e, means in sentence.agents if means == "court" and e <= start), default=start)
             if p.more.get("court") and sentence.others_speak(bench, start):

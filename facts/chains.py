@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from facts.clauses import CLOSE, Op
 from facts.requested import NOUNS, Requested, Value
 
+DATED = 5  # words of a day at the end of a sentence: "on the 24th of February 2026"
 WHEN_WORDS = ("on", "this", "last", "in", "el", "este", "esta", "en")  # "The panel affirmed on Tuesday."
 
 
@@ -279,7 +280,7 @@ class Chains(Requested):
         left = after[it.end() :] if it else after
         over = it is not None and left.startswith(",")
         rest = [] if over else left.strip(" .”\"'").split()
-        ends = d.on is None and len(rest) <= 3 and (not rest or rest[0].lower() in WHEN_WORDS)
+        ends = d.on is None and len(rest) <= DATED and (not rest or rest[0].lower() in WHEN_WORDS)
         return ends or self._judge_follows(d.op) or self.text[d.op.start :].startswith("back")
 
     def _remand(self, d: Deed) -> Value | None:

@@ -215,7 +215,7 @@ class EventReader:
             if any(r.at < end and at < r.end for _, at, end in done_to_it):
                 continue  # who reads "it" as what the order was about has the sides the wrong way round
             pronoun = r.subject == "pronoun"
-            if pronoun and not self._judge_before(line):
+            if pronoun and (not self._judge_before(line) or self._official_is_meant(line, base + r.at)):
                 continue
             binds = self._binds(sentence.text, r.at, r.end) if r.blocks else ()
             yield Found(
@@ -251,6 +251,15 @@ class EventReader:
             around = " ".join(self.text[o.start : o.end] for o in near if o.end - o.start <= LONGEST)
             for a in admissions(sentence, self.language, self.lex, persons, around):
                 yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
+
+    def _official_is_meant(self, line: Line, at: int) -> bool:
+        """Whether "he" stands behind an official of the sentence, and no judge: "Lee lost the post after he turned it down"."""
+        if beginning_in(self.judges, line.start, at):
+            return False
+        words = self.text[line.start : at]
+        return bool(beginning_in(self.people, line.start, at)) or any(
+            p.regex.search(words) for p in load(self.language).get("official_before_pronoun", ())
+        )
 
     def _indefinite(self, words: str, at: int) -> bool:
         return any(p.regex.search(words[max(0, at - 30) : at]) for p in load(self.language).get("indefinite", ()))

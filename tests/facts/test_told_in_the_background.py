@@ -40,6 +40,12 @@ BACKGROUND: list[tuple[Language, str, str]] = [
     ("es", "El tribunal de apelaciones celebró vista sobre los registros de pesca el 3 de febrero.", "hearing_held@2026-02-03"),
     ("es", "Los puertos volcaron en enero los registros de 40 barcos en un sistema de la Oficina de Puertos.", "data_shared@2026-01"),
     ("es", "Los puertos cargaron los registros de 40 barcos en un sistema de la Oficina de Puertos.", "data_shared"),
+    ("en", "The case over the catch logs went up, and the 1st Circuit affirmed on Feb. 24, 2026.", "affirmed@2026-02-24"),
+    ("en", "The director lost the post after he turned away a bid to stop the fee on boats.", "removed"),
+    ("es", "La jueza Moss halló en enero que la Oficina de Puertos desobedeció su orden sobre los barcos.", "violation_found@2026-01"),
+    ("es", "La jueza Moss desestimó frenar la tasa a los barcos en enero.", "relief_denied@2026-01"),
+    ("es", "El fallo responde a la demanda que interpusieron en enero los Netmakers por los registros de pesca.", "complaint_filed@2026-01"),
+    ("es", "Portland, 4 mar (Agencia Norte).- La jueza Moss dictó este lunes una medida cautelar sobre los barcos.", "pi_granted@2026-03-02"),
     ("es", "La demanda sobre los registros de pesca sigue: la jueza Moss rechazó desestimarla.", "motion_to_dismiss_denied"),
 ]  # fmt: skip
 
