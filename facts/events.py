@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, utils
 
 from facts.acts import acts, admissions, filings
 from facts.attribution import Voice, voice
+from facts.belonging import ANOTHER_CLAUSE, Belonging
 from facts.case import Case
 from facts.courts import CourtMention, courts
 from facts.dates import DateMention
@@ -34,9 +35,6 @@ LONGEST = 3000  # characters; a "sentence" longer than that is a page without st
 
 TOP, LEAST_TITLE, SAME_TITLE, OVER = 2, 4, 80, 20  # sentences, words, likeness of 100, characters
 BEFORE = 350  # characters back to the court that "it" stands for
-AHEAD = 6  # and ahead to them
-ALONE = 20  # sentences back to the dispute's own words, in an article that speaks of no other
-SHORT, LONGER = 6, 9  # words behind a ruling that names nothing of its own
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 BEHIND = 40  # characters behind what is told of an event that may say of which lawsuit: "dismissed suits like this one"
 TITLED = 30  # and that a judge's titles take before the name
@@ -45,9 +43,6 @@ FRESH = 7  # days that a story may lag behind the day its lead names
 _OBJECT_ENDS = re.compile(r"[,;.:]|\b(?:and|y|but|pero)\b")
 _CAPITALS = re.compile(r"([A-Z][\w.]*+(?: [A-Z][\w.]*+)*+)(?P<last>\s++(?:(?:in|on|en|el)\s*+)?$)?")
 
-_ANOTHER_CLAUSE = re.compile(
-    r"[;—]|, (?:and|but|while|though|y|pero|mientras|aunque)\b|\b(?:sin embargo|however|because|since|after|when|until|before|porque|cuando|(?:después|luego|antes) de que)\b"
-)
 
 _MADE_BELOW = ("pi_granted", "tro_granted", "pi_denied", "tro_denied")
 
@@ -70,9 +65,8 @@ class EventReader:
         self.text, self.language = article.text, article.language
         self.dates, self.people, self.judges, self.courts = dates, people, judges, seats
         self.dating = Dating(self.text, self.language, dates)
-        body = [self.text[o.start : o.end] for o in lines]
-        self.strays = any(lex.off_subject(w) for w in body)  # the article speaks of other disputes too
         self.where = Proceedings(self.text, case, lex, judges, seats)
+        self.belonging = Belonging(self.text, self.language, lex, lines, judges, self.where)
 
     def claims(self) -> list[EventClaim]:
         """Every event told in the body, in order. Headlines tell none: no fact rests on one."""
@@ -110,7 +104,9 @@ class EventReader:
         spans = [(j.start - line.start, j.end - line.start) for j in here]
         suing = [m.span() for _, rx in self.lex.parties for m in rx.finditer(words) if not m[0][0].isdecimal()]
         sentence = Sentence(words, self.language, spans, bodies, suing)
-        found = _widest([f for f in self._found(sentence, line) if self._of_the_case(f, words, i)])
+        found = _widest(
+            [f for f in self._found(sentence, line) if self.belonging.holds(f, words, i, self._leaver(f, line))]
+        )
         # what cannot be told still has the day and the court beside it
         claims = [(f, c) for f in found if f.kind for c in self._claims(f, found, line)]
         kept: list[EventClaim] = []
@@ -239,7 +235,7 @@ class EventReader:
         ]
         before = bisect_right(self.lines, base, key=lambda o: o.end)
         context = self.text[self.lines[before - 1].start : self.lines[before - 1].end] if before else ""
-        if not self.strays:
+        if not self.belonging.strays:
             context = self.text[:LONGEST]  # of one dispute alone: who asked may be named anywhere
         judge = self._judge_before(line)
         told = False
@@ -290,88 +286,8 @@ class EventReader:
                 found |= {o for o, rx in self.lex.organisations if o in parties and rx.search(stretch)}
         return tuple(sorted(found))
 
-    def _of_the_case(self, f: Found, words: str, i: int) -> bool:
-        """Whether the event belongs to the dispute: the sentence has its words, or stands among those that do."""
-        line = self.lines[i]
-        on = self.lex.on_subject(words) or any(p.sign == "party" for p in self.where.here(line.start, line.end))
-        if self.lex.off_subject(words) and not (on and f.kind not in RULINGS):
-            return False
-        if any(p.regex.search(words) for p in load(self.language).get("unrelated", ())):
-            return False  # "in an unrelated case over warrants, at a hearing held in December"
-        if f.kind in RULINGS and not self.where.here(line.start, line.end) and self._of_a_suit_by_the_government(i):
-            return False
-        if f.kind in RULINGS and self._by_a_judge_of_another(words, line):
-            return False
-        if not on and self._in_a_sidebar(i):
-            return False
-        another = any(p.regex.search(words) for p in load(self.language).get("another_ruling", ()))
-        sits = bool(beginning_in(self.judges, line.start, line.end)) and not another
-        if on or (sits and not (f.type_unstated and f.kind in (*GRANTED, *DENIED))):
-            return True
-        if f.kind in LEAVING and self._who(f, line):
-            return True
-        back, ahead = (2, 2) if self.strays else (ALONE, AHEAD)
-        near = self.lines[max(0, i - back) : i + ahead + 1]
-        around = [self.text[o.start : o.end] for o in near if o is not line]
-        spoken_of = any(self.lex.on_subject(w) for w in around)
-        if (
-            not self.strays and f.kind in RULINGS
-        ):  # who sues, and before whom, names the dispute as well as its own words
-            spoken_of = spoken_of or any(p.sign != "court" for p in self.where.here(near[0].start, near[-1].end))
-        if not spoken_of:
-            return f.kind in AGENCY_KINDS and (not self.strays or bool(self.lex.holder.search(words)))
-        if f.kind in RULINGS:
-            before = self.text[self.lines[i - 1].start : line.start] if i else ""
-            if self.lex.off_subject(before):
-                return False
-            if another:  # in an article of this dispute alone, "en otro proceso" is another lawsuit of it
-                return not self.strays and (self._names_ours(words) or self._a_judge_not_named_before(line))
-        return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
-
-    def _by_a_judge_of_another(self, words: str, line: Line) -> bool:
-        """Whether "another judge" is named who sits in none of the lawsuits: "a different San Francisco judge, Ann Lee, barred"."""
-        for p in load(self.language).get("another_judge_named", ()):
-            if m := p.regex.search(words):
-                return not beginning_in(self.judges, line.start + m.start(), line.start + m.end())
-        return False
-
-    def _of_a_suit_by_the_government(self, i: int) -> bool:
-        """Whether what a sentence tells is of a suit that the government brought, in a dispute in which it is sued: it names
-        such a suit, or goes on from a sentence that does ("… threw out a similar case")."""
-        kindred = load(self.language).get("sister_suit", ())
-        words = self.text[self.lines[i].start : self.lines[i].end]
-        goes_on = i > 0 and any(p.regex.search(words) for p in kindred)
-        for o in self.lines[i - 1 if goes_on else i : i + 1]:
-            for p in load(self.language).get("government_sues", ()):
-                m = p.regex.search(self.text[o.start : o.end])
-                if m and not self.lex.requester.search(m.group()):
-                    return True
-        return False
-
-    def _in_a_sidebar(self, i: int) -> bool:
-        """Whether the paragraph of a sentence opens as one about something else: "Also in Boston: The 1st Circuit refused …"."""
-        first = i
-        while first and self.lines[first - 1].paragraph == self.lines[i].paragraph:
-            first -= 1
-        opening = self.text[self.lines[first].start : self.lines[first].end]
-        return any(p.regex.match(opening) for p in load(self.language).get("sidebar", ()))
-
-    def _bare(self, words: str, f: Found, line: Line) -> bool:
-        """Whether a ruling names no object of its own, "the written denial", "ruled against the groups", or but the thing at
-        issue, in an article that speaks of no other dispute: "blocked the exchange"."""
-        rest = words[f.end - line.start :]
-        if not self.strays:
-            rest = _ANOTHER_CLAUSE.split(rest, maxsplit=1)[0]
-        known = not self.strays and any(p.regex.match(rest) for p in load(self.language).get("thing_at_issue", ()))
-        return len(rest.split()) <= (SHORT if self.strays else LONGER) or known or self._names_ours(words)
-
-    def _a_judge_not_named_before(self, line: Line) -> bool:
-        """Whether the sentence brings in the judge of a lawsuit of which the article has not spoken yet."""
-        before = {j.proceeding.id for j in beginning_in(self.judges, 0, line.start)}
-        return any(j.proceeding.id not in before for j in beginning_in(self.judges, line.start, line.end))
-
-    def _names_ours(self, words: str) -> bool:
-        return any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
+    def _leaver(self, f: Found, line: Line) -> str | None:
+        return self._who(f, line) if f.kind in LEAVING else None
 
     # ------------------------------------------------------------ placing and dating
 
@@ -614,7 +530,7 @@ class EventReader:
         Feb. 5 Judge Lee barred it"."""
         acting = beginning_in(self.judges, seat.end, f.at)
         return (
-            acting[-1].judge.court if acting and _ANOTHER_CLAUSE.search(self.text, seat.end, acting[-1].start) else None
+            acting[-1].judge.court if acting and ANOTHER_CLAUSE.search(self.text, seat.end, acting[-1].start) else None
         )
 
     def _judge_behind(self, f: Found) -> str | None:
@@ -705,7 +621,7 @@ def _of_one_clause(seats: Sequence[CourtMention], text: str) -> Sequence[CourtMe
     """The last of several mentions, and those before it that may be the same court: "the 9th Circuit ruled, but the Supreme
     Court …" is not of the 9th Circuit."""
     last = seats[-1]
-    return [c for c in seats if c.level == last.level or not _ANOTHER_CLAUSE.search(text, c.end, last.start)]
+    return [c for c in seats if c.level == last.level or not ANOTHER_CLAUSE.search(text, c.end, last.start)]
 
 
 def _widest(found: Sequence[Found]) -> list[Found]:

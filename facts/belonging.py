@@ -1,0 +1,125 @@
+"""Whether an event that a sentence tells is one of the case: by its words, its judge and the sentences around it.
+
+What another judge decided, what stands in a sidebar and what the government's own suits came to are not, however like it is.
+"""
+
+import re
+from collections.abc import Sequence
+
+from facts.dating import Found
+from facts.layout import Sentence as Line
+from facts.lexicon import Lexicon
+from facts.model import AGENCY_KINDS, DENIED, GRANTED, RULINGS
+from facts.patterns import load
+from facts.people import JudgeMention
+from facts.places import beginning_in
+from facts.proceedings import Proceedings
+
+ALONE = 20  # sentences back to the dispute's own words, in an article that speaks of no other
+AHEAD = 6  # and ahead to them
+SHORT, LONGER = 6, 9  # words behind a ruling that names nothing of its own
+ANOTHER_CLAUSE = re.compile(
+    r"[;—]|, (?:and|but|while|though|y|pero|mientras|aunque)\b|\b(?:sin embargo|however|because|since|after|when|until|before|porque|cuando|(?:después|luego|antes) de que)\b"
+)
+
+
+class Belonging:
+    """What of one text belongs to the dispute."""
+
+    def __init__(
+        self,
+        text: str,
+        language: str,
+        lex: Lexicon,
+        lines: Sequence[Line],
+        judges: Sequence[JudgeMention],
+        where: Proceedings,
+    ) -> None:
+        self.text, self.language, self.lex, self.lines = text, language, lex, lines
+        self.judges, self.where = judges, where
+        self.strays = any(lex.off_subject(text[o.start : o.end]) for o in lines)  # it speaks of other disputes too
+
+    def holds(self, f: Found, words: str, i: int, leaver: str | None) -> bool:
+        """Whether an event of sentence `i`, whose words are `words`, belongs to the dispute: the sentence has its words, or stands
+        among those that do. `leaver` is who left or was removed, of an event that tells so, where the pack knows them.
+        """
+        line = self.lines[i]
+        on = self.lex.on_subject(words) or any(p.sign == "party" for p in self.where.here(line.start, line.end))
+        if self.lex.off_subject(words) and not (on and f.kind not in RULINGS):
+            return False
+        if any(p.regex.search(words) for p in load(self.language).get("unrelated", ())):
+            return False  # "in an unrelated case over warrants, at a hearing held in December"
+        if f.kind in RULINGS and not self.where.here(line.start, line.end) and self._of_a_suit_by_the_government(i):
+            return False
+        if f.kind in RULINGS and self._by_a_judge_of_another(words, line):
+            return False
+        if not on and self._in_a_sidebar(i):
+            return False
+        another = any(p.regex.search(words) for p in load(self.language).get("another_ruling", ()))
+        sits = bool(beginning_in(self.judges, line.start, line.end)) and not another
+        if on or (sits and not (f.type_unstated and f.kind in (*GRANTED, *DENIED))):
+            return True
+        if leaver is not None:
+            return True
+        back, ahead = (2, 2) if self.strays else (ALONE, AHEAD)
+        near = self.lines[max(0, i - back) : i + ahead + 1]
+        around = [self.text[o.start : o.end] for o in near if o is not line]
+        spoken_of = any(self.lex.on_subject(w) for w in around)
+        if (
+            not self.strays and f.kind in RULINGS
+        ):  # who sues, and before whom, names the dispute as well as its own words
+            spoken_of = spoken_of or any(p.sign != "court" for p in self.where.here(near[0].start, near[-1].end))
+        if not spoken_of:
+            return f.kind in AGENCY_KINDS and (not self.strays or bool(self.lex.holder.search(words)))
+        if f.kind in RULINGS:
+            before = self.text[self.lines[i - 1].start : line.start] if i else ""
+            if self.lex.off_subject(before):
+                return False
+            if another:  # in an article of this dispute alone, "en otro proceso" is another lawsuit of it
+                return not self.strays and (self._names_ours(words) or self._a_judge_not_named_before(line))
+        return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
+
+    def _by_a_judge_of_another(self, words: str, line: Line) -> bool:
+        """Whether "another judge" is named who sits in none of the lawsuits: "a different San Francisco judge, Ann Lee, barred"."""
+        for p in load(self.language).get("another_judge_named", ()):
+            if m := p.regex.search(words):
+                return not beginning_in(self.judges, line.start + m.start(), line.start + m.end())
+        return False
+
+    def _of_a_suit_by_the_government(self, i: int) -> bool:
+        """Whether what a sentence tells is of a suit that the government brought, in a dispute in which it is sued: it names
+        such a suit, or goes on from a sentence that does ("… threw out a similar case")."""
+        kindred = load(self.language).get("sister_suit", ())
+        words = self.text[self.lines[i].start : self.lines[i].end]
+        goes_on = i > 0 and any(p.regex.search(words) for p in kindred)
+        for o in self.lines[i - 1 if goes_on else i : i + 1]:
+            for p in load(self.language).get("government_sues", ()):
+                m = p.regex.search(self.text[o.start : o.end])
+                if m and not self.lex.requester.search(m.group()):
+                    return True
+        return False
+
+    def _in_a_sidebar(self, i: int) -> bool:
+        """Whether the paragraph of a sentence opens as one about something else: "Also in Boston: The 1st Circuit refused …"."""
+        first = i
+        while first and self.lines[first - 1].paragraph == self.lines[i].paragraph:
+            first -= 1
+        opening = self.text[self.lines[first].start : self.lines[first].end]
+        return any(p.regex.match(opening) for p in load(self.language).get("sidebar", ()))
+
+    def _bare(self, words: str, f: Found, line: Line) -> bool:
+        """Whether a ruling names no object of its own, "the written denial", "ruled against the groups", or but the thing at
+        issue, in an article that speaks of no other dispute: "blocked the exchange"."""
+        rest = words[f.end - line.start :]
+        if not self.strays:
+            rest = ANOTHER_CLAUSE.split(rest, maxsplit=1)[0]
+        known = not self.strays and any(p.regex.match(rest) for p in load(self.language).get("thing_at_issue", ()))
+        return len(rest.split()) <= (SHORT if self.strays else LONGER) or known or self._names_ours(words)
+
+    def _a_judge_not_named_before(self, line: Line) -> bool:
+        """Whether the sentence brings in the judge of a lawsuit of which the article has not spoken yet."""
+        before = {j.proceeding.id for j in beginning_in(self.judges, 0, line.start)}
+        return any(j.proceeding.id not in before for j in beginning_in(self.judges, line.start, line.end))
+
+    def _names_ours(self, words: str) -> bool:
+        return any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
