@@ -310,6 +310,7 @@ def _phrases(spanish: bool) -> tuple[Scan, tuple[_Meaning, ...]]:
             by_place,
         ),
         (rf"{before}\s+(?i:judges?|courts?)\b(?!\s+(?i:of|system|house))", by_guess),
+        (rf"\b(?i:an?|the|that)\s+{place}\s+(?i:orders?|rulings?|injunctions?|lawsuits?|suits?)\b", by_guess),
         (rf"(?<!\w)(?!(?i:District\s+of\s+Col)){district}", by_district),
         (
             rf"(?:{us}\s+)?(?i:\bdistrict\s+(?:court|judge)s?)\b|{us}\s+(?i:(?:trial\s+|magistrate\s+)?judges?|trial\s+courts?)\b",

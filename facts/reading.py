@@ -13,6 +13,7 @@ from facts.lexicon import Lexicon, lexicon
 from facts.model import Article, Claim, Reading
 from facts.numbers import numbers
 from facts.origins import source
+from facts.patterns import load
 from facts.people import judges, people
 
 PLENTY = 3  # sentences
@@ -57,9 +58,11 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     """
     if article.language not in case.languages:
         return f"written in a language that is not read for this case ({article.language})"
-    kept = [article.text[s.start : s.end] for s in sentences]
-    if not kept:
+    story = [article.text[s.start : s.end] for s in sentences]
+    if not story:
         return "no story found on the page"
+    asides = load(article.language).get("aside", ())  # "Separately, …": what the page tells besides its story
+    kept = [w for w in story if not any(p.regex.match(w) for p in asides)] or story
     whole = "\n".join((article.title or "", *kept))
     if lex.titles.search(whole):
         return None
