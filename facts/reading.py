@@ -61,7 +61,8 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     story = [article.text[s.start : s.end] for s in sentences]
     if not story:
         return "no story found on the page"
-    asides = load(article.language).get("aside", ())  # "Separately, …": what the page tells besides its story
+    # what the page tells besides its story: "Separately, …", "In other news, …"
+    asides = [p for s in ("aside", "sidebar") for p in load(article.language).get(s, ())]
     kept = [w for w in story if not any(p.regex.match(w) for p in asides)] or story
     whole = "\n".join((article.title or "", *kept))
     if lex.titles.search(whole):

@@ -26,8 +26,9 @@ AFTER: dict[Language, str] = {
 }
 
 
-@lru_cache(maxsize=1)
-def pack() -> Case:
+@lru_cache(maxsize=2)
+def pack(more: str = "") -> Case:
+    """The dispute, with another lawsuit where one is given."""
     return parse(f"""
 [case]
 id = "catch"
@@ -42,7 +43,7 @@ subject = ["catch logs", "fishing", "boats", "Harbor Bureau", "ports", "registro
 elsewhere = ["whaling", "ballenas", "tolls", "peajes"]
 requester = ["bureau"]
 holder = ["ports"]
-{TOPICS}{lawsuit("Netmakers v. Harbor Bureau", "D. Me.", "2:26-cv-00004", "Ida Moss", "Netmakers")}
+{TOPICS}{lawsuit("Netmakers v. Harbor Bureau", "D. Me.", "2:26-cv-00004", "Ida Moss", "Netmakers")}{more}
 [[figures]]
 id = "gave"
 label = "ports that handed over their logs"
@@ -210,13 +211,13 @@ COUNTED = [
 ]
 
 
-def read_of(sentence: str, language: Language) -> list[EventClaim | FigureClaim]:
+def read_of(sentence: str, language: Language, more: str = "") -> list[EventClaim | FigureClaim]:
     before = LEAD[language] + "\n\n"
     text = f"{before}{sentence}\n\n{AFTER[language]}\n"
     article = Article(
         key="a", text=text, publisher="The Post", published=date(2026, 3, 5), title="News", language=language
     )
-    claims = read(article, pack()).claims
+    claims = read(article, pack(more)).claims
     return [c for c in claims if c.start >= len(before) and isinstance(c, EventClaim | FigureClaim)]
 
 

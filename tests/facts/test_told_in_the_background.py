@@ -5,16 +5,13 @@ The dispute, its courts and names are those of test_told_in_passing. No kind is 
 """
 
 from datetime import date
-from functools import lru_cache
 
 import pytest
 
-from facts.case import Case, parse
 from facts.dates import mentions
-from facts.model import Article, EventClaim, FigureClaim, Language
-from facts.reading import read
-from tests.facts.invented import TOPICS, lawsuit
-from tests.facts.test_told_in_passing import AFTER, read_of, told
+from facts.model import EventClaim, FigureClaim, Language
+from tests.facts.invented import lawsuit
+from tests.facts.test_told_in_passing import read_of, told
 
 BACKGROUND: list[tuple[Language, str, str]] = [
     ("en", "Judge Moss barred the fee on boats in January, an order the bureau is appealing.", "appeal_filed relief_granted@2026-01"),
@@ -115,49 +112,13 @@ def test_counts_of_those_who_gave_are_known_in_other_words_than_the_packs(senten
 # ---------------------------------------------------------------- two lawsuits, told apart by where their courts sit
 
 
-@lru_cache(maxsize=1)
-def two_suits() -> Case:
-    west = lawsuit("Oyster Growers v. Harbor Bureau", "C.D. Cal.", "2:26-cv-00007", "Luis Ocampo", "Oyster Growers")
-    return parse(f"""
-[case]
-id = "catch"
-name = "The catch logs"
-question = "Q?"
-effect = "the demand"
-languages = ["en", "es"]
-timezone = "America/New_York"
-checked = 2026-03-01
-about = [["catch logs", "registros de pesca", "pesca", "boats", "barcos"]]
-subject = ["catch logs", "boats", "Harbor Bureau", "registros de pesca", "barcos", "Oficina de Puertos"]
-elsewhere = ["whaling"]
-requester = ["bureau"]
-holder = ["ports"]
-{TOPICS}{lawsuit("Netmakers v. Harbor Bureau", "D. Me.", "2:26-cv-00004", "Ida Moss", "Netmakers")}{west.replace('id = "suit"', 'id = "west"')}
-[[organisations]]
-id = "bureau"
-name = "Harbor Bureau"
-role = "asks"
-aliases = []
-[[organisations]]
-id = "ports"
-name = "the ports"
-role = "hold"
-aliases = ["ports"]
-""")
+WEST = lawsuit(
+    "Oyster Growers v. Harbor Bureau", "C.D. Cal.", "2:26-cv-00007", "Luis Ocampo", "Oyster Growers"
+).replace('id = "suit"', 'id = "west"')
 
 
 def of_two(sentence: str, language: Language = "en") -> list[EventClaim]:
-    lead = {
-        "en": "The Netmakers sued over catch logs. U.S. District Judge Ida Moss in Portland, Maine, has their case.",
-        "es": "Los Netmakers demandaron por los registros de pesca. La jueza Ida Moss, de Portland, Maine, lleva el caso.",
-    }[language]
-    text = f"{lead}\n\n{sentence}\n\n{AFTER[language]}"
-    article = Article(
-        key="a", text=text, publisher="The Post", published=date(2026, 3, 5), title="News", language=language
-    )
-    claims = read(article, two_suits()).claims
-    at = text.index(sentence)
-    return [c for c in claims if isinstance(c, EventClaim) and at <= c.start < at + len(sentence)]
+    return [c for c in read_of(sentence, language, WEST) if isinstance(c, EventClaim)]
 
 
 @pytest.mark.parametrize(
