@@ -225,6 +225,8 @@ def _act(
         or rest.strip(" ")[:1] in (".", "", ",")
     ):
         return None
+    if p.more.get("wrong") and not _any(language, "wrongness", s.text[:start]):
+        return None
     if p.more.get("admits") and not _any(language, "admission", s.text):
         return None
     if _any(language, "none_of", s.text[max(0, m.start() - 24) : m.start()]):
@@ -372,6 +374,10 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         return not lex.requester.search(s.text[:segment])  # "Last August it sent …", said of the agency
     if holder and (not requester or holder.start() < requester.start()):
         return True
+    if requester and not holder:
+        kinds = (m["body"] for p in load(language).get("the_body_did", ()) if (m := p.regex.search(clause)))
+        if any(lex.is_holder(noun.casefold(), clause) for noun in kinds):
+            return True  # "ICE had asked for them and the department had said no"
     if holder or requester or first == "party":
         return False
     if lex.holders_many:

@@ -236,8 +236,9 @@ class Chains(Requested):
 
     def _undo(self, d: Deed) -> Value | None:
         op, role, relief = d.op, d.op.role, d.on.relief if d.on else None
-        if role == "REVERSE" and d.on is None and self._by_higher_court(op) and self._judge_follows(op):
-            return Value("reversed")  # "reversed Judge Lee"
+        bare = self._judge_follows(op) or (not d.passive and self._ends_there(op.end))
+        if role == "REVERSE" and d.on is None and bare and self._by_higher_court(op):
+            return Value("reversed")  # "reversed Judge Lee", "the circuit reversed on March 12"
         if role != "REVERSE" and relief == "stay":
             return Value("lifted")
         if d.is_on("denial", "denied"):
@@ -279,9 +280,13 @@ class Chains(Requested):
         it = re.match(r"\s*(?:it|them)\b", after) if higher and not kept else None  # "upheld it last month"
         left = after[it.end() :] if it else after
         over = it is not None and left.startswith(",")
-        rest = [] if over else left.strip(" .”\"'").split()
-        ends = d.on is None and len(rest) <= DATED and (not rest or rest[0].lower() in WHEN_WORDS)
+        ends = d.on is None and (over or self._ends_there(len(self.text) - len(left)))
         return ends or self._judge_follows(d.op) or self.text[d.op.start :].startswith("back")
+
+    def _ends_there(self, at: int) -> bool:
+        """Whether nothing but a day follows: "The panel affirmed on Tuesday.", "affirmed, 2 to 1"."""
+        rest = re.sub(r"^,? (?:by )?\d[-–\d to]*", "", self.text[at:]).strip(" .”\"'").split()
+        return len(rest) <= DATED and (not rest or rest[0].lower() in WHEN_WORDS)
 
     def _remand(self, d: Deed) -> Value | None:
         return Value("remanded")

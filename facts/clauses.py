@@ -213,6 +213,10 @@ class Clauses:
                 return None if between else "court"
         return None
 
+    def first_agent(self) -> tuple[int, int, str] | None:
+        """Who acts first in the sentence: (start, end, means) of the agent that opens it."""
+        return next((a for a in self.agents if self._opens(a[0])), None)
+
     def party_before(self, at: int) -> bool:
         """Whether it is a party that stands right before the verb at `at`."""
         before = [a for a in self.agents if a[1] <= at]

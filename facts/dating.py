@@ -82,7 +82,8 @@ class Dating:
                 p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
             )
             inside = f.described and self._inside(f, d)
-            hearing = f.kind == "hearing_scheduled" and d.start < f.end  # "set an Oct. 9 hearing"
+            # "set an Oct. 9 hearing", "follows a Dec. 9 hearing"
+            hearing = f.kind in ("hearing_scheduled", "hearing_held") and d.start < f.end
             if paper and d.start > f.at and not inside and not hearing:
                 continue  # "a May decision": the day of that paper
             if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
@@ -106,6 +107,8 @@ class Dating:
                 continue  # "was signed, and no plan was on file until July"
             if f.kind == "improper_disclosure_admitted" and f.at < d.start and near[0].end <= f.at:
                 continue  # "in an Aug. 5 filing it admitted that records had gone out in March"
+            if f.kind == "improper_disclosure_admitted" and f.at < d.start and self._in_what_is_admitted(d, line):
+                continue  # "wrote that records were sent inadvertently between Oct. 2 and Nov. 24"
             if f.kind in ("affirmed", "reversed", "vacated") and (
                 f.at + 25 < d.start < f.end or (self._of_paper(f, d) and not self._a_deed(f))
             ):
@@ -173,6 +176,10 @@ class Dating:
         gap = self.text[d.end : f.end] if d.end <= f.at else ""
         if any(p.regex.search(gap) for p in load(self.language).get("some_time_after", ())):
             return True  # "today's opinion comes three weeks after a judge found": each has a day of its own
+        if f.kind == "request_refused" and gap:
+            joined = load(self.language).get("the_body_did", ())
+            if any(m.start() > 0 for p in joined for m in [p.regex.search(self.text[d.end : f.at])] if m):
+                return True  # "on March 25 they had asked for it and the department had said no"
         if f.kind in RULINGS:
             before = self.text[d.end : f.at] if gap else ""
             return any(p.regex.search(before) for p in load(self.language).get("told_had_ruled", ()))
@@ -240,6 +247,12 @@ class Dating:
         between = self.text[f.at : d.start]
         deed = any(p.regex.search(between) for p in load(self.language).get("deed_after", ()))
         return deed and self._said_cost(f, d, line) == float("inf")
+
+    def _in_what_is_admitted(self, d: DateMention, line: Line) -> bool:
+        """Whether a day stands within what somebody says to have gone wrong, and not beside the paper that says it."""
+        before = self.text[line.start : d.start]
+        says = any(p.regex.search(before) for p in load(self.language).get("says_that", ()))
+        return says and not any(p.regex.search(before) for p in load(self.language).get("paper_dated_next", ()))
 
     def _said_by_others(self, d: DateMention, line: Line) -> bool:
         """Whether a day is that of somebody's word who is no court: "…, the guild said Friday"."""

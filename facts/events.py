@@ -66,6 +66,7 @@ class EventReader:
         self.dates, self.people, self.judges, self.courts = dates, people, judges, seats
         self.dating = Dating(self.text, self.language, dates)
         self.where = Proceedings(self.text, case, lex, judges, seats)
+        self.courts_meant: set[int] = set()  # where sentences begin whose "it" or "they" is the court named before
         self.belonging = Belonging(self.text, self.language, lex, lines, judges, self.where)
 
     def claims(self) -> list[EventClaim]:
@@ -103,7 +104,7 @@ class EventReader:
         here = beginning_in(self.judges, line.start, line.end)
         spans = [(j.start - line.start, j.end - line.start) for j in here]
         suing = [m.span() for _, rx in self.lex.parties for m in rx.finditer(words) if not m[0][0].isdecimal()]
-        sentence = Sentence(words, self.language, spans, bodies, suing)
+        sentence = Sentence(words, self.language, [*spans, *self._it_is_a_court(words, i)], bodies, suing)
         found = _widest(
             [f for f in self._found(sentence, line) if self.belonging.holds(f, words, i, self._leaver(f, line))]
         )
@@ -116,6 +117,27 @@ class EventReader:
                 continue
             kept.append(self._narrowed(c, f, line) if same and (c.start, c.end) == (line.start, line.end) else c)
         return kept
+
+    def _it_is_a_court(self, words: str, i: int) -> list[tuple[int, int]]:
+        """Where a sentence begins with "It" or "They" that stand for a court: what acted in the sentence before it."""
+        it = next((m for p in load(self.language).get("it_acts", ()) if (m := p.regex.match(words))), None)
+        before = self.lines[i - 1] if i else None
+        if it is None or before is None or before.where == "headline" or before.end - before.start > LONGEST:
+            return []
+        told = self.text[before.start : before.end]
+        bodies = [(m.start(), m.end()) for rx in (self.lex.holder, self.lex.requester) for m in rx.finditer(told)]
+        first = Sentence(told, self.language, [], bodies).first_agent()
+        seat = (
+            first is not None
+            and first[2] == "court"
+            and any(
+                p.regex.search(told[first[0] : first[1]])
+                for p in load(self.language).get(f"court_called_{it.lastgroup}", ())
+            )
+        )
+        if seat:
+            self.courts_meant.add(self.lines[i].start)
+        return [it.span(it.lastgroup or 0)] if seat else []
 
     def _answers(self, claims: list[EventClaim]) -> list[EventClaim]:
         """The claims, a refusal without a day given the month in which it must lie: an answer comes between the request,
@@ -473,7 +495,8 @@ class EventReader:
             clause = self._clause(f, line)
             panel = any(p.regex.search(clause) for p in load(self.language).get("panel", ()))
             if panel and f.kind in RULINGS:
-                return "appeals", None
+                below = f.kind in (*_MADE_BELOW, "relief_granted") and self._made_by_a_judge(f, line)
+                return ("district" if below else "appeals"), None
             seats = [c for c in named if c.court and c.start <= f.end]
             above = any(c.level == "appeals" for c in self.courts)  # "a federal court in Washington" may then be either
             if seats and not above and f.kind in (*GRANTED, *DENIED) and f.kind != "stay_denied":
@@ -499,6 +522,9 @@ class EventReader:
         own = self._judge_told_of(before[-1], f) if before and f.kind in (*GRANTED, *DENIED) else None
         if above and f.kind in _MADE_BELOW:
             own = own or self._judge_behind(f)
+        made_below = f.kind in (*_MADE_BELOW, "relief_granted")
+        if above and not own and made_below and self._made_by_a_judge(f, line, before[-1].end):
+            return "district", None
         if above:
             own = own or self._judge_of_the_clause(before[-1], f)
         if own:
@@ -525,6 +551,14 @@ class EventReader:
         who = any(p.regex.search(words) for p in relatives for words in (before, after))
         return told_of[-1].judge.court if that or who else None
 
+    def _made_by_a_judge(self, f: Found, line: Line, after: int = 0) -> bool:
+        """Whether an order told of is said to be a judge's: "the panel stayed Judge Lee's March injunction", "vacated her
+        November injunction"."""
+        last = self.text.rfind(" ", f.at, f.end) + 1  # where the paper's own word stands: "her November injunction"
+        begun = (self.text[max(line.start, after) : at + 4] for at in (f.at, last))
+        hers = any(p.regex.search(words) for words in begun for p in load(self.language).get("her", ()))
+        return f.described and (hers or bool(beginning_in(self.judges, max(line.start, after), f.at)))
+
     def _judge_of_the_clause(self, seat: CourtMention, f: Found) -> str | None:
         """The court of the judge who acts in a clause that begins behind another court: "was appealed to the circuit, and on
         Feb. 5 Judge Lee barred it"."""
@@ -548,8 +582,11 @@ class EventReader:
     def _same_court(self, f: Found, line: Line) -> tuple[str | None, str | None]:
         """The court that "it" or "that court" stands for: the one named last, in the sentence before."""
         words = self.text[line.start : f.at]
-        if not any(p.regex.search(words) for p in load(self.language).get("same_court", ())):
+        same = any(p.regex.search(words) for p in load(self.language).get("same_court", ()))
+        if not same and line.start not in self.courts_meant:
             return None, None
+        if f.kind in (*_MADE_BELOW, "relief_granted") and self._made_by_a_judge(f, line):
+            return "district", None
         earlier = [c for c in beginning_in(self.courts, line.start - BEFORE, line.start) if c.level or c.court]
         return (earlier[-1].level, earlier[-1].court) if earlier else (None, None)
 
@@ -605,6 +642,8 @@ class EventReader:
             for p in load(self.language).get("reference", ()):
                 for m in p.regex.finditer(words):
                     s, e = line.start + m.start(), line.start + m.end()
+                    if any(q.regex.search(words[: m.start()]) for q in load(self.language).get("counted_from_it", ())):
+                        continue  # "two weeks before the decision, on Nov. 4": the day of something else
                     near = beginning_in(self.dates, s - 2, e + 14)
                     if near and near[0].when().iso:
                         lawsuit = self.where.of(line.start, line.end, s, self.language)

@@ -47,6 +47,34 @@ def _common(names: str, spellings: list[str]) -> str:
     return rf"{names}|(?i:(?<!United )\b(?:{'|'.join(map(re.escape, nouns))})\b)"
 
 
+def _called_by_kind(spellings: Iterable[str]) -> frozenset[str]:
+    """The nouns for a kind of public body among the words of its names."""
+    return frozenset(w for s in spellings for w in re.findall(r"\w+", s.casefold()) if w in _BODIES)
+
+
+_BODIES = frozenset(
+    [
+        "department",
+        "bureau",
+        "office",
+        "service",
+        "agency",
+        "administration",
+        "commission",
+        "authority",
+        "departamento",
+        "oficina",
+        "servicio",
+        "agencia",
+        "administración",
+        "comisión",
+        "autoridad",
+        "ministerio",
+        "secretaría",
+    ]
+)
+
+
 def _called(short: str) -> str:
     """A lawsuit's short name where the words around it show that the suit is meant, and nothing else of that name."""
     name = _body(short)
@@ -81,11 +109,18 @@ class Lexicon:
     organisations: tuple[tuple[str, Regex], ...]
     names: Mapping[str, str] = field(hash=False)
     holders_many: bool = False  # who holds it is a class, as "the states": "the agency" is then another
+    holder_called: frozenset[str] = frozenset()  # what kind of body the holder is by its names: "department"
+    requesters_called: tuple[tuple[Regex, frozenset[str]], ...] = ()  # and each of those who ask
     _kept: dict[str, tuple[bool, bool]] = field(default_factory=dict, repr=False, compare=False)
 
     def name(self, organisation: str) -> str:
         """What the pack calls an organisation."""
         return self.names[organisation]
+
+    def is_holder(self, noun: str, clause: str) -> bool:
+        """Whether a body told of by its kind alone, "the department", is the holder and none of those who ask in the clause."""
+        asking = [kinds for rx, kinds in self.requesters_called if rx.search(clause)]
+        return noun in self.holder_called and bool(asking) and not any(noun in kinds for kinds in asking)
 
     def on_subject(self, text: str) -> bool:
         return self._ties(text)[0]
@@ -141,5 +176,9 @@ def lexicon(case: Case) -> Lexicon:
         titles=regex(word_starts(w for p in case.proceedings for w in (p.name, *p.aliases, *numbers(p)))),
         organisations=tuple((o.id, regex(word_starts(o.spellings))) for o in case.organisations),
         names={o.id: o.name for o in case.organisations},
+        holder_called=frozenset().union(*(_called_by_kind(spellings([i])) for i in case.holder)),
+        requesters_called=tuple(
+            (regex(word_starts(spellings([i]))), _called_by_kind(spellings([i]))) for i in case.requester
+        ),
         holders_many=any(case.organisation(i).name.islower() for i in case.holder),
     )

@@ -28,6 +28,7 @@ PERSONS_ALONE = ("DENY", "GRANT", "AFFIRM", "REVERSE", "VACATE", "DISMISS")  # w
 SHORT, FEW = 5, 6  # words
 NEAR = 20  # characters between a court and "ruled"
 BY, NEXT = 170, 50  # characters within which "by a judge" may follow its verb, and the judge this "by"
+_INTERPOSED = re.compile(r", [^,;:]{3,80}, ")  # "part of the order, about existing copies, was put on hold"
 GRANTED = {"pi": "pi_granted", "tro": "tro_granted", "stay": "stay_granted"}
 
 
@@ -117,6 +118,8 @@ class Sentence(Chains):
                 before = self.text[: m.start()][-60:]
                 if any(q.regex.search(before) for s in ("blocker", "none_of") for q in self.patterns.get(s, ())):
                     continue
+                if any(q.regex.search(before) for q in self.patterns.get("just_refused", ())):
+                    continue  # "denied a preliminary injunction by Judge Lee"
                 refused = [o for o in self.ops if o.end <= m.start() and o.role in ("DENIAL", "DENY", "REQUEST")]
                 if p.more.get("stands") or not (
                     refused and len(self.text[refused[-1].end : m.start()].split()) <= SHORT
@@ -170,7 +173,8 @@ class Sentence(Chains):
             return None  # "no injunction was issued"
         if thing is None or (op.role == "BLOCK" and thing.what not in ("relief", "order")):
             return None
-        if op.role in ("BLOCK", "FAIL") and len(self.text[self.ops[min(last, i - 1)].end : op.start].split()) > FEW:
+        gap = _INTERPOSED.sub(" ", self.text[self.ops[min(last, i - 1)].end : op.start])
+        if op.role in ("BLOCK", "FAIL") and len(gap.split()) > FEW:
             return None
         role = "DENY" if op.role == "FAIL" else op.role
         if op.role == "FAIL" and thing.what != "request":
@@ -517,7 +521,7 @@ class Sentence(Chains):
             pi = "pi" in interim or self._preliminarily() or self._enjoins(op)
             return "pi_granted" if pi else "relief_granted"
         if v.what == "granted":
-            if "part" in interim:
+            if "part" in interim and v.relief != "stay":
                 return "granted_in_part"
             return GRANTED.get(v.relief or "", "relief_granted")
         partly = any(

@@ -7,6 +7,7 @@ from datetime import date
 from facts.model import DENIED, GRANTED, OF_AN_ORDER, RULINGS, EventClaim, When
 from facts.patterns import Pattern, load
 
+_SENT_BACK = ("vacated", "reversed", "affirmed")
 MANY = 500  # events; a text that tells more is no article but a list, and each is taken by itself
 EARLY = 21  # days from the filing of a suit within which nothing but a restraining order is ruled on
 NEXT = 400  # characters on which a ruling is still being told
@@ -155,6 +156,8 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
         beside = [o for o in beside if o.start > asked and not (c.kind in OF_AN_ORDER and _undone_by(c, o))]
         # "counted violations of the injunction that she made in May": a day of the same sentence would have been its own
         beside = [o for o in beside if c.kind != "violation_found" or o.start != c.start]
+        # what is sent back is sent back by those who undid it, on no day of the order undone
+        beside = [o for o in beside if c.kind != "remanded" or o.kind in _SENT_BACK]
         # "barred it; last month an appeals court refused to lift that": of an order, and never of the day it was made
         beside = [o for o in beside if o.kind not in OF_AN_ORDER or c.kind in (*OF_AN_ORDER, *DENIED)]
         # "granted the injunction. She later refused to suspend it": another day, unless one sentence tells both

@@ -11,6 +11,7 @@ from facts.rulings import Sentence
 
 BACK = 300  # characters before the verb in which what "it" stands for was named
 CLAUSE = 120  # and in which the court stands that did it
+NAMED = 60  # and behind "it was suspended by"
 
 Undone = tuple[
     str, int, int
@@ -23,7 +24,8 @@ def undone(text: str, start: int, end: int, language: str) -> Iterator[Undone]:
     patterns = load(language)
     for p in patterns.get("undone_it", ()):
         for m in p.regex.finditer(sentence):
-            by = sentence[max(0, m.start() - CLAUSE) : m.start()]
+            passive = m.group().endswith((" by", " por"))
+            by = sentence[m.end() : m.end() + NAMED] if passive else sentence[max(0, m.start() - CLAUSE) : m.start()]
             agents = [a for q in patterns.get("court_above", ()) for a in q.regex.finditer(by)]
             at = start + m.start()
             told = text[max(0, at - BACK) : at]
@@ -35,7 +37,8 @@ def undone(text: str, start: int, end: int, language: str) -> Iterator[Undone]:
                     yield "", m.start(), m.end()
                 continue
             agent = max(agents, key=lambda a: a.end())
-            if any(q.regex.search(by[agent.end() :]) for q in patterns.get("other_subject", ())):
+            between = by[: agent.start()] if passive else by[agent.end() :]
+            if any(q.regex.search(between) for q in patterns.get("other_subject", ())):
                 continue
             if paper or p.means != "stay_denied":  # a refusal leaves things as they are, whatever "it" is
                 yield p.means if paper else "", m.start(), m.end()

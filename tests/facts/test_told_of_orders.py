@@ -1,0 +1,82 @@
+"""Orders that a sentence tells of while it tells what others did to them: whose they are, what day is theirs, and what "it" is.
+
+The dispute, its courts and names are those of test_told_in_passing.
+"""
+
+import pytest
+
+from facts.model import EventClaim, Language
+from tests.facts.test_told_in_passing import read_of, told
+
+ORDERS: list[tuple[Language, str, str]] = [
+    ("en", "The 1st Circuit on Monday reversed.", "reversed@2026-03-02"),
+    ("en", "Judge Moss barred the fee on boats in January, but the 1st Circuit reversed on March 2, 2026.", "relief_granted@2026-01 reversed@2026-03-02"),
+    ("en", "Judge Moss refused to bar the fee on boats in January, and the 1st Circuit affirmed, 2 to 1.", "affirmed relief_denied@2026-01"),
+    ("en", "The bureau appealed the ruling on the catch logs to the 1st Circuit, which agreed with her on Feb. 18, 2026.", "affirmed@2026-02-18 appeal_filed"),
+    ("en", "The 1st Circuit on Monday vacated her decision on the catch logs and returned the case to her.", "remanded vacated@2026-03-02"),
+    ("en", "The 1st Circuit on Monday, by a 2-1 vote, upheld the order on the catch logs.", "affirmed@2026-03-02"),
+    ("en", "Part of the order on the catch logs, about old copies, was put on hold by the 1st Circuit on Feb. 3.", "stay_granted@2026-02-03"),
+    ("en", "The 1st Circuit on Monday lifted the stay that had kept the catch logs in Portland since Feb. 13.", "stay_lifted@2026-03-02"),
+    ("en", "Judge Moss issued a restraining order over the catch logs (January 9, 2026), then a preliminary injunction (January 30).", "pi_granted@2026-01-30 tro_granted@2026-01-09"),
+    ("en", "Judge Moss blocked the fee on boats with a temporary order in January.", "tro_granted@2026-01"),
+    ("en", "The Netmakers were denied a preliminary injunction by Judge Moss on Jan. 12 over the catch logs.", "pi_denied@2026-01-12"),
+    ("en", "The ports won an order against the fee on boats last month from Judge Moss.", "relief_granted@2026-02"),
+    ("en", "Judge Moss has yet to rule on a longer block of the fee on boats.", ""),
+    ("en", "The ports in the case filed a motion to enforce the order on the catch logs on Feb. 3.", "motion_filed@2026-02-03"),
+    ("en", "There will be a new hearing on the catch logs on April 14.", "hearing_scheduled@2026-04-14"),
+    ("en", "The 1st Circuit sat on the fishing case on Feb. 3.", "hearing_held@2026-02-03"),
+    ("en", "The bureau filed papers on Feb. 3 seeking dismissal of the case over the catch logs.", "motion_to_dismiss_filed@2026-02-03"),
+    ("en", "The director, in office since 2022, submitted his resignation on Friday.", "resignation@2026-02-27"),
+    ("es", "El 1er Circuito confirmó el lunes, por dos votos contra uno, el fallo sobre los registros de pesca.", "affirmed@2026-03-02"),
+    ("es", "La oficina llevó el lunes ante la Corte de Apelaciones del 1er Circuito el fallo sobre los registros de pesca.", "appeal_filed@2026-03-02"),
+    ("es", "La jueza Moss negó a los Netmakers la orden que pedían sobre los registros de pesca.", "relief_denied"),
+    ("es", "El fallo responde a la moción sobre los registros de pesca que los puertos interpusieron el 3 de febrero.", "motion_filed@2026-02-03"),
+    ("es", "Lo relevó de manera interina Ana Prat, de la Oficina de Puertos.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), ORDERS)
+def test_what_is_told_of_an_order(language: Language, sentence: str, kinds: str) -> None:
+    assert told(sentence, language) == kinds
+
+
+def events(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(c.kind, c.court, c.when.iso) for c in read_of(text, "en") if isinstance(c, EventClaim)]
+
+
+def test_an_order_is_its_judges_and_not_of_the_court_that_undoes_it() -> None:
+    found = events(
+        "The panel on Monday stayed the part of Judge Moss's January 17 injunction that froze the catch logs."
+    )
+    assert {when for kind, _, when in found if kind == "pi_granted"} == {"2026-01-17"}
+    assert not [f for f in found if f[0] == "pi_granted" and f[1] == "1st Cir."]
+
+
+def test_it_is_the_court_that_acted_in_the_sentence_before() -> None:
+    heard = "The 1st Circuit heard the bureau's appeal over the catch logs on Feb. 3. It refused in January to put the injunction on hold."
+    assert ("stay_denied", "1st Cir.", "2026-01") in events(heard)
+    asked = "The Harbor Bureau answered over the catch logs on Feb. 3. It refused in January to put the fee on hold."
+    assert "stay_denied" not in [kind for kind, _, _ in events(asked)]
+
+
+def test_an_order_called_it_that_a_higher_court_froze_is_not_granted_by_it() -> None:
+    found = events(
+        "Judge Moss granted an injunction over the catch logs on Feb. 3. It was frozen by the 1st Circuit on Feb. 18."
+    )
+    assert ("stay_granted", "1st Cir.", "2026-02-18") in found
+    assert "relief_granted" not in [kind for kind, _, _ in found]
+
+
+def test_the_day_of_what_went_wrong_is_not_that_of_its_admission() -> None:
+    text = "The Harbor Bureau wrote in a declaration that catch logs of 40 boats were sent by mistake between Feb. 2 and Feb. 9."
+    assert [when for kind, _, when in events(text) if kind == "improper_disclosure_admitted"] == [None]
+
+
+def test_a_day_counted_from_a_decision_is_not_the_decisions() -> None:
+    text = "Judge Moss denied a restraining order over the catch logs. Two weeks before the decision, on Jan. 4, the ports met."
+    assert [when for kind, _, when in events(text) if kind == "tro_denied"] == [None]
+
+
+def test_a_case_is_not_sent_back_on_the_day_of_the_order_undone() -> None:
+    text = "Judge Moss granted an injunction over the catch logs on Jan. 3. The 1st Circuit sent the case back to her."
+    assert [when for kind, _, when in events(text) if kind == "remanded"] == [None]
