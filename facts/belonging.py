@@ -49,7 +49,8 @@ class Belonging:
             return False
         if any(p.regex.search(words) for p in load(self.language).get("unrelated", ())):
             return False  # "in an unrelated case over warrants, at a hearing held in December"
-        if f.kind in RULINGS and not self.where.here(line.start, line.end) and self._of_a_suit_by_the_government(i):
+        ours = bool(self.where.here(line.start, line.end))
+        if f.kind in (*RULINGS, "complaint_filed") and not ours and self._of_a_suit_by_the_government(i):
             return False
         if f.kind in RULINGS and self._by_a_judge_of_another(words, line):
             return False

@@ -113,6 +113,9 @@ class Clauses:
         agents += [(s, e, "party") for s, e in parties]
         for p in possible(language, "agent", text):
             agents += [(m.start(), m.end(), p.means) for m in p.regex.finditer(text)]
+        others = [(s, e) for s, e, means in agents if means != "court"]
+        # the "Justice" of "Justice Department" is none
+        agents = [a for a in agents if a[2] != "court" or not any(s <= a[0] and a[1] < e for s, e in others)]
         self.agents = sorted(agents, key=lambda a: (a[0], -a[1]))
         self.boundaries = sorted(
             (m.start(), m.end(), p.means) for p in possible(language, "boundary", text) for m in p.regex.finditer(text)

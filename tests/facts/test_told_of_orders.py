@@ -80,3 +80,9 @@ def test_a_day_counted_from_a_decision_is_not_the_decisions() -> None:
 def test_a_case_is_not_sent_back_on_the_day_of_the_order_undone() -> None:
     text = "Judge Moss granted an injunction over the catch logs on Jan. 3. The 1st Circuit sent the case back to her."
     assert [when for kind, _, when in events(text) if kind == "remanded"] == [None]
+
+
+def test_the_justice_department_is_no_court() -> None:
+    found = events("The Justice Department on Monday filed its appeal over the catch logs.")
+    assert [(kind, when) for kind, _, when in found] == [("appeal_filed", "2026-03-02")]
+    assert events("The Justice Department sued Nevada over the catch logs on Feb. 2.") == []
