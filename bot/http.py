@@ -15,7 +15,6 @@ from slack_bolt.adapter.wsgi import SlackRequestHandler
 
 from bot.app import finish
 from bot.gate import hardened, vouched
-from bot.requests import coming_in
 from bot.settings import Settings
 from facts.errors import IrsiceError
 
@@ -63,8 +62,7 @@ def wsgi(app: App, health: Health | None = None, numbers: "WSGIApplication | Non
             return _plain(start_response, "404 Not Found", "not found")
         if method != "POST":
             return _plain(start_response, "405 Method Not Allowed", "POST only", ("Allow", "POST"))
-        with coming_in():
-            return slack(environ, start_response)
+        return slack(environ, start_response)
 
     return hardened(answer)
 

@@ -4,10 +4,9 @@ the end one line in the log and one count: what was asked for, where, how it tur
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from contextvars import ContextVar, copy_context
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -35,25 +34,12 @@ KINDS: Mapping[str, str] = {
 }
 
 
-_came: ContextVar[float | None] = ContextVar("came", default=None)
-
-
-@contextmanager
-def coming_in() -> Iterator[None]:
-    """A request comes in here, and not only where Bolt begins with it: before its signature is looked at."""
-    before = _came.set(perf_counter())
-    try:
-        yield
-    finally:
-        _came.reset(before)
-
-
 @dataclass(slots=True)
 class Job(Doing):
     """A request at work. `at_work` counts the threads that have it in hand."""
 
     workspace: str = ""
-    began: float = field(default_factory=lambda: _came.get() or perf_counter())
+    began: float = field(default_factory=perf_counter)
     done: Observer | None = None
     at_work: int = 1
     lock: threading.Lock = field(default_factory=threading.Lock)

@@ -17,7 +17,6 @@ from typing import Any
 from handlers.language import spoken_as
 from handlers.locales import Locales
 from handlers.posting import Place, place_of
-from handlers.reference import since
 from handlers.verbs import Verb
 
 # What only reads, and says the same to everybody who asks in this minute. A sentence given to `check` is never kept.
@@ -66,12 +65,10 @@ class Kept:
     """The answers of one moment. Safe among threads.
 
     `state` gives a token of what the store holds, None where that cannot be told; it may connect to the store only when it
-    is called with True, and may give what it saw at any moment after the second argument. See `storage.state`.
+    is called with True. See `storage.state`.
     """
 
-    def __init__(
-        self, state: Callable[[bool, float | None], Hashable | None], now: Callable[[], datetime], most: int = MOST
-    ) -> None:
+    def __init__(self, state: Callable[[bool], Hashable | None], now: Callable[[], datetime], most: int = MOST) -> None:
         self._state, self._now, self._most = state, now, most
         self._lock = threading.Lock()
         self._turns = [threading.Lock() for _ in range(TURNS)]
@@ -80,10 +77,9 @@ class Kept:
         self._answers: OrderedDict[Key, Drawn] = OrderedDict()
         self.size = 0  # characters
 
-    def moment(self, connect: bool = True, since: float | None = None) -> Moment | None:
-        """Now, or a moment after `since`; None where nothing can be kept. It is to be asked for before anything is read for
-        an answer."""
-        state = self._state(connect, since)
+    def moment(self, connect: bool = True) -> Moment | None:
+        """Now; None where nothing can be kept. It is to be asked for before anything is read for an answer."""
+        state = self._state(connect)
         return None if state is None else Moment(state, self._now().replace(second=0, microsecond=0))
 
     def find(self, body: dict[str, Any], locales: Locales) -> Drawn | None:
@@ -91,8 +87,8 @@ class Kept:
         place, now = place_of(body), self._now()
         if not self._meant:
             return None
-        # Before the lock: many ask at once, and one look at the store serves all that had come in before it.
-        moment = self.moment(connect=False, since=since())
+        # Before the lock: many ask at once, and one look at the store serves them all.
+        moment = self.moment(connect=False)
         with self._lock:
             if not self._still(moment):
                 return None

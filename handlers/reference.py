@@ -15,13 +15,11 @@ Outcome = Literal["answered", "usage", "refused", "unmet", "failed"]
 
 @dataclass(slots=True)
 class Doing:
-    """`verb` is what was asked for, or what kind of request it is; never anything that was typed. `began`: when it came in,
-    by `time.perf_counter`; None where that is not known."""
+    """`verb` is what was asked for, or what kind of request it is; never anything that was typed."""
 
     reference: str
     verb: str = "other"
     outcome: Outcome = "answered"
-    began: float | None = None
 
 
 _doing: ContextVar[Doing | None] = ContextVar("doing", default=None)
@@ -35,12 +33,6 @@ def fresh() -> str:
 def doing() -> Doing | None:
     """What is being done in this thread, None for nothing in particular."""
     return _doing.get()
-
-
-def since() -> float | None:
-    """When what is being done came in, None where nobody knows."""
-    now = _doing.get()
-    return now.began if now else None
 
 
 def reference() -> str:

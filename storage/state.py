@@ -8,13 +8,11 @@ for asking. A PostgreSQL server names the transactions whose work is to be seen 
 copy of another leaves some out, so of that there is no token.
 """
 
-import math
 import os
 import select
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event
@@ -30,18 +28,6 @@ PATIENCE = (
 SNAPSHOT = b"SELECT CASE WHEN pg_is_in_recovery() THEN NULL ELSE pg_current_snapshot()::text END"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """When it began, by `time.perf_counter`, and what it saw."""
-
-    began: float
-    said: Token | None
-
-    def tells(self, since: float, connect: bool) -> bool:
-        """Whether it will do for who asks for a look that began after `since`."""
-        return self.began > since and (self.said is not None or not connect)
-
-
 class NoToken(Exception):
     """The server did not say. Never leaves this module."""
 
@@ -55,35 +41,42 @@ class State:
         self._sqlite = False
         self._file = ""
         self._lock = threading.Lock()
-        self._last = Look(-math.inf, None)
+        self._asking = threading.Condition()
+        self._begun = self._done = 0  # looks at the store so far
+        self._looking = False
+        self._said: Token | None = None  # by the last look that is done
         self._connection: Any = None
         self._made = 0  # connections so far: tokens of two of them are never the same
         self._opened: tuple[int, int] | None = None  # device and inode of the file
         self._over = False
 
-    def token(self, connect: bool = True, since: float | None = None) -> Token | None:
+    def token(self, connect: bool = True) -> Token | None:
         """What the store holds now; None where that cannot be told, or not quickly. Without `connect` it makes no
         connection where there is none, which may take as long as the server likes.
 
-        Who asks while others do is answered with them, by one look that began after all of them had asked. For a request
-        that came in at `since`, by `time.perf_counter`, a look that began after that will do: it sees all that was
-        committed before the request. A look lets go of the interpreter several times, and with many threads at work
-        each of these costs more than the look itself, so the fewer the better."""
-        since = time.perf_counter() if since is None else since
-        if (last := self._last).tells(since, connect):
-            return last.said
-        # One after the other, and no condition: that wakes all who wait at once, to wait for the interpreter.
-        if not self._lock.acquire(timeout=PATIENCE):
-            return None
+        Who asks while others do is answered with them, by one look that began after all of them had asked."""
+        end = time.monotonic() + PATIENCE
+        with self._asking:
+            mine = self._begun + 1
+            while self._looking and self._done < mine:
+                if not self._asking.wait(end - time.monotonic()):
+                    return None
+            if self._done >= mine and (self._said is not None or not connect):
+                return self._said
+            self._looking, self._begun = True, self._begun + 1
+            number = self._begun
+        said = None
         try:
-            if not self._last.tells(since, connect):
-                self._last = Look(time.perf_counter(), self._look(connect))
-            return self._last.said
+            said = self._look(connect)
         finally:
-            self._lock.release()
+            with self._asking:
+                self._looking, self._done, self._said = False, number, said
+                self._asking.notify_all()
+        return said
 
     def _look(self, connect: bool) -> Token | None:
-        """With the lock held."""
+        if not self._lock.acquire(timeout=PATIENCE):
+            return None
         try:
             if self._over or (self._connection is None and not (connect and self._connect())):
                 return None
@@ -92,6 +85,8 @@ class State:
         except (OSError, NoToken, self._database.engine.dialect.loaded_dbapi.Error):
             self._drop()
             return None
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """No more tokens."""

@@ -3,10 +3,8 @@
 import logging
 import threading
 from pathlib import Path
-from time import perf_counter
 
 import pytest
-from slack_bolt import BoltRequest, BoltResponse
 
 from bot.app import build_app, finish
 from bot.requests import Carrying, Job
@@ -90,29 +88,6 @@ def test_what_nobody_vouches_for_is_refused(slack: Slack, tmp_path: Path, caplog
     assert told(caplog) == []  # it is nobody's request
     assert "refused a request: not signed with SLACK_SIGNING_SECRET" in caplog.text
     assert "wombats" not in caplog.text
-
-
-def test_it_began_before_its_signature_was_looked_at(slack: Slack, tmp_path: Path) -> None:
-    seen: list[tuple[float, float]] = []
-    settings = settings_for(slack, tmp_path)
-    with bot(settings) as app:
-        dispatch = app.dispatch
-
-        def dispatched(req: BoltRequest) -> BoltResponse:
-            begun = perf_counter()
-            response = dispatch(req)
-            seen.append((jobs.pop().began, begun))
-            return response
-
-        jobs: list[Job] = []
-        app.dispatch = dispatched  # type: ignore[method-assign]
-        app.use(lambda next: (jobs.append(doing()), next())[1])  # type: ignore[arg-type, func-returns-value]
-        with over_http(app, settings) as (url, _):
-            for _ in range(2):
-                assert slack.deliver(url, slack.command("figures"))[0] == 200
-        finish(app)
-    (first, first_dispatched), (second, second_dispatched) = seen
-    assert first < first_dispatched < second < second_dispatched
 
 
 def test_it_is_done_when_the_last_thread_is_through() -> None:

@@ -18,14 +18,12 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 import handlers
-from bot.requests import follow
 from facts.model import Ruling
 from handlers import blocks, listeners
 from handlers.kept import Kept, Key, Meant
 from handlers.language import speaking
 from handlers.locales import Locales
 from handlers.posting import Place
-from handlers.reference import Doing, about
 from storage import channels, ledger, subscriptions
 from storage.database import Database, open_database
 from storage.languages import set_language
@@ -69,7 +67,6 @@ class Room:
             listener_executor=self.work,
         )
         handlers.register(self.app, FERRY, database, self.now, others=(BUS,))
-        follow(self.app)
         self.anew = listeners.Desk(FERRY, database, self.now, "/irsice", others=(BUS,))
 
     def now(self) -> datetime:
@@ -289,7 +286,7 @@ class Store:
     def __init__(self) -> None:
         self.said: str | None = "a"
 
-    def token(self, connect: bool, since: float | None = None) -> str | None:
+    def token(self, connect: bool) -> str | None:
         return self.said
 
 
@@ -351,25 +348,6 @@ def test_what_was_used_last_goes_last() -> None:
     put(kept, "long", "x" * 4000)
     assert kept.find({**BODY, "text": "long"}, Locales()) is None
     assert kept.size == 0
-
-
-def test_an_answer_is_found_by_a_look_since_the_command_came_in() -> None:
-    """It alone says since when; what is kept is held against the store as it is now."""
-    asked: list[float | None] = []
-
-    class Watched(Store):
-        def token(self, connect: bool, since: float | None = None) -> str | None:
-            asked.append(since)
-            return super().token(connect, since)
-
-    kept = Kept(Watched().token, lambda: NOON)
-    with about(Doing("r-1", began=7.0)):
-        put(kept)
-        assert asked == [None, None, None]
-        assert kept.find(BODY, Locales())
-    assert asked.pop() == 7.0
-    assert kept.find(BODY, Locales())
-    assert asked.pop() is None
 
 
 def test_who_asks_the_same_meanwhile_waits_for_one(slack: Slack, database: Database) -> None:

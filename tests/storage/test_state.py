@@ -170,63 +170,6 @@ def test_many_who_ask_at_once_are_served_by_few_looks(store: Database) -> None:
     state.close()
 
 
-def test_a_request_is_served_by_a_look_since_it_came_in_and_by_none_before(store: Database) -> None:
-    state, looks = State(store), []
-    look = state._look
-
-    def counted(connect: bool) -> Token | None:
-        looks.append(connect)
-        return look(connect)
-
-    state._look = counted  # type: ignore[method-assign]
-    came = time.perf_counter()
-    before = state.token()
-    with store.begin() as session:
-        WRITES["check"](session)
-    assert state.token(connect=False, since=came) == before  # it was on its way while that was written
-    assert len(looks) == 1
-    assert state.token(connect=False, since=time.perf_counter()) not in (None, before)
-    assert state.token() not in (None, before)
-    assert len(looks) == 3
-    state.close()
-
-
-def test_among_writers_and_askers_none_is_told_what_was_before_it_came(store: Database) -> None:
-    """`begun` and `done` count the commits. Of one token, no asker may have come in after more commits were done than had
-    begun when another asker was told it: it would stand for two states of the store."""
-    state, over = State(store), threading.Event()
-    begun = done = 0
-    seen: list[tuple[Token, int, int]] = []
-
-    def ask() -> None:
-        while not over.is_set():
-            finished, came = done, time.perf_counter()
-            time.sleep(0.0005)  # what is done with a request before the store is asked
-            token = state.token(connect=True, since=came)
-            if token is not None:
-                seen.append((token, finished, begun))
-
-    with ThreadPoolExecutor(8) as people:
-        asking = [people.submit(ask) for _ in range(8)]
-        for n in range(40):
-            begun += 1
-            with store.begin() as session:
-                ledger.note_check(session, CASE.id, NOON + timedelta(hours=n), {"new": 0})
-            done += 1
-            time.sleep(0.003)
-        over.set()
-        for a in asking:
-            a.result()
-    state.close()
-    came_after: dict[Token, int] = {}
-    told_by: dict[Token, int] = {}
-    for token, finished, started in seen:
-        came_after[token] = max(came_after.get(token, 0), finished)
-        told_by[token] = min(told_by.get(token, started), started)
-    assert len(told_by) > 10
-    assert all(came_after[token] <= told_by[token] for token in told_by)
-
-
 def test_nobody_is_served_by_a_look_that_began_before_they_asked(store: Database) -> None:
     state = State(store)
     before = state.token()
