@@ -47,32 +47,8 @@ def _common(names: str, spellings: list[str]) -> str:
     return rf"{names}|(?i:(?<!United )\b(?:{'|'.join(map(re.escape, nouns))})\b)"
 
 
-def _called_by_kind(spellings: Iterable[str]) -> frozenset[str]:
-    """The nouns for a kind of public body among the words of its names."""
-    return frozenset(w for s in spellings for w in re.findall(r"\w+", s.casefold()) if w in _BODIES)
-
-
-_BODIES = frozenset(
-    [
-        "department",
-        "bureau",
-        "office",
-        "service",
-        "agency",
-        "administration",
-        "commission",
-        "authority",
-        "departamento",
-        "oficina",
-        "servicio",
-        "agencia",
-        "administración",
-        "comisión",
-        "autoridad",
-        "ministerio",
-        "secretaría",
-    ]
-)
+def _words(spellings: Iterable[str]) -> frozenset[str]:
+    return frozenset(w for s in spellings for w in re.findall(r"\w+", s.casefold()))
 
 
 def _called(short: str) -> str:
@@ -109,7 +85,7 @@ class Lexicon:
     organisations: tuple[tuple[str, Regex], ...]
     names: Mapping[str, str] = field(hash=False)
     holders_many: bool = False  # who holds it is a class, as "the states": "the agency" is then another
-    holder_called: frozenset[str] = frozenset()  # what kind of body the holder is by its names: "department"
+    holder_called: frozenset[str] = frozenset()  # the words of the holder's names, by which "the department" may be it
     requesters_called: tuple[tuple[Regex, frozenset[str]], ...] = ()  # and each of those who ask
     _kept: dict[str, tuple[bool, bool]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -176,9 +152,7 @@ def lexicon(case: Case) -> Lexicon:
         titles=regex(word_starts(w for p in case.proceedings for w in (p.name, *p.aliases, *numbers(p)))),
         organisations=tuple((o.id, regex(word_starts(o.spellings))) for o in case.organisations),
         names={o.id: o.name for o in case.organisations},
-        holder_called=frozenset().union(*(_called_by_kind(spellings([i])) for i in case.holder)),
-        requesters_called=tuple(
-            (regex(word_starts(spellings([i]))), _called_by_kind(spellings([i]))) for i in case.requester
-        ),
+        holder_called=frozenset().union(*(_words(spellings([i])) for i in case.holder)),
+        requesters_called=tuple((regex(word_starts(spellings([i]))), _words(spellings([i]))) for i in case.requester),
         holders_many=any(case.organisation(i).name.islower() for i in case.holder),
     )
