@@ -108,6 +108,10 @@ class EventReader:
         found = _widest(
             [f for f in self._found(sentence, line) if self.belonging.holds(f, words, i, self._leaver(f, line))]
         )
+        found = [
+            *sorted((f for f in found if f.kind in RULINGS), key=lambda f: f.at),
+            *(f for f in found if f.kind not in RULINGS),
+        ]
         # what cannot be told still has the day and the court beside it
         claims = [(f, c) for f in found if f.kind for c in self._claims(f, found, line)]
         kept: list[EventClaim] = []
@@ -679,4 +683,6 @@ def _told_already(a: EventClaim, b: EventClaim) -> bool:
     """Whether a sentence's second claim of a kind tells nothing new."""
     if a.kind in LEAVING:
         return a.who == b.who or None in (a.who, b.who)
+    if a.kind in DENIED and a.court != b.court and a.when.iso and b.when.iso and a.when.iso != b.when.iso:
+        return False  # "said no on March 13, and on April 9 the Eleventh Circuit would not give one either"
     return a.proceeding == b.proceeding and (a.kind not in GRANTED or a.when.iso == b.when.iso)
