@@ -64,7 +64,7 @@ _EITHER = {c: f"[{c}{c.upper()}]" for c in "abcdefghjlmnopqrtuvwxyz"} | {"i": "[
 
 
 def _body(words: str) -> str:
-    body = re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]").replace("’", "['’]")
+    body = re.escape(words).replace(r"\ ", r"[\s-]+").replace("'", "['’]").replace("’", "['’]")
     return body.replace("['['’]]", "['’]")
 
 

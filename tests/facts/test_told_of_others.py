@@ -6,8 +6,9 @@ The dispute, its courts and names are those of test_told_in_passing. No kind is 
 
 import pytest
 
+from facts.lexicon import lexicon
 from facts.model import EventClaim, Language
-from tests.facts.test_told_in_passing import read_of, told
+from tests.facts.test_told_in_passing import pack, read_of, told
 
 JOINED: list[tuple[Language, str, str]] = [
     ("en", "The 1st Circuit on Monday refused to step in and stop the fee on boats.", "relief_denied@2026-03-02"),
@@ -132,3 +133,10 @@ FORMS: list[tuple[Language, str, str]] = [
 @pytest.mark.parametrize(("language", "sentence", "kinds"), FORMS)
 def test_forms_of_one_deed(language: Language, sentence: str, kinds: str) -> None:
     assert told(sentence, language) == kinds
+
+
+def test_the_words_of_a_pack_are_found_joined_by_a_hyphen_too() -> None:
+    lex = lexicon(pack())
+    assert lex.on_subject("a catch-logs rule")
+    assert lex.on_subject("the Harbor-Bureau letters")
+    assert not lex.on_subject("the catch of logs")
