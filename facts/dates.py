@@ -75,7 +75,9 @@ def mentions(text: str, language: str, published: date | None) -> tuple[DateMent
         mention = _mention(p, published, anchors)
         if p.form.means == "open" and out and before:
             gap = text[out[-1].end : p.start]
-            near = before.day and (_one_sentence(gap) or (_next_sentence(text, out[-1].end, p.start, language) and _in_order(out, text)))
+            near = before.day and (
+                _one_sentence(gap) or (_next_sentence(text, out[-1].end, p.start, language) and _in_order(out, text))
+            )
             if near or (before.form.means == "weekday" and _goes_on(gap)):
                 mention = _told_from(mention, p, out[-1])
             elif other := _only_day_before(out, text, p.start, language):

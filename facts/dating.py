@@ -12,6 +12,7 @@ from facts.patterns import load
 from facts.places import beginning_in
 
 _AFTER = re.compile(r"\b(?:after|tras|luego|después)\b", re.IGNORECASE)
+CLAUSE = 110  # characters before a day in which the verb stands that it hangs on
 SOON = 14  # words from ", when" to the verb of its clause
 REACH = 220  # characters back to the day from which another is counted
 FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 15
@@ -92,8 +93,8 @@ class Dating:
                 continue  # "her order of November, which the agency has appealed"
             if paper and f.kind == "hearing_held" and "hearing" not in self.text[d.end : d.end + 30]:
                 continue  # "the May 8 injunction stands, he said at a hearing"
-            if f.kind in RULINGS and d.start > f.at and self._of_a_request(d):
-                continue  # "denied its March 3 motion for a stay"
+            if f.kind in RULINGS and self._of_a_request(f, d, line):
+                continue  # "denied its March 3 motion for a stay", "the motion, made in May, was denied"
             if f.kind in RULINGS and self._agreements(d):
                 continue  # "refused to stop the April memorandum"
             if d.end <= line.start + self._dateline(line):
@@ -168,7 +169,7 @@ class Dating:
         year"; or on the word of somebody who tells what had been done: "said on Feb. 11 that files had gone out"."""
         if d.end <= f.at and self._named_for(self.text[d.end : f.at]):
             return False
-        before = self.text[max(line.start, d.start - 60) : d.start]
+        before = self.text[max(line.start, d.start - CLAUSE) : d.start]
         for p in load(self.language).get("verb_of_a_relative", ()):
             m = p.regex.search(before)
             if m and not (f.at < d.start and d.start - len(before) + m.start("rel") < f.end):
@@ -259,10 +260,14 @@ class Dating:
         before = self.text[max(line.start, d.start - 70) : d.start]
         return any(p.regex.search(before) for p in load(self.language).get("said_by_others", ()))
 
-    def _of_a_request(self, d: DateMention) -> bool:
-        """Whether the date is that of what was asked for: "its March 3 emergency motion"."""
-        after = self.text[d.end : d.end + 50]
-        return any(p.regex.match(after) for p in load(self.language).get("dated_request", ()))
+    def _of_a_request(self, f: Found, d: DateMention, line: Line) -> bool:
+        """Whether the date is that of what was asked for: "its March 3 emergency motion", "its motion, made on March 3"."""
+        after = self.text[d.end : d.end + 50] if d.start > f.at else ""
+        before = self.text[max(line.start, d.start - CLAUSE) : d.start]
+        patterns = load(self.language)
+        return any(p.regex.match(after) for p in patterns.get("dated_request", ())) or any(
+            p.regex.search(before) for p in patterns.get("request_made", ())
+        )
 
     def _agreements(self, d: DateMention) -> bool:
         """Whether the date is that of an agreement: "the April memorandum", "el memorando de abril"."""
