@@ -37,6 +37,7 @@ TOP, LEAST_TITLE, SAME_TITLE, OVER = 2, 4, 80, 20  # sentences, words, likeness 
 BEFORE = 350  # characters back to the court that "it" stands for
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 BEHIND = 40  # characters behind what is told of an event that may say of which lawsuit: "dismissed suits like this one"
+BESIDE = 12  # and that an adverb takes between a judge's name and the verb
 TITLED = 30  # and that a judge's titles take before the name
 FRESH = 7  # days that a story may lag behind the day its lead names
 # Words in capitals, and what shows that they are the last before a date; any others are passed at once.
@@ -44,6 +45,7 @@ _OBJECT_ENDS = re.compile(r"[,;.:]|\b(?:and|y|but|pero)\b")
 _CAPITALS = re.compile(r"([A-Z][\w.]*+(?: [A-Z][\w.]*+)*+)(?P<last>\s++(?:(?:in|on|en|el)\s*+)?$)?")
 
 
+_BY_A_JUDGE = ("hearing_held", "violation_found", "dismissed", "motion_to_dismiss_denied")
 _MADE_BELOW = ("pi_granted", "tro_granted", "pi_denied", "tro_denied")
 
 
@@ -387,8 +389,11 @@ class EventReader:
         agency = f.kind in AGENCY_KINDS or f.kind == "other"  # of no one lawsuit, unless its words say so
         judge = None if agency else self._judge(f, line)
         level, named = (None, None) if agency else self._court(f, line)
-        if f.pronoun and f.described and judge and judge.judge.court:  # "her order", whatever court it was taken to
-            level, named = None, judge.judge.court
+        if judge and judge.judge.court and ((f.pronoun and f.described) or self._does_it(judge, f)):
+            level, named = (
+                None,
+                judge.judge.court,
+            )  # "her order", whatever court it was taken to; "Judge Lee heard them"
         appeals = {"appeals": True, "district": False}.get(level or "")
         pid = None
         clause = self.text[line.start : f.end] + _OBJECT_ENDS.split(self.text[f.end : min(f.end + BEHIND, line.end)])[0]
@@ -447,6 +452,22 @@ class EventReader:
             else None,
             type_unstated=f.type_unstated,
         )
+
+    def _does_it(self, judge: JudgeMention, f: Found) -> bool:
+        """Whether the verb stands right behind a trial judge's name, or behind no court but one that something was taken to:
+        what courts the sentence names otherwise do not matter."""
+        if f.at < judge.end or (judge.judge.court or "").endswith(("Cir.", "U.S.")):
+            return False
+        gap = self.text[judge.end : f.at]
+        if f.kind in _BY_A_JUDGE:
+            between = [c for c in beginning_in(self.courts, judge.end, f.at) if c.level]
+            taken_to = load(self.language).get("taken_to", ())
+            if between and all(
+                any(p.regex.search(self.text[max(0, c.start - BEHIND) : c.start]) for p in taken_to) for c in between
+            ):
+                return True
+        alone = f.kind in (*_BY_A_JUDGE, *_MADE_BELOW, "relief_granted", "relief_denied", "granted_in_part")
+        return alone and len(gap) <= BESIDE and not re.search(r"[,;:]", gap)
 
     def _before_citing(self, f: Found, line: Line) -> int:
         """Where the words about an event end: before another case that it only cites."""

@@ -104,6 +104,31 @@ def test_whose_order_it_is(sentence: str, courts: set[str]) -> None:
     assert {c.court for c in events} == courts
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind", "court"),
+    [
+        (
+            "Judge Ida Moss barred the fee on boats in January, an order now before the 1st Circuit, and two weeks ago found that the bureau had violated her order.",
+            "violation_found",
+            "D. Me.",
+        ),
+        (
+            "The guild's lawyer, who spoke for the boats when Moss heard the matter on Feb. 3, said they would go to the 1st Circuit.",
+            "hearing_held",
+            "D. Me.",
+        ),
+        (
+            "Judge Moss's order on the fee on boats went up, and the 1st Circuit heard arguments on Monday.",
+            "hearing_held",
+            "1st Cir.",
+        ),
+    ],
+)
+def test_a_court_that_something_was_taken_to_does_nothing(sentence: str, kind: str, court: str) -> None:
+    events = [c for c in read_of(sentence, "en") if isinstance(c, EventClaim) and c.kind == kind]
+    assert {c.court for c in events} == {court}
+
+
 def test_another_court_rules_in_no_suit_told_of_before() -> None:
     events = read_of("In January another federal court blocked the fee on boats.", "en")
     assert [c.proceeding for c in events if isinstance(c, EventClaim)] == [None]
