@@ -82,7 +82,7 @@ class Dating:
             paper = any(
                 p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
             )
-            inside = f.described and self._inside(f, d)
+            inside = (f.described and self._inside(f, d)) or (f.kind in AGENCY_KINDS and f.at <= d.start < f.end)
             # "set an Oct. 9 hearing", "follows a Dec. 9 hearing"
             hearing = f.kind in ("hearing_scheduled", "hearing_held") and d.start < f.end
             if paper and d.start > f.at and not inside and not hearing:
@@ -106,7 +106,10 @@ class Dating:
             until = load(self.language).get("up_to", ())
             if f.kind != "hearing_scheduled" and any(p.regex.search(self.text[line.start : d.start]) for p in until):
                 continue  # "was signed, and no plan was on file until July"
-            if f.kind == "improper_disclosure_admitted" and f.at < d.start and near[0].end <= f.at:
+            ahead = f.kind == "improper_disclosure_admitted" and self._told_ahead(f, line)
+            if ahead and d.end <= f.at:
+                continue  # "Barred records were sent in December, an official conceded"
+            if f.kind == "improper_disclosure_admitted" and f.at < d.start and near[0].end <= f.at and not ahead:
                 continue  # "in an Aug. 5 filing it admitted that records had gone out in March"
             if f.kind == "improper_disclosure_admitted" and f.at < d.start and self._in_what_is_admitted(d, line):
                 continue  # "wrote that records were sent inadvertently between Oct. 2 and Nov. 24"
@@ -184,7 +187,10 @@ class Dating:
         if f.kind in RULINGS:
             before = self.text[d.end : f.at] if gap else ""
             return any(p.regex.search(before) for p in load(self.language).get("told_had_ruled", ()))
-        if not gap or f.kind == "improper_disclosure_admitted":
+        if gap and f.kind == "improper_disclosure_admitted":
+            before = self.text[d.end : f.at]
+            return any(p.regex.search(before) for p in load(self.language).get("admitted_before", ()))
+        if not gap:
             return False
         return any(p.regex.search(gap) for p in load(self.language).get("told_what_had_been", ()))
 
@@ -254,6 +260,10 @@ class Dating:
         before = self.text[line.start : d.start]
         says = any(p.regex.search(before) for p in load(self.language).get("says_that", ()))
         return says and not any(p.regex.search(before) for p in load(self.language).get("paper_dated_next", ()))
+
+    def _told_ahead(self, f: Found, line: Line) -> bool:
+        """Whether what is admitted is told before the word that admits it."""
+        return any(p.regex.search(self.text[line.start : f.at]) for p in load(self.language).get("content_ahead", ()))
 
     def _said_by_others(self, d: DateMention, line: Line) -> bool:
         """Whether a day is that of somebody's word who is no court: "…, the guild said Friday"."""

@@ -13,6 +13,8 @@ from datetime import date
 from rapidfuzz import fuzz, utils
 
 from facts.acts import acts, admissions, filings
+from facts.admitted import KIND as ADMITTED
+from facts.admitted import owned_up
 from facts.attribution import Voice, voice
 from facts.belonging import ANOTHER_CLAUSE, Belonging
 from facts.case import Case
@@ -266,15 +268,31 @@ class EventReader:
         if not self.belonging.strays:
             context = self.text[:LONGEST]  # of one dispute alone: who asked may be named anywhere
         judge = self._judge_before(line)
-        told = False
-        for a in acts(sentence, self.language, self.lex, self.case.kinds, persons, context, judge):
-            told = told or a.kind == "improper_disclosure_admitted"
+        done = list(acts(sentence, self.language, self.lex, self.case.kinds, persons, context, judge))
+        done = [
+            a for a in done if a.kind != "agreement_signed" or self._agreement_is_meant(sentence.text[a.at :], before)
+        ]
+        if ADMITTED in self.case.kinds and not any(a.kind == ADMITTED for a in done):
+            near = [self.text[o.start : o.end] for o in self.lines[max(0, before - 2) : before + 3]]
+            near = [words for words in near if len(words) <= LONGEST]
+            beside = [words for words in near if words != sentence.text]
+            last = self.lines[before - 1] if before else line
+            he = bool(beginning_in(self.people, last.start, last.end)) and not beginning_in(
+                self.judges, last.start, line.end
+            )
+            owned = list(owned_up(sentence, self.language, self.lex, persons, beside, he))
+            if owned:  # what was shared wrongly is not told again as shared
+                done = [a for a in done if a.kind != "data_shared"]
+            done += owned or admissions(sentence, self.language, self.lex, persons, " ".join(near))
+        for a in done:
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
-        if not told and "improper_disclosure_admitted" in self.case.kinds:
-            near = self.lines[max(0, before - 2) : before + 3]
-            around = " ".join(self.text[o.start : o.end] for o in near if o.end - o.start <= LONGEST)
-            for a in admissions(sentence, self.language, self.lex, persons, around):
-                yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
+
+    def _agreement_is_meant(self, words: str, before: int) -> bool:
+        """Whether "It took effect" tells of an agreement: one is told of in the sentences before, which end at
+        line `before`."""
+        told = (self.text[o.start : o.end] for o in self.lines[max(0, before - 2) : before])
+        nouns = load(self.language).get("agreement_noun", ())
+        return not words.startswith("It took ") or any(p.regex.search(w[:LONGEST]) for w in told for p in nouns)
 
     def _official_is_meant(self, line: Line, at: int) -> bool:
         """Whether "he" stands behind an official of the sentence, and no judge: "Lee lost the post after he turned it down"."""
