@@ -89,7 +89,7 @@ class Dating:
                 continue  # "a May decision": the day of that paper
             if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
                 continue
-            if f.kind == "appeal_filed" and (paper or self._told_of_it(f, d)):
+            if f.kind == "appeal_filed" and (paper or self._told_of_it(f, d) or self._of_what_is_appealed(d, found)):
                 continue  # "her order of November, which the agency has appealed"
             if paper and f.kind == "hearing_held" and "hearing" not in self.text[d.end : d.end + 30]:
                 continue  # "the May 8 injunction stands, he said at a hearing"
@@ -99,7 +99,8 @@ class Dating:
                 continue  # "refused to stop the April memorandum"
             if d.end <= line.start + self._dateline(line):
                 continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
-            if f.described and not self._beside(f, d):
+            heard = any(o.kind == "hearing_held" and o.end <= d.start and d.end <= f.at for o in found)
+            if f.described and not (inside if heard else self._beside(f, d)):
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind == "violation_found" and self._of_the_deed(f, d, line):
                 continue
@@ -129,9 +130,14 @@ class Dating:
             others = [o for o in others if not self._before_a_suit_spoken_of(o, d)]
             rivals = [self.cost(o, d, line.start) for o in others if not o.described or self._beside(o, d)]
             alone = len({o.at for o in found}) == 1 and len(beginning_in(self.dates, line.start, line.end)) == 1
-            together = f.kind in (*RULINGS, "hearing_held") and "hearing_held" in (
-                f.kind,
-                *(o.kind for o in found if self.cost(o, d, line.start) < cost),
+            together = (
+                not f.described
+                and f.kind in (*RULINGS, "hearing_held")
+                and "hearing_held"
+                in (
+                    f.kind,
+                    *(o.kind for o in found if self.cost(o, d, line.start) < cost),
+                )
             )
             alone = alone and f.kind not in RULINGS and len(d.when().iso or "") != len("2025")
             if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
@@ -208,6 +214,10 @@ class Dating:
         less = told.precision != "day" and (day.iso or "").startswith(told.iso or "")
         return less and any(p.regex.search(gap) for p in load(self.language).get("said_again", ()))
 
+    def _of_what_is_appealed(self, d: DateMention, found: Sequence[Found]) -> bool:
+        """ "Appealed an injunction won last Monday by five ports"."""
+        return any(o.kind in (*GRANTED, *DENIED) and o.described and o.at <= d.start < o.end for o in found)
+
     def _told_of_it(self, f: Found, d: DateMention) -> bool:
         """Whether what is done is told in a relative clause right behind the day: "issued in November, which …"."""
         gap = self.text[d.end : f.at] if d.end <= f.at else ""
@@ -236,6 +246,8 @@ class Dating:
         """Whether a day behind what was done to an order is that of the order, which is told of between them."""
         orders = {*GRANTED, *DENIED} - ({*OF_AN_ORDER} if f.kind != "stay_lifted" else set())
         made = [o for o in found if o.kind in orders and f.at < o.at <= d.start]
+        # "lifted the December injunction on Monday": it has a day of its own
+        made = [o for o in made if o.at <= d.start < o.end or not beginning_in(self.dates, o.at, o.end)]
         return any(not re.search(r"[,;:]", self.text[o.end : max(o.end, d.start)]) for o in made)
 
     def _before_a_suit_spoken_of(self, f: Found, d: DateMention) -> bool:

@@ -45,6 +45,9 @@ def undone(text: str, start: int, end: int, language: str) -> Iterator[Undone]:
 
 
 _MADE = {
+    ("PI", "narrowed"): "granted_in_part",
+    ("TRO", "narrowed"): "granted_in_part",
+    ("ORDER", "narrowed"): "granted_in_part",
     ("SUIT", "dismissed"): "dismissed",
     ("PI", "granted"): "pi_granted",
     ("PI", "denied"): "pi_denied",

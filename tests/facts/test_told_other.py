@@ -688,7 +688,7 @@ TOLD = [
     ("rolls", "The judge denied a request to recuse herself from the voter rolls case.", ""),
     ("rolls", "The judge rejected the bureau's argument that the counties must give up the rolls.", ""),
     ("rolls", "The judge rejected the bureau's claim to the voter rolls.", ""),
-    ("rolls", "The judge allowed the voter rolls lawsuit to go forward.", ""),
+    ("rolls", "The judge allowed the voter rolls lawsuit to go forward.", "motion_to_dismiss_denied"),
     ("rolls", "The judge said the counties are likely to win their case over the voter rolls.", ""),
     ("rolls", "The judge said the counties had shown that they are likely to succeed on the voter rolls.", ""),
     ("rolls", "The judge said the counties failed to show that handing over the voter rolls would harm them.", ""),
