@@ -6,7 +6,7 @@ negated, planned or asked for, by someone who can do it, to something of the dis
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
@@ -16,6 +16,7 @@ from facts.rulings import Sentence
 TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
 RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
 SPOKEN_OF = {"agreement": "agreement_noun", "request": "asked_for_something"}  # what "it" or an answer needs before it
+PAPERS = ("motion_filed", "motion_to_dismiss_filed", "appeal_filed")  # filed in a suit that is there
 ADVERBS = 2  # words that may stand between "which" and its verb
 WITH_A_DAY = 4  # with a day among them
 BEHIND = 40  # and behind a verb of leaving: "renunció un comisionado interino"
@@ -64,12 +65,12 @@ def _she_found(sentence: Sentence, at: int) -> bool:
 
 def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
     """What was filed, argued and heard in court. `judge`: one was named shortly before, so that "she" may be one."""
+    decided = any(r.kind in ("motion_to_dismiss_denied", "dismissed") for r in sentence.rulings())
+    told: list[tuple[Act, Pattern]] = []
     for p in possible(language, "filing", sentence.text):
         for m in p.regex.finditer(sentence.text):
             start, end = _verb(m)
-            if p.means == "motion_to_dismiss_filed" and any(
-                r.kind in ("motion_to_dismiss_denied", "dismissed") for r in sentence.rulings()
-            ):
+            if p.means == "motion_to_dismiss_filed" and decided and not p.more.get("filed"):
                 continue
             how = modality(sentence.text, m.start() if "p" in m.re.groupindex else start, language)
             if p.means in ("hearing_scheduled", "hearing_held", "other"):
@@ -82,6 +83,8 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
                 continue
             if p.means in ("hearing_held", "hearing_scheduled") and _in_parliament(sentence, m, language):
                 continue
+            if not _with_whom_it_takes(sentence, m, p, judge):
+                continue
             alone = m.start() == start  # no suit stands before the verb, whose it would be
             by_court = alone and sentence.subject(start) == "court" and not sentence.party_before(start)
             if p.means == "complaint_filed" and by_court:
@@ -92,10 +95,42 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
             if p.more.get("court") and not (
                 sentence.court_speaks(start)
                 or sentence.subject(start) == "court"
-                or (judge and _she_found(sentence, start))
+                or (judge and (_she_found(sentence, start) or _any(language, "ruled_aside", sentence.text[end:])))
             ):
                 continue
-            yield Act(p.means, m.start(), end, how)
+            told.append((Act(p.means, m.start(), end, how), p))
+    yield from _one_motion(told)
+
+
+def _one_motion(told: Sequence[tuple[Act, Pattern]]) -> Iterator[Act]:
+    """What is told, where "their motion went in" only says when they asked for what the sentence has named: "want the suit
+    dismissed; their motion went in on Dec. 5"; and where "filed" is said of a motion in a suit, and not of the suit."""
+    bare = any(p.more.get("bare") for _, p in told)
+    ends = bare and any(a.kind == "motion_to_dismiss_filed" for a, _ in told)
+    papers = {a.end for a, _ in told if a.kind in PAPERS}
+    for act, p in told:
+        if act.kind == "complaint_filed" and act.end in papers:
+            continue
+        if ends and p.more.get("bare"):
+            yield replace(act, kind="motion_to_dismiss_filed")
+        elif not (ends and act.kind == "motion_to_dismiss_filed"):
+            yield act
+
+
+def _with_whom_it_takes(s: Sentence, m: re.Match[str], p: Pattern, judge: bool) -> bool:
+    """Whether somebody is there whom a pattern cannot do without: a court that acts (`bench`), one that somebody stands before
+    (`before_bench`), another party to a settlement (`between`), or one that acts (`party`); and no court where it would have to ask
+    another (`own`)."""
+    if p.more.get("own") and s.subject(m.start()) == "court":
+        return False
+    if p.more.get("bench") and s.subject(m.start()) not in ("court", *(("pronoun",) if judge else ())):
+        return False
+    if p.more.get("party") and s.subject(m.start()) not in ("party", "government"):
+        return False
+    beside = [means for at, _, means in s.agents if m.end() - 1 <= at <= m.end() + BEHIND]
+    if p.more.get("before_bench") and "court" not in beside:
+        return False
+    return not p.more.get("between") or "government" in beside or "party" in beside
 
 
 def _to_be_heard_again(s: Sentence, language: str) -> bool:
@@ -112,9 +147,9 @@ def _in_parliament(s: Sentence, m: re.Match[str], language: str) -> bool:
 def _not_by_a_court(s: Sentence, m: re.Match[str], language: str) -> bool:
     """Whether a hearing is set by others, as legislatures and agencies do, or called off."""
     before = s.text[: m.start()]
-    if _any(language, "called_off", before):
+    if _any(language, "called_off", before) or _any(language, "not_yet_set", before):
         return True
-    if "q" not in m.re.groupindex or m.group("q") is None:
+    if not any(m.groupdict().get(name) for name in ("q", "r")):
         return False
     return s.subject(m.start()) == "government" or _any(language, "no_bench", before)
 

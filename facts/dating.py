@@ -72,13 +72,18 @@ class Dating:
         best: tuple[float, When] | None = None
         near = [d for d in beginning_in(self.dates, line.start, line.end + 1) if d.end <= line.end + 1]
         for d in near:
-            if any(
-                p.regex.search(self.text[max(0, d.start - 60) : d.start])
-                for p in load(self.language).get("not_its_date", ())
+            if (
+                f.kind != "settled"
+                and any(  # "un arreglo, aprobado el lunes"
+                    p.regex.search(self.text[max(0, d.start - 60) : d.start])
+                    for p in load(self.language).get("not_its_date", ())
+                )
             ):
                 continue  # "the Tax Reform Act of 1976", "appointed by him in 2017"
             if self._of_another_verb(f, d, line):
                 continue
+            if f.kind == "hearing_scheduled" and f.at < d.start < f.end and any(o.start >= f.end for o in near):
+                continue  # "called them in on Tuesday for Dec. 9"
             paper = any(
                 p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
             )

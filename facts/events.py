@@ -434,6 +434,7 @@ class EventReader:
                 judge
                 and judge.judge.court
                 and level != "supreme"
+                and (f.kind != "appeal_filed" or judge.judge.court.endswith("Cir."))  # from whose ruling it was taken
                 and (level is None or judge.judge.court.endswith("Cir.") == (level == "appeals"))
             ):
                 court = judge.judge.court
