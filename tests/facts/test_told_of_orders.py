@@ -27,7 +27,7 @@ ORDERS: list[tuple[Language, str, str]] = [
     ("en", "The 1st Circuit sat on the fishing case on Feb. 3.", "hearing_held@2026-02-03"),
     ("en", "The bureau filed papers on Feb. 3 seeking dismissal of the case over the catch logs.", "motion_to_dismiss_filed@2026-02-03"),
     ("en", "The director, in office since 2022, submitted his resignation on Friday.", "resignation@2026-02-27"),
-    ("en", "The motion for a preliminary injunction over the catch logs, made in January, was denied.", "pi_denied"),
+    ("en", "The motion for a preliminary injunction over the catch logs, made in January, was denied.", "motion_filed@2026-01 pi_denied"),
     ("en", "The 1st Circuit on Monday reversed an injunction on the catch logs that a Maine judge, Ida Moss, had given a class of boats in January, and sent the case back to her.", "remanded@2026-03-02 reversed@2026-03-02"),
     ("en", "In a declaration filed Monday, March 2, the director of the ports conceded that the ports sent the bureau catch logs of minors.", "data_shared"),
     ("es", "La petición de una medida cautelar sobre los registros de pesca, presentada en enero, fue denegada.", "pi_denied"),

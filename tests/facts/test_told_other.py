@@ -900,7 +900,7 @@ TOLD = [
     ("rolls", "The bureau violated the Privacy Act, the counties say, by collecting voter rolls.", ""),
     ("rolls", "The counties and the bureau settled the voter rolls case in June.", "settled"),
     ("rolls", "The judge approved a settlement in the voter rolls case.", "settled"),
-    ("rolls", "The counties asked the judge to find the bureau in contempt over the voter rolls.", ""),
+    ("rolls", "The counties asked the judge to find the bureau in contempt over the voter rolls.", "motion_filed"),
     ("rolls", "The judge held the bureau in contempt over the voter rolls.", ""),
     (
         "pipe",
