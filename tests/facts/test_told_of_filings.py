@@ -31,7 +31,7 @@ FILINGS: list[tuple[Language, str, str]] = [
     ("en", "A motion the guild put before Moss on Feb. 3 seeks to have the catch logs destroyed.", "motion_filed@2026-02-03"),
     ("en", "On Tuesday it requested a temporary restraining order from Judge Moss over the boats.", "motion_filed@2026-03-03"),
     ("en", "The guild moved on Tuesday to enforce the injunction over the catch logs.", "motion_filed@2026-03-03"),
-    ("en", "The bureau's emergency application to freeze the order on the boats followed on Tuesday.", "motion_filed@2026-03-03"),
+    ("en", "The bureau's emergency application to freeze the order on the boats came on Tuesday.", "motion_filed@2026-03-03"),
     ("en", "The motion for a preliminary injunction over the boats, made in January, is pending.", "motion_filed@2026-01"),
     ("en", "The guild asked her last Thursday to hold the bureau to that order on the catch logs.", "motion_filed@2026-02-26"),
     ("en", "The guild asked Judge Moss on Monday for a new injunction over the boats.", "motion_filed@2026-03-02"),
