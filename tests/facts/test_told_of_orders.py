@@ -13,7 +13,7 @@ ORDERS: list[tuple[Language, str, str]] = [
     ("en", "Judge Moss barred the fee on boats in January, but the 1st Circuit reversed on March 2, 2026.", "relief_granted@2026-01 reversed@2026-03-02"),
     ("en", "Judge Moss refused to bar the fee on boats in January, and the 1st Circuit affirmed, 2 to 1.", "affirmed relief_denied@2026-01"),
     ("en", "The bureau appealed the ruling on the catch logs to the 1st Circuit, which agreed with her on Feb. 18, 2026.", "affirmed@2026-02-18 appeal_filed"),
-    ("en", "The 1st Circuit on Monday vacated her decision on the catch logs and returned the case to her.", "remanded vacated@2026-03-02"),
+    ("en", "The 1st Circuit on Monday vacated her decision on the catch logs and returned the case to her.", "remanded@2026-03-02 vacated@2026-03-02"),
     ("en", "The 1st Circuit on Monday, by a 2-1 vote, upheld the order on the catch logs.", "affirmed@2026-03-02"),
     ("en", "Part of the order on the catch logs, about old copies, was put on hold by the 1st Circuit on Feb. 3.", "stay_granted@2026-02-03"),
     ("en", "The 1st Circuit on Monday lifted the stay that had kept the catch logs in Portland since Feb. 13.", "stay_lifted@2026-03-02"),
