@@ -57,10 +57,16 @@ class Chains(Requested):
         i = self.ops.index(op)
         if i + 1 >= len(self.ops):
             return False
-        gap = self.text[op.end : self.ops[i + 1].start]
+        gap = self._without_day(self.text[op.end : self.ops[i + 1].start])
         return len(gap.split()) <= words and not re.search(
             r"\b(?:from|with|in|on|under|after|of|by|through|de|desde|en|con|mediante|por)\b", gap
         )
+
+    def _without_day(self, gap: str) -> str:
+        """The words between a verb and its object, a day that stands there left out: "suspendió el 3 de abril el fallo"."""
+        for p in self.patterns.get("when_between", ()):
+            gap = p.regex.sub(" ", gap)
+        return gap
 
     def _by_means_of(self, op: Op) -> bool:
         """Whether the next op names the paper by which it is done: "blocked it in a preliminary injunction"."""
@@ -94,6 +100,8 @@ class Chains(Requested):
             return Value("request", d.on.relief)
         if d.is_on("dismissed", "request_dismiss"):
             return Value("request_dismiss")
+        if d.is_on("rehearing"):
+            return d.on  # "a petition for rehearing": granted or refused, it is the rehearing that is
         if d.on and d.is_on("vacated", "reversed", "lifted", "affirmed"):
             return Value("request_undo", d.on.relief)
         return Value("request_bare")
@@ -115,7 +123,11 @@ class Chains(Requested):
         before, after = self.text[: d.op.start], self.text[d.op.end :]
         whose = self.patterns.get("whose_dismissal", ())
         alone = d.on is None and any(p.regex.search(before if p.means == "before" else after) for p in whose)
-        return Value("dismissal") if alone or d.is_on("suit") else None
+        courts = any(p.regex.search(before) for p in self.patterns.get("courts_own", ()))
+        return Value("dismissal") if alone or courts or d.is_on("suit") else None
+
+    def _reversal(self, d: Deed) -> Value | None:
+        return Value("reversal")
 
     def _order(self, d: Deed) -> Value | None:
         return Value("order", d.on.relief if d.on and d.is_on("relief", "blocking", "granted") else None)
@@ -158,7 +170,8 @@ class Chains(Requested):
         return Value("granted", "stay") if stayed else None
 
     def _step_in(self, d: Deed) -> Value | None:
-        return Value("blocking")
+        stay = d.on if d.on and d.is_on("granted") and d.on.relief == "stay" else None
+        return stay or Value("blocking")  # "refused to step in and pause the order"
 
     def _ask(self, d: Deed) -> Value | None:
         return Value("asked", d.on.relief if d.on else None)
@@ -178,6 +191,8 @@ class Chains(Requested):
 
     def _grant(self, d: Deed) -> Value | None:
         relief = d.on.relief if d.on else None
+        if d.is_on("rehearing"):
+            return Value("rehearing") if self._above(d) else None
         if self._on_something_else(d) or self._changes_an_order(d.i):
             return None  # "agreed to extend the order": of that our kinds say nothing true
         if self._on_a_stay(d):
@@ -201,11 +216,16 @@ class Chains(Requested):
         return any(p.means == "part" and p.regex.search(words) for p in self.patterns.get("interim", ()))
 
     def _deny(self, d: Deed) -> Value | None:
+        if d.is_on("rehearing"):
+            return Value("no_rehearing") if self._above(d) else None
+        if d.is_on("revived"):
+            return Value("affirmed")  # "refused to revive the suit": the dismissal stands
         if self._on_something_else(d):
             return None
         if d.is_on("request_bare") and self._bid_of_government(d.i):
             return Value("denied", "stay") if self._by_higher_court(d.op) else None
-        if self._changes_an_order(d.i):
+        put_off = d.is_on("granted") and d.on is not None and d.on.relief == "stay"  # "refused to put off its effect"
+        if self._changes_an_order(d.i) and not put_off:
             return None  # "refused to extend the order"
         if self._on_a_stay(d):
             return Value("denied", "stay")
@@ -275,12 +295,10 @@ class Chains(Requested):
         bare = self._judge_follows(op) or (not d.passive and self._ends_there(op.end))
         if role == "REVERSE" and d.on is None and bare and self._by_higher_court(op):
             return Value("reversed")  # "reversed Judge Lee", "the circuit reversed on March 12"
-        if role != "REVERSE" and relief == "stay":
-            return Value("lifted")
-        if d.is_on("denial", "denied"):
+        if d.is_on("denial", "denied", "dismissal"):
             return Value("reversed")
-        if d.is_on("dismissal") and role != "LIFT":
-            return Value("reversed" if role == "REVERSE" else "vacated")
+        if relief == "stay" and (role != "REVERSE" or d.is_on("relief", "granted")):
+            return Value("lifted")
         on_order = d.is_on("relief", "order", "granted", "blocking")
         if role != "REVERSE" and on_order and self._suspends(op):
             return Value("granted", "stay")
@@ -303,8 +321,10 @@ class Chains(Requested):
         ways = {p.means for p in self.patterns.get("affirming", ()) if p.regex.match(self.text[op.start : op.end])}
         kept = not ways.isdisjoint(("leaves", "lets", "agrees"))  # as a judge may do with her own order
         higher = self._by_higher_court(op)
-        if "refuses_challenge" in ways:
+        if "refuses_challenge" in ways or ("refuses_appeal" in ways and self._appeal_refused(op)):
             return Value("affirmed")  # "rechazaron el recurso contra el fallo"
+        if "refuses_appeal" in ways:
+            return None
         on_order = d.is_on("order", "relief", "granted", "blocking")
         if kept and on_order and self._on_an_emergency_request(op, d.on.relief if d.on else None):
             return None if "lets" in ways else Value("denied", "stay")
@@ -315,12 +335,22 @@ class Chains(Requested):
             return (
                 Value("allowed") if bare and "agrees" not in ways else None
             )  # "found the pact lawful and let it stand"
-        return Value("affirmed") if on_order or d.is_on("denial", "denied") or self._affirms(d, kept, higher) else None
+        pending = any(p.regex.search(self.text[op.end :]) for p in self.patterns.get("appeal_pending", ()))
+        if kept and on_order and pending:
+            return None if "lets" in ways else Value("denied", "stay")  # "kept it in force while it weighs the appeal"
+        refused = d.is_on("denial", "denied", "dismissal")
+        return Value("affirmed") if on_order or refused or self._affirms(d, kept, higher) else None
+
+    def _appeal_refused(self, op: Op) -> bool:
+        """Whether it is a court of appeals that rejects an appeal: the Supreme Court that does has not taken it up."""
+        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        return self._by_higher_court(op) and not supreme
 
     def _affirms(self, d: Deed, kept: bool, higher: bool) -> bool:
         """Whether nothing has to be named that is affirmed: "The panel affirmed.", "affirmed Judge Lee on Tuesday"."""
         after = self.text[d.op.end :]
-        it = re.match(r"\s*(?:it|them)\b", after) if higher and not kept else None  # "upheld it last month"
+        # "upheld it last month", "affirmed her in May"
+        it = re.match(r"\s*(?:it|them|her|him)\b(?! \w+(?:s|ing|al|ion)\b)", after) if higher and not kept else None
         left = after[it.end() :] if it else after
         over = it is not None and left.startswith(",")
         ends = d.on is None and (over or self._ends_there(len(self.text) - len(left)))
@@ -328,11 +358,42 @@ class Chains(Requested):
 
     def _ends_there(self, at: int) -> bool:
         """Whether nothing but a day follows: "The panel affirmed on Tuesday.", "affirmed, 2 to 1"."""
+        if any(p.regex.match(self.text[at:]) for p in self.patterns.get("day_and_no_more", ())):
+            return True  # "upheld it on January 22, 2026, and on March 2 …"
         rest = re.sub(r"^,? (?:by )?\d[-–\d to]*", "", self.text[at:]).strip(" .”\"'").split()
         return len(rest) <= DATED and (not rest or rest[0].lower() in WHEN_WORDS)
 
     def _remand(self, d: Deed) -> Value | None:
-        return Value("remanded")
+        """What is sent back, or told to be looked at anew: that only by those above whoever is told."""
+        word = self.text[d.op.start : d.op.end]
+        waited_for = any(p.regex.search(self.text[: d.op.start]) for p in self.patterns.get("waiting_for", ()))
+        if waited_for and re.match(r"\w+s\b", word):
+            return None  # "until the appeals court sends the case back"
+        told = any(p.regex.match(word) for p in self.patterns.get("told_below", ()))
+        return None if told and not (self._by_higher_court(d.op) and self._told_to_a_judge(d.op)) else Value("remanded")
+
+    def _told_to_a_judge(self, op: Op) -> bool:
+        """Whether it is a judge or a court that is told to look again: "told Judge Lee to think again"."""
+        return any(means in ("court", "pronoun") and op.start <= s < op.end for s, _, means in self.agents) or any(
+            p.regex.search(self.text[op.start : op.end]) for p in self.patterns.get("her_or_him", ())
+        )
+
+    def _rehear(self, d: Deed) -> Value | None:
+        """A case heard anew by all of a court's judges; a word for that may need them to be named."""
+        sure = d.op.form == "noun" or any(p.regex.search(self.text) for p in self.patterns.get("full_bench", ()))
+        word = self.text[d.op.start : d.op.end]
+        sure = sure or any(p.regex.match(word) for p in self.patterns.get("sure_rehearing", ()))
+        return Value("rehearing") if sure else None
+
+    def _revive(self, d: Deed) -> Value | None:
+        """What a higher court does to a suit that was thrown out, when it brings it back."""
+        challenged = d.is_on("request_bare") and self._of_challenge(d.op, d.passive)
+        return Value("revived") if (d.is_on("suit") or challenged) and self._above(d) else None
+
+    def _above(self, d: Deed) -> bool:
+        """Whether it is a higher court's doing: one is named, before an active verb, or the full court as such."""
+        where = self.text if d.passive else self.text[: d.op.start]
+        return any(p.regex.search(where) for s in ("higher", "full_bench") for p in self.patterns.get(s, ()))
 
     # ------------------------------------------------------------ what ends a suit
 
@@ -408,7 +469,7 @@ class Chains(Requested):
     def _pauses_a_ruling(self, op: Op, i: int) -> bool:
         """ "paused the order barring the sharing", "paused Judge Lee's injunction": what is stopped is a ruling, no policy."""
         paper = self.ops[i + 1]
-        gap = self.text[op.end : paper.start]
+        gap = self._without_day(self.text[op.end : paper.start])
         if paper.role not in ("ORDER", "PI", "TRO") or len(gap.split()) > CLOSE or "executive" in gap:
             return False
         if paper.role != "ORDER":
@@ -429,6 +490,7 @@ _WAYS: Mapping[str, Callable[[Chains, Deed], Value | None]] = {
     "EMERGENCY": Chains._emergency,
     "DENIAL": Chains._denial,
     "AFFIRMANCE": Chains._affirmance,
+    "REVERSAL": Chains._reversal,
     "DISMISSAL": Chains._dismissal,
     "ORDER": Chains._order,
     "BLOCK": Chains._block,
@@ -443,6 +505,9 @@ _WAYS: Mapping[str, Callable[[Chains, Deed], Value | None]] = {
     "NARROW": Chains._narrow,
     "AFFIRM": Chains._affirm,
     "REMAND": Chains._remand,
+    "REHEAR": Chains._rehear,
+    "REHEARING": Chains._rehear,
+    "REVIVE": Chains._revive,
     "DISMISS": Chains._dismiss,
     "ALLOW": Chains._allow,
     "RULE_AGAINST": Chains._against,

@@ -77,6 +77,7 @@ class Dating:
                 and any(  # "un arreglo, aprobado el lunes"
                     p.regex.search(self.text[max(0, d.start - 60) : d.start])
                     for p in load(self.language).get("not_its_date", ())
+                    if p.more.get("but_of") != f.kind
                 )
             ):
                 continue  # "the Tax Reform Act of 1976", "appointed by him in 2017"
@@ -96,6 +97,8 @@ class Dating:
                 continue
             if f.kind == "appeal_filed" and (paper or self._told_of_it(f, d) or self._of_what_is_appealed(d, found)):
                 continue  # "her order of November, which the agency has appealed"
+            if f.kind == "appeal_filed" and any(o.kind == "affirmed" and o.at <= f.at < o.end for o in found):
+                continue  # "rejected its appeal on Friday"
             if paper and f.kind == "hearing_held" and "hearing" not in self.text[d.end : d.end + 30]:
                 continue  # "the May 8 injunction stands, he said at a hearing"
             if f.kind in RULINGS and self._of_a_request(f, d, line):
@@ -125,6 +128,9 @@ class Dating:
                 continue  # "upheld a decision last year", "… a ruling from May": the day is the other court's
             if f.kind in (*OF_AN_ORDER, "affirmed") and self._of_the_order(f, d, found):
                 continue  # "suspended the injunction that Judge Lee had granted on May 5"
+            sent_back = [o for o in found if f.kind == "remanded" and o.kind in ("vacated", "reversed")]
+            if any(o.at < d.start < f.at for o in sent_back):
+                continue  # "reversed what a judge had done in January, and sent the case back": on the day of the first
             if self._before_a_suit_spoken_of(f, d):
                 continue  # "in May, in a case brought by the guild, the judge refused"
             cost = min(self.cost(f, d, line.start), self._said_cost(f, d, line))

@@ -527,6 +527,10 @@ class EventReader:
             here = [c for c in here if c.level != "district"]
             if not here:
                 return "appeals", None
+        if f.kind == "remanded" and self._to_whom(f, line, here):  # the judge to whom it is sent back sends nothing
+            here = [c for c in here if c.level != "district"]
+            if not here:
+                return "appeals", None
         if f.kind == "vacated" and any(
             p.regex.search(self.text[f.at : f.end]) for p in load(self.language).get("on_appeal", ())
         ):
@@ -582,6 +586,11 @@ class EventReader:
         if f.kind == "appeal_filed":
             return ("appeals", pick.court) if pick.level == "appeals" else (None, None)
         return pick.level, pick.court
+
+    def _to_whom(self, f: Found, line: Line, seats: Sequence[CourtMention]) -> bool:
+        """Whether the judge or the trial court that a sentence names is the one to whom a case is sent back."""
+        judges = beginning_in(self.judges, f.at, line.end)
+        return bool(judges) or any(c.level == "district" and c.start >= f.at for c in seats)
 
     def _judge_told_of(self, seat: CourtMention, f: Found) -> str | None:
         """The court of a judge of whom another court is only told: "told the panel that Judge Lee had barred it", "declined to

@@ -23,12 +23,13 @@ from facts.requested import NOUNS, Value
 
 DENIED = {"pi": "pi_denied", "tro": "tro_denied", "stay": "stay_denied"}
 UNDONE = ("stay_granted", "vacated", "reversed", "stay_lifted")
-COURTS_ALONE = ("AFFIRM", "REVERSE", "VACATE", "GRANT", "REMAND")  # nobody else affirms or vacates
+COURTS_ALONE = ("AFFIRM", "REVERSE", "VACATE", "GRANT", "REMAND", "REVIVE")  # nobody else affirms or vacates
 PERSONS_ALONE = ("DENY", "GRANT", "AFFIRM", "REVERSE", "VACATE", "DISMISS")  # what no law or memorandum does
 SHORT, FEW = 5, 6  # words
 NEAR = 20  # characters between a court and "ruled"
 BY, NEXT = 170, 50  # characters within which "by a judge" may follow its verb, and the judge this "by"
 _INTERPOSED = re.compile(r", [^,;:]{3,80}, ")  # "part of the order, about existing copies, was put on hold"
+DONE_TO_A_PAPER = ("BLOCK", "STAY_IT", "VACATE", "REVERSE", "LIFT", "AFFIRM")
 GRANTED = {"pi": "pi_granted", "tro": "tro_granted", "stay": "stay_granted"}
 
 
@@ -47,6 +48,13 @@ class Ruling:
     sides: bool = False  # told by whose side the court took
 
 
+def _says_more(a: Ruling, b: Ruling) -> bool:
+    """Whether `a` tells exactly what `b` makes less of: "was struck down on appeal" is a vacatur, an appeal rejected above no
+    relief refused."""
+    less = {"vacated": "reversed", "affirmed": "relief_denied"}.get(a.kind)
+    return a.subject == "passive" and b.kind == less and a.at < b.end and b.at < a.end
+
+
 class Sentence(Chains):
     """One sentence, and what courts did in it."""
 
@@ -60,6 +68,9 @@ class Sentence(Chains):
             if all(r.subject == "pronoun" for r in same):  # whose it is, nobody needs to have named
                 found = [r for r in found if r not in same]
                 found.append(Ruling(kind, at, end, kind == "relief_granted", "court", described=True))
+        if any(r.kind == "rehearing_granted" for r in found):
+            found = [r for r in found if r.kind != "vacated" or not self._of_the_panel(r)]
+        found = [r for r in found if not any(_says_more(o, r) for o in found)]
         undone = any(r.kind in UNDONE and not r.lets for r in found)
         # what an order put on hold lets the other side do is told by that order
         mine = ("pi_granted", "tro_granted", "relief_granted", "granted_in_part")
@@ -84,6 +95,11 @@ class Sentence(Chains):
                 if but and below:
                     return [Ruling("granted_in_part", a.at, b.end, False, a.subject, lets=True)]
         return []
+
+    def _of_the_panel(self, r: Ruling) -> bool:
+        """Whether what a full court wipes out is its own panel's opinion, and no order of the court below."""
+        theirs = self.text[r.at : r.end + SHORT]
+        return any(p.regex.search(theirs) for p in self.patterns.get("panels_own", ()))
 
     def _chains(self) -> Iterator[Ruling]:
         done_to = -1
@@ -112,6 +128,8 @@ class Sentence(Chains):
                 continue  # "the case was put on hold": of the policy that says nothing
             if op.form == "passive":
                 v = self._passive(i) or v
+            elif op.form == "finite" and (of_paper := self._done_to_the_paper(i)):
+                v, last = of_paper, i
             elif v is None and op.role == "GRANT":
                 v = self._granted_to(i)
             if v is None:
@@ -203,6 +221,17 @@ class Sentence(Chains):
             return None
         return self._apply(replace(op, form="finite", role=role), thing, i, passive=True)
 
+    def _done_to_the_paper(self, i: int) -> Value | None:
+        """ "A ruling that the circuit put on hold in May": what is acted on stands before the court that acts."""
+        op, paper = self.ops[i], self.ops[i - 1] if i else None
+        if paper is None or paper.role not in ("ORDER", "PI", "TRO") or op.role not in DONE_TO_A_PAPER:
+            return None
+        gap = self.text[paper.end : op.start]
+        if not any(p.regex.match(gap) for p in self.patterns.get("which_a_court_above", ())):
+            return None
+        ends = any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("ends_there", ()))
+        return self._apply(op, self.value(i - 1)[0] or Value("order"), i, passive=True) if ends else None
+
     def _granted_to(self, i: int) -> Value | None:
         """ "The injunction that Judge Lee granted the guild": what is granted stands before, and to whom behind the verb."""
         paper, op = self.ops[i - 1] if i else None, self.ops[i]
@@ -224,6 +253,7 @@ class Sentence(Chains):
             behind = self.text[op.end :]
             owner = "court" if any(p.regex.match(behind) for p in self.patterns.get("of_the_court", ())) else None
         if v.what == "denial":
+            owner = owner or self._refused_by(op)
             nxt = self.value(i + 1)[0] if last > i else None
             if owner and nxt is not None and nxt.what in ("dismissed", "request_dismiss"):
                 return Ruling("motion_to_dismiss_denied", op.start, self.ops[last].end, False, owner, described=True)
@@ -234,6 +264,8 @@ class Sentence(Chains):
             kind = DENIED.get(v.relief or "", "relief_denied")
         elif v.what in ("affirmance", "dismissal") and (owner or self._definite(op)):
             kind = "affirmed" if v.what == "affirmance" else "dismissed"
+        elif v.what == "reversal" and owner == "court":  # agencies reverse themselves too
+            kind = "reversed"
         elif v.what == "relief" and owner and op.role in ("PI", "TRO", "STAY") and v.relief:
             kind = GRANTED[v.relief]
         elif v.what == "order" and (owner or self._dated(op)) and self._stops_by_itself(i):
@@ -252,6 +284,14 @@ class Sentence(Chains):
                 return "court"
         if any(p.regex.search(self.text[: op.start + 4]) for p in self.patterns.get("her", ())):
             return "pronoun"
+        return None
+
+    def _refused_by(self, op: Op) -> str | None:
+        """ "La negativa de la jueza a frenarlo", "el rechazo del circuito a suspenderla"."""
+        for s, _, means in self.agents:
+            behind = self.text[op.end : s] if op.end < s else ""
+            if means == "court" and any(p.regex.match(behind) for p in self.patterns.get("of_the_court", ())):
+                return "court"
         return None
 
     def _dated(self, op: Op) -> bool:
@@ -494,6 +534,8 @@ class Sentence(Chains):
     def _lifts_a_bar(self, op: Op) -> bool:
         """Whether letting something go ahead suspends an order that stood against it: the Supreme Court hears of such orders
         and not of what nobody barred, but for what may *continue*."""
+        if any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("let_off_an_order", ())):
+            return True  # "lets the agency ignore the injunction"
         supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
         meanwhile = [
             m.start() for p in self.patterns.get("meanwhile", ()) for m in [p.regex.search(self.text, op.end)] if m
@@ -517,7 +559,8 @@ class Sentence(Chains):
             return True
         if op.role == "FAIL":  # "failed in federal court"
             return any(a[2] == "court" and op.end <= a[0] < op.end + NEXT for a in self.agents)
-        only = ("affirmed", "reversed", "vacated", "dismissed", "mtd_denied", "remanded", "lifted")
+        only = {"affirmed", "reversed", "vacated", "dismissed", "mtd_denied", "remanded", "lifted"}
+        only |= {"revived", "rehearing", "no_rehearing"}
         return v.relief is not None or v.what in only
 
     def _preliminarily(self) -> bool:
@@ -595,6 +638,9 @@ class Sentence(Chains):
             "lifted": "stay_lifted",
             "affirmed": "affirmed",
             "remanded": "remanded",
+            "revived": "reversed",
+            "rehearing": "rehearing_granted",
+            "no_rehearing": "relief_denied",
             "dismissed": "dismissed",
             "mtd_granted": "dismissed",
             "mtd_denied": "motion_to_dismiss_denied",

@@ -40,6 +40,8 @@ def undone(text: str, start: int, end: int, language: str) -> Iterator[Undone]:
             between = by[: agent.start()] if passive else by[agent.end() :]
             if any(q.regex.search(between) for q in patterns.get("other_subject", ())):
                 continue
+            if p.means == "affirmed" and not paper:
+                continue
             if paper or p.means != "stay_denied":  # a refusal leaves things as they are, whatever "it" is
                 yield p.means if paper else "", m.start(), m.end()
 
@@ -59,12 +61,13 @@ _MADE = {
     ("REQUEST_TRO", "denied"): "tro_denied",
     ("STAY", "granted"): "stay_granted",
     ("STAY", "denied"): "stay_denied",
+    ("STAY", "lifted"): "stay_lifted",
 }
 
 
 def made(text: str, sentence: Sentence, start: int, language: str, judge: bool) -> Iterator[Undone]:
     """Injunctions and restraining orders called "it" that a court of this sentence, at `start`, gave or refused, and the
-    lawsuits called so that it dismissed.
+    lawsuits called so that it dismissed; stays that it withdrew.
 
     "It" is what was named last, in this sentence or shortly before; where that is anything else nothing is told. `judge`:
     one was named shortly before, so that "she" may be one.

@@ -692,7 +692,7 @@ ES = [
     ("La jueza prolongó el bloqueo del acuerdo.", ""),
     ("La jueza convirtió la orden temporal en una medida cautelar.", ""),
     ("El tribunal aceptó revisar la medida cautelar.", ""),
-    ("El pleno del tribunal aceptó volver a escuchar el caso.", ""),
+    ("El pleno del tribunal aceptó volver a escuchar el caso.", "rehearing_granted"),
     ("La administración Trump logró una victoria cuando el Supremo suspendió el fallo.", "stay_granted"),
     ("La administración Trump pidió a la Corte Suprema que levante la medida cautelar.", ""),
     ("La Casa Blanca acusó al juez de bloquear la agenda del presidente.", ""),
