@@ -570,6 +570,10 @@ class EventReader:
         own = self._judge_told_of(before[-1], f) if before and f.kind in (*GRANTED, *DENIED) else None
         if above and f.kind in _MADE_BELOW:
             own = own or self._judge_behind(f)
+            if not own and f.described and f.kind in GRANTED:
+                verb = self.text[before[-1].end : f.at].split()
+                if len(verb) > 1 and not verb[0].startswith(("'", "’")):
+                    return "district", None  # "the 7th Circuit wiped out an injunction won by …"
         made_below = f.kind in (*_MADE_BELOW, "relief_granted")
         if above and not own and made_below and self._made_by_a_judge(f, line, before[-1].end):
             return "district", None
