@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from facts.case import Case
 from facts.model import Facts, Language, Ruling, TextKind
 from facts.reconcile import reconcile
-from facts.texts import overlaps_of
+from facts.texts import Pairs, overlaps_of
 from facts.updates import Correction, Update
 from storage.digests import facts_version
 from storage.loaded import loaded
@@ -211,10 +211,11 @@ class Reads:
         return self.session.get(CaseRow, self.case.id, populate_existing=True)
 
 
-def derive(session: Session, case: Case) -> Facts:
-    """The facts as they follow from what the store holds now, stored nowhere."""
+def derive(session: Session, case: Case, alike: Pairs | None = None) -> Facts:
+    """The facts as they follow from what the store holds now, stored nowhere. `alike`: which of the articles share text;
+    where that is not given, their texts are compared."""
     with uncollected():
         told = pairs_without_texts(session, case.id)
-        digests = {article.id: reading.digest for article, reading in told}
-        alike = overlaps_of(digests, lambda wanted: texts(session, case.id, wanted))
+        if alike is None:
+            alike = overlaps_of(texts(session, case.id, {article.id: reading.digest for article, reading in told}))
         return reconcile(told, rulings(session, case.id), case, alike)

@@ -29,6 +29,7 @@ from storage.models import (
     SubscriptionRow,
 )
 from storage.rows import last_read, pairs, rulings
+from storage.texts import known
 
 _STATES: dict[str, ReviewState] = {"hold": "held", "undo": "open"}  # after other decisions an item is closed
 
@@ -91,7 +92,8 @@ def _without(session: Session, case: Case, out: Collection[str]) -> Facts:
         kept = tuple(c for c in pair[1].claims if c.id not in out)
         return pair[0], replace(pair[1], claims=kept)
 
-    return reconcile([thinned(p) for p in pairs(session, case.id)], rulings(session, case.id), case)
+    told = [thinned(p) for p in pairs(session, case.id)]
+    return reconcile(told, rulings(session, case.id), case, known(session, case.id))
 
 
 # --- opening ---------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
-from typing import Any, get_origin
+from typing import Any, TypeVar, get_origin
 
 from sqlalchemy import ColumnElement, Select, Text, cast, func, literal, select
 from sqlalchemy.orm import Bundle, Session, aliased
@@ -16,6 +16,7 @@ from facts.model import Article, Claim, Corrected, EventClaim, Facts, FigureClai
 from storage.models import ArticleRow, CaseRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow, WithdrawalRow
 from storage.shapes import dump, hints, load
 
+T = TypeVar("T")
 Pair = tuple[Article, Reading]
 
 _CLAIMS: dict[str, type[FigureClaim] | type[EventClaim]] = {"figure": FigureClaim, "event": EventClaim}
@@ -35,7 +36,7 @@ _WITHOUT_TEXT: tuple[Bundle[Any], ...] = (
     Bundle("text", *(_NO_TEXT if name == "text" else getattr(RevisionRow, name) for name in _OF_TEXT)),
     _PLAIN[2],
 )
-AT_ONCE = 500  # texts that are read at once
+AT_ONCE = 500  # rows that are read or written at once
 MOST = 1 << 16  # claims that are remembered as they were made
 # The fields of Facts that hold many facts: a row for each of those.
 SECTIONS = tuple(name for name, hint in hints(Facts).items() if get_origin(hint) is tuple)
@@ -94,16 +95,30 @@ def pairs_without_texts(session: Session, case_id: str) -> tuple[Pair, ...]:
     return _pairs(session, case_id, _WITHOUT_TEXT)
 
 
+def digests(session: Session, case_id: str) -> dict[str, str]:
+    """The texts of the same articles: the digest of each, by article id."""
+    columns = ArticleRow.article, ArticleRow.key, ArticleRow.kind, RevisionRow.digest
+    told = session.execute(counting(case_id, ReadingRow.on_case.is_(True)).with_only_columns(*columns)).all()
+    originals = {key for _, key, kind, _ in told if kind == "original"}
+    return {id: digest for id, key, kind, digest in told if kind == "original" or key not in originals}
+
+
 def texts(session: Session, case_id: str, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Texts with their digests: of articles by id, each that with the digest given. A few are read at a time."""
-    ids = iter(wanted)
-    while some := list(islice(ids, AT_ONCE)):
+    """Texts by the ids of their articles: of each that with the digest given. A few are read at a time."""
+    for some in batched(wanted):
         told = (
             select(ArticleRow.article, RevisionRow.digest, RevisionRow.text)
             .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
             .where(ArticleRow.case_id == case_id, ArticleRow.article.in_(some))
         )
-        yield from ((digest, text) for id, digest, text in session.execute(told) if wanted[id] == digest)
+        yield from ((id, text) for id, digest, text in session.execute(told) if wanted[id] == digest)
+
+
+def batched(rows: Iterable[T], size: int | None = None) -> Iterator[list[T]]:
+    """So many of them at a time, or as many as are read or written at once."""
+    rest = iter(rows)
+    while some := list(islice(rest, size or AT_ONCE)):
+        yield some
 
 
 def _pairs(session: Session, case_id: str, columns: Sequence[Bundle[Any]]) -> tuple[Pair, ...]:

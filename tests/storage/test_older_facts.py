@@ -30,6 +30,7 @@ BEFORE = REVISIONS[REVISIONS.index("0011") - 1]
 TOLD = tuple(readings(24))
 OUT, OFF, REVISED = TOLD[0], TOLD[1], TOLD[2]
 NEW = next(readings(1, len(TOLD)))
+DERIVED = ("facts", "sketches", "shingles", "shared_texts")
 Kept = dict[str, list[tuple[object, ...]]]
 
 
@@ -83,10 +84,10 @@ def _keep(connection: Connection, facts: Facts) -> None:
 
 
 def _rows(connection: Connection) -> Kept:
-    """Every row of every table but those of derived facts and of the release."""
+    """Every row of every table but those of what is derived and of the release."""
     found = MetaData()
     found.reflect(connection)
-    tables = {name: t for name, t in found.tables.items() if name not in ("facts", "cases", VERSION_TABLE)}
+    tables = {name: t for name, t in found.tables.items() if name not in ("cases", VERSION_TABLE, *DERIVED)}
     kept = {name: sorted(map(tuple, connection.execute(select(t))), key=repr) for name, t in tables.items()}
     return kept | {"cases": [tuple(r) for r in connection.execute(text("SELECT id, pack FROM cases"))]}
 
