@@ -138,7 +138,8 @@ def kept_pairs(pairs: Sequence[tuple[Article, Reading]]) -> tuple[tuple[Article,
 
 def _dated(article: Article, reading: Reading) -> tuple[Article, Reading]:
     """The article with the day its text gives for its publication, where nothing else gave one."""
-    return (article if article.published else replace(article, published=reading.published)), reading
+    known = article.published or reading.published is None
+    return (article if known else replace(article, published=reading.published)), reading
 
 
 def _revision(pair: tuple[Article, Reading]) -> tuple[str, str, str]:

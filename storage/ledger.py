@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from facts.case import Case
 from facts.model import Article, Claim, Facts, FigureClaim, Reading, Ruling, TextKind, content_id
-from storage.digests import Written, words_of, written
+from storage.digests import Written, written
 from storage.errors import Inconsistent
+from storage.kept import mark_of, name_readings
 from storage.loaded import remember
 from storage.models import (
     ArticleRow,
@@ -45,7 +46,7 @@ from storage.rows import (
     withdrawn,
 )
 from storage.rules import rules_version
-from storage.shapes import dump, fingerprint
+from storage.shapes import dump, fingerprint, words_of
 from storage.texts import refreshed
 from storage.uncollected import uncollected
 
@@ -195,6 +196,7 @@ def rebuild(session: Session, case: Case) -> Facts:
     """Derive the facts of a case anew from its counting readings and rulings, store them in the place of the old ones,
     and return them. The same articles and rulings give the same facts, whatever the order they came in."""
     lock(session, case.id)
+    name_readings(session, case.id)
     alike = refreshed(session, case.id)
     with uncollected():
         return _store(session, case, written(derive(session, case, alike)))
@@ -357,6 +359,7 @@ def _store_reading(session: Session, revision_id: int, reading: Reading, made_by
         origin=reading.source.origin,
         relation=reading.source.relation,
         credits=list(reading.source.credits),
+        mark=mark_of(reading.claims),
     )
     session.add(row)
     session.flush()

@@ -133,6 +133,7 @@ class ReadingRow(Base):
     origin: Mapped[str | None]
     relation: Mapped[Literal["own", "copy", "reworded", "credits", "unnamed"]] = mapped_column(String(16))
     credits: Mapped[list[str]]
+    mark: Mapped[str | None] = mapped_column(String(32))  # a digest of the claims; None: by a release that made none
 
 
 class ClaimRow(Base):

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from facts import reviewing
 from facts.case import Case
-from facts.model import Article, Claim, Decision, Event, Facts, Figure, Reading, Ruling
-from facts.reconcile import reconcile
+from facts.model import Article, Claim, Decision, Event, Facts, Figure, Ruling
 from facts.reviewing import Judge, Mode
 from facts.ruled import latest
 from facts.updates import Held
@@ -28,6 +27,7 @@ from storage.models import (
     RevisionRow,
     SubscriptionRow,
 )
+from storage.reads import derive
 from storage.rows import last_read, pairs, rulings
 from storage.texts import known
 
@@ -88,12 +88,7 @@ def without(session: Session, case: Case, facts: Facts, claim: str) -> Facts:
 
 
 def _without(session: Session, case: Case, out: Collection[str]) -> Facts:
-    def thinned(pair: tuple[Article, Reading]) -> tuple[Article, Reading]:
-        kept = tuple(c for c in pair[1].claims if c.id not in out)
-        return pair[0], replace(pair[1], claims=kept)
-
-    told = [thinned(p) for p in pairs(session, case.id)]
-    return reconcile(told, rulings(session, case.id), case, known(session, case.id))
+    return derive(session, case, known(session, case.id), out)
 
 
 # --- opening ---------------------------------------------------------------------------------------------------------
