@@ -113,6 +113,8 @@ class Server:
     ) -> None:
         from waitress.server import create_server  # type: ignore[import-untyped]
 
+        from bot.connection import Connection
+
         self.app = app
         self._channels: dict[int, Any] = {}  # what waitress watches: the listener, its trigger, the connections
         self._server = create_server(
@@ -127,6 +129,7 @@ class Server:
             asyncore_use_poll=True,  # select() cannot watch a file number beyond 1023
             ident=None,
         )
+        self._server.channel_class = Connection
         self.address: tuple[str, int] = listener.getsockname()[:2]
 
     def serve(self, stop: threading.Event) -> None:

@@ -6,7 +6,7 @@ negated, planned or asked for, by someone who can do it, to something of the dis
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
@@ -16,10 +16,14 @@ from facts.rulings import Sentence
 TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
 RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
 SPOKEN_OF = {"agreement": "agreement_noun", "request": "asked_for_something"}  # what "it" or an answer needs before it
+PAPERS = ("motion_filed", "motion_to_dismiss_filed", "appeal_filed")  # filed in a suit that is there
 ADVERBS = 2  # words that may stand between "which" and its verb
+WITH_A_DAY = 4  # with a day among them
 BEHIND = 40  # and behind a verb of leaving: "renunció un comisionado interino"
 BESIDE = 24  # characters between who asks and "got": "ICE had already received"
 _APPOSITION = re.compile(r"^, [^,;:]{3,70}, ")  # "28 states, nearly all of them small, gave"
+_GOES_ON = re.compile(r"(?:,|\b(?:and|y))\s*$")
+_PRONOUNS = re.compile(r"\b(?:he|she|they|who|él|ella|quien|quienes)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"(?<!\s)\s*+[—–]\s*|\s-+\s")  # where one begins: "nine counties — … — refused"
 
 
@@ -61,12 +65,12 @@ def _she_found(sentence: Sentence, at: int) -> bool:
 
 def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
     """What was filed, argued and heard in court. `judge`: one was named shortly before, so that "she" may be one."""
+    decided = any(r.kind in ("motion_to_dismiss_denied", "dismissed") for r in sentence.rulings())
+    told: list[tuple[Act, Pattern]] = []
     for p in possible(language, "filing", sentence.text):
         for m in p.regex.finditer(sentence.text):
             start, end = _verb(m)
-            if p.means == "motion_to_dismiss_filed" and any(
-                r.kind in ("motion_to_dismiss_denied", "dismissed") for r in sentence.rulings()
-            ):
+            if p.means == "motion_to_dismiss_filed" and decided and not p.more.get("filed"):
                 continue
             how = modality(sentence.text, m.start() if "p" in m.re.groupindex else start, language)
             if p.means in ("hearing_scheduled", "hearing_held", "other"):
@@ -79,6 +83,8 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
                 continue
             if p.means in ("hearing_held", "hearing_scheduled") and _in_parliament(sentence, m, language):
                 continue
+            if not _with_whom_it_takes(sentence, m, p, judge):
+                continue
             alone = m.start() == start  # no suit stands before the verb, whose it would be
             by_court = alone and sentence.subject(start) == "court" and not sentence.party_before(start)
             if p.means == "complaint_filed" and by_court:
@@ -89,10 +95,42 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
             if p.more.get("court") and not (
                 sentence.court_speaks(start)
                 or sentence.subject(start) == "court"
-                or (judge and _she_found(sentence, start))
+                or (judge and (_she_found(sentence, start) or _any(language, "ruled_aside", sentence.text[end:])))
             ):
                 continue
-            yield Act(p.means, m.start(), end, how)
+            told.append((Act(p.means, m.start(), end, how), p))
+    yield from _one_motion(told)
+
+
+def _one_motion(told: Sequence[tuple[Act, Pattern]]) -> Iterator[Act]:
+    """What is told, where "their motion went in" only says when they asked for what the sentence has named: "want the suit
+    dismissed; their motion went in on Dec. 5"; and where "filed" is said of a motion in a suit, and not of the suit."""
+    bare = any(p.more.get("bare") for _, p in told)
+    ends = bare and any(a.kind == "motion_to_dismiss_filed" for a, _ in told)
+    papers = {a.end for a, _ in told if a.kind in PAPERS}
+    for act, p in told:
+        if act.kind == "complaint_filed" and act.end in papers:
+            continue
+        if ends and p.more.get("bare"):
+            yield replace(act, kind="motion_to_dismiss_filed")
+        elif not (ends and act.kind == "motion_to_dismiss_filed"):
+            yield act
+
+
+def _with_whom_it_takes(s: Sentence, m: re.Match[str], p: Pattern, judge: bool) -> bool:
+    """Whether somebody is there whom a pattern cannot do without: a court that acts (`bench`), one that somebody stands before
+    (`before_bench`), another party to a settlement (`between`), or one that acts (`party`); and no court where it would have to ask
+    another (`own`)."""
+    if p.more.get("own") and s.subject(m.start()) == "court":
+        return False
+    if p.more.get("bench") and s.subject(m.start()) not in ("court", *(("pronoun",) if judge else ())):
+        return False
+    if p.more.get("party") and s.subject(m.start()) not in ("party", "government"):
+        return False
+    beside = [means for at, _, means in s.agents if m.end() - 1 <= at <= m.end() + BEHIND]
+    if p.more.get("before_bench") and "court" not in beside:
+        return False
+    return not p.more.get("between") or "government" in beside or "party" in beside
 
 
 def _to_be_heard_again(s: Sentence, language: str) -> bool:
@@ -109,9 +147,9 @@ def _in_parliament(s: Sentence, m: re.Match[str], language: str) -> bool:
 def _not_by_a_court(s: Sentence, m: re.Match[str], language: str) -> bool:
     """Whether a hearing is set by others, as legislatures and agencies do, or called off."""
     before = s.text[: m.start()]
-    if _any(language, "called_off", before):
+    if _any(language, "called_off", before) or _any(language, "not_yet_set", before):
         return True
-    if "q" not in m.re.groupindex or m.group("q") is None:
+    if not any(m.groupdict().get(name) for name in ("q", "r")):
         return False
     return s.subject(m.start()) == "government" or _any(language, "no_bench", before)
 
@@ -160,6 +198,8 @@ def _act(
         return None
     if need in SPOKEN_OF and not any(_any(language, SPOKEN_OF[need], t) for t in (s.text, context)):
         return None
+    if p.more.get("of_subject") and not lex.on_subject(s.text):
+        return None  # by whomever it was done, its own words say that it is of the dispute
     if p.more.get("holder") and not (lex.holder.search(s.text) or lex.holder.search(context)):
         return None
     subject = p.more.get("subject", "any")
@@ -209,6 +249,12 @@ def _act(
         return None
     if wanted == "to_requester" and not lex.requester.match(
         re.sub(r"^\W*(?:(?:to|al?)\s+)?(?:the |el |la )?", "", rest)
+    ):
+        return None
+    if wanted == "matter_to_requester" and not (
+        _any(language, "matter", rest)
+        and not _any(language, "not_matter", rest)
+        and _given_to_who_asks(rest, lex, language)
     ):
         return None
     if wanted == "by_holder":
@@ -281,7 +327,12 @@ def _official_acts(s: Sentence, kind: str, at: int, end: int, language: str, per
     """Whether an official is the one acting at `at`: before the verb, or, of who leaves, where Spanish puts its subject."""
     segment = s.segment(at)[0]
     clause = s.text[segment:at]
+    if kind in LEAVING and _GOES_ON.search(clause):  # "said no in May and lost her job": who acted before
+        known = any(x < at for x in persons)
+        return known or _any(language, "official", _PRONOUNS.sub("", s.text[:at]))
     before = (clause.strip() if kind == "request_refused" else clause) or s.text[:at]
+    if kind in LEAVING and _any(language, "official_who", s.text[:at]):
+        return True  # "the official who ran the bureau was fired"
     if _any(language, "official", before) or any(segment <= x < at for x in persons):
         return True
     if kind not in LEAVING or "null_subject" not in s.patterns:
@@ -319,6 +370,13 @@ def _by_court(s: Sentence, at: int, language: str) -> bool:
     return by is not None and any(a[2] == "court" and 0 <= a[0] - at - by.end() < TITLE for a in s.agents)
 
 
+def _given_to_who_asks(rest: str, lex: Lexicon, language: str) -> bool:
+    """Whether those who ask are the ones something is given to: "gave ICE its rolls", "gave its rolls to federal agents"."""
+    taker = [m.start() for m in lex.requester.finditer(rest)]
+    taker += [m.start() for p in load(language).get("who_asks", ()) for m in p.regex.finditer(rest)]
+    return any(p.regex.search(rest[:at]) for p in load(language).get("gives_to", ()) for at in taker)
+
+
 def _to_a_party(rest: str, lex: Lexicon) -> bool:
     """Whether it is those who sue that are given something."""
     taker = re.sub(r"^\W*(?:to )?(?:the )?", "", rest)
@@ -353,6 +411,12 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         owner = max(lex.holder.finditer(s.text[:before]), key=lambda h: h.end(), default=None)
         if owner and before - owner.end() <= BESIDE and not lex.requester.search(s.text[owner.end() : before]):
             return True  # "the tribes, which refused"
+    if means == "relative" and len(clause.split()) <= WITH_A_DAY and any(before - TITLE <= x < before for x in persons):
+        return not lex.requester.search(
+            s.text[max(0, before - BESIDE) : before]
+        )  # "the director, Ann Lee, who in March had refused"
+    if clause.rsplit(",", 1)[-1].strip().removesuffix(" had").removesuffix(" ya") in lex.holder_short:
+        return True  # "Education sent", of the Department of Education
     if re.search(r"[—–-]\s*$", s.text[:segment]) and _any(language, "after_aside", clause):
         segment, clause = 0, _ASIDE.split(s.text[:at], maxsplit=1)[0]
     near = max((h for h in lex.holder.finditer(clause)), key=lambda h: h.end(), default=None)
@@ -384,6 +448,9 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         return _any(language, "local_official", clause)  # "the agency" and its officials are then who asks
     if _any(language, "holder_noun", clause):
         return True
-    if judge and first == "pronoun":
-        return False  # "she refused them": the judge
+    if judge and first == "pronoun":  # "she refused them": the judge, but for an official named before in the sentence
+        return any(x < at for x in persons) and not any(a[2] == "court" and a[1] <= at for a in s.agents)
+    bodies = (m["body"] for p in load(language).get("the_body_did", ()) if (m := p.regex.search(clause)))
+    if any(lex.only_holder(noun.casefold()) for noun in bodies):
+        return True  # "the office turned that down"
     return _any(language, "official", clause) or any(segment <= x < at for x in persons)

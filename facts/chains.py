@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from facts.clauses import CLOSE, Op
-from facts.requested import NOUNS, Requested, Value
+from facts.requested import NOUNS, Relief, Requested, Value
 
 DATED = 5  # words of a day at the end of a sentence: "on the 24th of February 2026"
 WHEN_WORDS = ("on", "this", "last", "in", "el", "este", "esta", "en")  # "The panel affirmed on Tuesday."
@@ -112,7 +112,10 @@ class Chains(Requested):
         return Value("affirmance")
 
     def _dismissal(self, d: Deed) -> Value | None:
-        return Value("dismissal") if d.is_on("suit") else None
+        before, after = self.text[: d.op.start], self.text[d.op.end :]
+        whose = self.patterns.get("whose_dismissal", ())
+        alone = d.on is None and any(p.regex.search(before if p.means == "before" else after) for p in whose)
+        return Value("dismissal") if alone or d.is_on("suit") else None
 
     def _order(self, d: Deed) -> Value | None:
         return Value("order", d.on.relief if d.on and d.is_on("relief", "blocking", "granted") else None)
@@ -133,7 +136,22 @@ class Chains(Requested):
             return Value("denied", d.on.relief)
         if d.on and d.is_on("relief") and self._by_means_of(op):
             return Value("granted", d.on.relief)  # "barred it with an injunction"
-        return None if self._of_procedure("procedure", op.end) else Value("blocking")
+        return None if self._of_procedure("procedure", op.end) else Value("blocking", self._by_what(op))
+
+    def _by_what(self, op: Op) -> Relief | None:
+        """The order by which something is stopped, as the verb says: who enjoins does it by an injunction (see `_enjoins`),
+        who temporarily restrains by a restraining order."""
+        if any(
+            p.regex.search(self.text[max(0, op.start - 14) : op.end + 60]) for p in self.patterns.get("restrains", ())
+        ):
+            return "tro"
+        return "pi" if self._enjoins(op) else None
+
+    def _enjoins(self, op: Op) -> bool:
+        """Whether it is by an injunction, as the word says: before judgment a preliminary one (Fed. R. Civ. P. 65(a)), where
+        it is not called permanent, or so short that it may be a restraining order."""
+        words = self.text[max(0, op.start - 14) : op.end]
+        return any(p.regex.search(words) for p in self.patterns.get("enjoins", ()))
 
     def _stay_it(self, d: Deed) -> Value | None:
         stayed = d.op.form == "ing" or d.is_on("relief", "order", "policy", "granted", "blocking", "suit")
@@ -170,7 +188,17 @@ class Chains(Requested):
             return Value("granted", relief)
         if d.is_on("blocking") and self._blocks_after(d.i):
             return Value("granted", relief)
+        if d.is_on("request_bare") and self._in_part(d.op) and not self._by_higher_court(d.op):
+            asked_for = self.ops[d.i + 1].end if d.i + 1 < len(self.ops) else d.op.end
+            sides = self._asked_by_government(d.i) or self._of_procedure("procedural_request", asked_for)
+            return (
+                None if sides or self._from_government(d.i) else Value("granted")
+            )  # "granted in part the ports' motion"
         return Value("mtd_granted") if d.is_on("request_dismiss") else self._of_what_was_asked(d.op)
+
+    def _in_part(self, op: Op) -> bool:
+        words = self.text[max(0, op.start - 14) : op.end + 24]
+        return any(p.means == "part" and p.regex.search(words) for p in self.patterns.get("interim", ()))
 
     def _deny(self, d: Deed) -> Value | None:
         if self._on_something_else(d):
@@ -196,6 +224,8 @@ class Chains(Requested):
 
     def _deny_those_who_sue(self, d: Deed) -> Value | None:
         op, relief = d.op, d.on.relief if d.on else None
+        if d.is_on("blocking") and self._by_higher_court(op):
+            relief = None  # "the circuit refused to enjoin it": while an appeal goes on, or on the appeal itself
         if d.is_on("request_bare") and self._asked_by_government(d.i):
             return None  # what it asked for is not said, and refusing it that refuses those who sue nothing
         if d.is_on("relief", "request", "blocking", "granted") or (d.is_on("asked") and self._asking_party(d.i)):
@@ -204,9 +234,15 @@ class Chains(Requested):
             return Value("mtd_denied")
         asked = self._asked_before(d.i) if d.is_on("request_bare") else None
         if asked is not None:
+            if asked.what == "dismissing":
+                return Value("mtd_denied")
             return Value("denied", asked.relief) if asked.what != "other" else None
         if d.is_on("request_bare"):
             asked_for = self.ops[d.i + 1].end if d.i + 1 < len(self.ops) else op.end
+            who_asked = self.ops[d.i + 2 : d.i + 4]  # "the plea of two hospitals, which sought a restraining order"
+            named = len(who_asked) == 2 and who_asked[0].role == "ASK" and NOUNS.get(who_asked[1].role)
+            if named and named.relief in ("pi", "tro"):
+                return Value("denied", named.relief)
             return None if self._of_procedure("procedural_request", asked_for) else Value("denied_bare")
         if d.is_on("order"):
             return Value("denied") if self._blocks_after(d.i) else None
@@ -243,6 +279,8 @@ class Chains(Requested):
             return Value("lifted")
         if d.is_on("denial", "denied"):
             return Value("reversed")
+        if d.is_on("dismissal") and role != "LIFT":
+            return Value("reversed" if role == "REVERSE" else "vacated")
         on_order = d.is_on("relief", "order", "granted", "blocking")
         if role != "REVERSE" and on_order and self._suspends(op):
             return Value("granted", "stay")
@@ -254,6 +292,11 @@ class Chains(Requested):
             measure = self._of_procedure("some_measure", op.end)
             return Value("blocking") if measure or self._measure_before(op) else None
         return None
+
+    def _narrow(self, d: Deed) -> Value | None:
+        """What a judge leaves of an order is granted, and the rest no longer."""
+        on_order = d.is_on("order", "relief", "granted", "blocking") and not (d.on and d.on.relief == "stay")
+        return Value("narrowed") if on_order and not self._by_higher_court(d.op) else None
 
     def _affirm(self, d: Deed) -> Value | None:
         op = d.op
@@ -296,6 +339,8 @@ class Chains(Requested):
     def _dismiss(self, d: Deed) -> Value | None:
         op, relief = d.op, d.on.relief if d.on else None
         challenge = self._of_challenge(op, d.passive)
+        if d.is_on("request_dismiss"):
+            return Value("mtd_denied")  # "threw out the motion to dismiss"
         if d.is_on("request", "request_bare", "asked") and not challenge:
             return Value("denied", relief) if relief or self._blocks_after(d.i) else None
         if d.is_on("relief", "order") and (d.passive or self._near(op, 5)) and self._by_higher_court(op):
@@ -306,7 +351,10 @@ class Chains(Requested):
             return Value("blocking")  # "threw out the rule"
         if d.is_on("suit") and not d.passive and self._of_procedure("only_some", op.end):
             return None  # "dismissed most of the claims": the suit goes on
-        if d.is_on("suit") or challenge:
+        if d.is_on("request_dismiss"):
+            return Value("mtd_denied")  # "threw out the motion to dismiss"
+        the_rest = any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("what_is_left", ()))
+        if d.is_on("suit") or challenge or the_rest:
             return Value("dismissed")
         bare = not d.passive and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))
         bare = bare or any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("dismiss_it", ()))
@@ -315,7 +363,9 @@ class Chains(Requested):
     # ------------------------------------------------------------ whose side is taken
 
     def _allow(self, d: Deed) -> Value | None:
-        return Value("allowed")
+        """Who is let off an order has it suspended."""
+        unbound = any(p.regex.match(self.text[d.op.end :]) for p in self.patterns.get("let_off_an_order", ()))
+        return Value("granted", "stay") if unbound and self._by_higher_court(d.op) else Value("allowed")
 
     def _against(self, d: Deed) -> Value | None:
         return Value("against", d.on.relief if d.on else None)
@@ -323,6 +373,7 @@ class Chains(Requested):
     def _rule_for(self, d: Deed) -> Value | None:
         """Above, what those who sue win is no order of its own."""
         suit = any(o.role in ("MTD", "DISMISS", "RULE_AGAINST") for o in self.ops)
+        suit = suit or self._of_procedure("over_obedience", d.op.end)
         return Value("granted") if self._for_a_party(d.op) and not suit and not self._by_higher_court(d.op) else None
 
     def _for_a_party(self, op: Op) -> bool:
@@ -389,6 +440,7 @@ _WAYS: Mapping[str, Callable[[Chains, Deed], Value | None]] = {
     "REVERSE": Chains._undo,
     "VACATE": Chains._undo,
     "LIFT": Chains._undo,
+    "NARROW": Chains._narrow,
     "AFFIRM": Chains._affirm,
     "REMAND": Chains._remand,
     "DISMISS": Chains._dismiss,

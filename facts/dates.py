@@ -13,6 +13,7 @@ from typing import Literal
 
 from facts.date_forms import Parts, middle, parts_of, possible, valid
 from facts.model import When
+from facts.sentences import stops
 
 Tense = Literal["past", "future"]
 Kind = Literal["day", "month", "year", "weekday", "relative"]
@@ -22,6 +23,7 @@ SLACK = timedelta(days=1)
 WEEK = timedelta(days=7)
 # A day told from another one stands at most this many characters behind it.
 REACH = 100
+FURTHER = 300  # and this many where it opens its sentence, and the one before tells of one day alone
 # A date without a year has the year of its neighbour, unless that puts it this far from it, or from the latest date told.
 MOST_OF_A_YEAR = timedelta(days=270)
 HALF_A_YEAR = timedelta(days=183)
@@ -73,9 +75,13 @@ def mentions(text: str, language: str, published: date | None) -> tuple[DateMent
         mention = _mention(p, published, anchors)
         if p.form.means == "open" and out and before:
             gap = text[out[-1].end : p.start]
-            near = before.day and (_one_sentence(gap) or (_next_sentence(gap) and _in_order(out, text)))
+            near = before.day and (
+                _one_sentence(gap) or (_next_sentence(text, out[-1].end, p.start, language) and _in_order(out, text))
+            )
             if near or (before.form.means == "weekday" and _goes_on(gap)):
                 mention = _told_from(mention, p, out[-1])
+            elif other := _only_day_before(out, text, p.start, language):
+                mention = _told_from(mention, p, other)
         out.append(mention)
         year = int(mention.past.iso[:4]) if p.month and mention.past.iso else 0
         if year and anchors.latest.year - year <= MEMORY:
@@ -88,10 +94,25 @@ def _one_sentence(gap: str) -> bool:
     return len(gap) <= REACH and not re.search(r"[.!?\n]", gap)
 
 
-def _next_sentence(gap: str) -> bool:
+def _next_sentence(text: str, start: int, at: int, language: str) -> bool:
     """ "She refused it on May 12. They appealed nine days later": whether one sentence ends between, and no more."""
-    ends = re.findall(r"[.!?][\"”’)]*\s+(?=[A-ZÁÉÍÓÚ\"“]|$)", gap)
-    return len(gap) <= REACH and len(ends) == 1 and "\n" not in gap
+    return at - start <= REACH and _ends_once(text, start, at, language)
+
+
+def _ends_once(text: str, start: int, at: int, language: str) -> bool:
+    """Whether one sentence ends in text[start:at], and no paragraph."""
+    return "\n" not in text[start:at] and len(stops(text, start, at, language)) == 1
+
+
+def _only_day_before(told: Sequence[DateMention], text: str, at: int, language: str) -> DateMention | None:
+    """The one day told in the sentence before the one that begins at `at`, with "Two days later"; else None."""
+    from_here = max(0, at - FURTHER)
+    days = [m for m in told if m.end > from_here and m.past.precision == "day"]
+    ends = stops(text, from_here, at, language)
+    if not days or not ends or text[ends[-1] : at].strip() or not _ends_once(text, days[-1].end, at, language):
+        return None
+    begins = ends[-2] if len(ends) > 1 else from_here
+    return None if any(m.start >= begins for m in days[:-1]) else days[-1]
 
 
 def _in_order(told: Sequence[DateMention], text: str) -> bool:

@@ -12,6 +12,7 @@ from facts.patterns import load
 from facts.places import beginning_in
 
 _AFTER = re.compile(r"\b(?:after|tras|luego|después)\b", re.IGNORECASE)
+CLAUSE = 110  # characters before a day in which the verb stands that it hangs on
 SOON = 14  # words from ", when" to the verb of its clause
 REACH = 220  # characters back to the day from which another is counted
 FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 15
@@ -71,41 +72,50 @@ class Dating:
         best: tuple[float, When] | None = None
         near = [d for d in beginning_in(self.dates, line.start, line.end + 1) if d.end <= line.end + 1]
         for d in near:
-            if any(
-                p.regex.search(self.text[max(0, d.start - 60) : d.start])
-                for p in load(self.language).get("not_its_date", ())
+            if (
+                f.kind != "settled"
+                and any(  # "un arreglo, aprobado el lunes"
+                    p.regex.search(self.text[max(0, d.start - 60) : d.start])
+                    for p in load(self.language).get("not_its_date", ())
+                )
             ):
                 continue  # "the Tax Reform Act of 1976", "appointed by him in 2017"
             if self._of_another_verb(f, d, line):
                 continue
+            if f.kind == "hearing_scheduled" and f.at < d.start < f.end and any(o.start >= f.end for o in near):
+                continue  # "called them in on Tuesday for Dec. 9"
             paper = any(
                 p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
             )
-            inside = f.described and self._inside(f, d)
+            inside = (f.described and self._inside(f, d)) or (f.kind in AGENCY_KINDS and f.at <= d.start < f.end)
             # "set an Oct. 9 hearing", "follows a Dec. 9 hearing"
             hearing = f.kind in ("hearing_scheduled", "hearing_held") and d.start < f.end
             if paper and d.start > f.at and not inside and not hearing:
                 continue  # "a May decision": the day of that paper
             if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
                 continue
-            if f.kind == "appeal_filed" and (paper or self._told_of_it(f, d)):
+            if f.kind == "appeal_filed" and (paper or self._told_of_it(f, d) or self._of_what_is_appealed(d, found)):
                 continue  # "her order of November, which the agency has appealed"
             if paper and f.kind == "hearing_held" and "hearing" not in self.text[d.end : d.end + 30]:
                 continue  # "the May 8 injunction stands, he said at a hearing"
-            if f.kind in RULINGS and d.start > f.at and self._of_a_request(d):
-                continue  # "denied its March 3 motion for a stay"
+            if f.kind in RULINGS and self._of_a_request(f, d, line):
+                continue  # "denied its March 3 motion for a stay", "the motion, made in May, was denied"
             if f.kind in RULINGS and self._agreements(d):
                 continue  # "refused to stop the April memorandum"
             if d.end <= line.start + self._dateline(line):
                 continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
-            if f.described and not self._beside(f, d):
+            heard = any(o.kind == "hearing_held" and o.end <= d.start and d.end <= f.at for o in found)
+            if f.described and not (inside if heard else self._beside(f, d)):
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind == "violation_found" and self._of_the_deed(f, d, line):
                 continue
             until = load(self.language).get("up_to", ())
             if f.kind != "hearing_scheduled" and any(p.regex.search(self.text[line.start : d.start]) for p in until):
                 continue  # "was signed, and no plan was on file until July"
-            if f.kind == "improper_disclosure_admitted" and f.at < d.start and near[0].end <= f.at:
+            ahead = f.kind == "improper_disclosure_admitted" and self._told_ahead(f, line)
+            if ahead and d.end <= f.at:
+                continue  # "Barred records were sent in December, an official conceded"
+            if f.kind == "improper_disclosure_admitted" and f.at < d.start and near[0].end <= f.at and not ahead:
                 continue  # "in an Aug. 5 filing it admitted that records had gone out in March"
             if f.kind == "improper_disclosure_admitted" and f.at < d.start and self._in_what_is_admitted(d, line):
                 continue  # "wrote that records were sent inadvertently between Oct. 2 and Nov. 24"
@@ -125,9 +135,14 @@ class Dating:
             others = [o for o in others if not self._before_a_suit_spoken_of(o, d)]
             rivals = [self.cost(o, d, line.start) for o in others if not o.described or self._beside(o, d)]
             alone = len({o.at for o in found}) == 1 and len(beginning_in(self.dates, line.start, line.end)) == 1
-            together = f.kind in (*RULINGS, "hearing_held") and "hearing_held" in (
-                f.kind,
-                *(o.kind for o in found if self.cost(o, d, line.start) < cost),
+            together = (
+                not f.described
+                and f.kind in (*RULINGS, "hearing_held")
+                and "hearing_held"
+                in (
+                    f.kind,
+                    *(o.kind for o in found if self.cost(o, d, line.start) < cost),
+                )
             )
             alone = alone and f.kind not in RULINGS and len(d.when().iso or "") != len("2025")
             if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
@@ -168,7 +183,7 @@ class Dating:
         year"; or on the word of somebody who tells what had been done: "said on Feb. 11 that files had gone out"."""
         if d.end <= f.at and self._named_for(self.text[d.end : f.at]):
             return False
-        before = self.text[max(line.start, d.start - 60) : d.start]
+        before = self.text[max(line.start, d.start - CLAUSE) : d.start]
         for p in load(self.language).get("verb_of_a_relative", ()):
             m = p.regex.search(before)
             if m and not (f.at < d.start and d.start - len(before) + m.start("rel") < f.end):
@@ -183,7 +198,10 @@ class Dating:
         if f.kind in RULINGS:
             before = self.text[d.end : f.at] if gap else ""
             return any(p.regex.search(before) for p in load(self.language).get("told_had_ruled", ()))
-        if not gap or f.kind == "improper_disclosure_admitted":
+        if gap and f.kind == "improper_disclosure_admitted":
+            before = self.text[d.end : f.at]
+            return any(p.regex.search(before) for p in load(self.language).get("admitted_before", ()))
+        if not gap:
             return False
         return any(p.regex.search(gap) for p in load(self.language).get("told_what_had_been", ()))
 
@@ -200,6 +218,10 @@ class Dating:
         gap = self.text[before.end : d.start]
         less = told.precision != "day" and (day.iso or "").startswith(told.iso or "")
         return less and any(p.regex.search(gap) for p in load(self.language).get("said_again", ()))
+
+    def _of_what_is_appealed(self, d: DateMention, found: Sequence[Found]) -> bool:
+        """ "Appealed an injunction won last Monday by five ports"."""
+        return any(o.kind in (*GRANTED, *DENIED) and o.described and o.at <= d.start < o.end for o in found)
 
     def _told_of_it(self, f: Found, d: DateMention) -> bool:
         """Whether what is done is told in a relative clause right behind the day: "issued in November, which …"."""
@@ -229,6 +251,8 @@ class Dating:
         """Whether a day behind what was done to an order is that of the order, which is told of between them."""
         orders = {*GRANTED, *DENIED} - ({*OF_AN_ORDER} if f.kind != "stay_lifted" else set())
         made = [o for o in found if o.kind in orders and f.at < o.at <= d.start]
+        # "lifted the December injunction on Monday": it has a day of its own
+        made = [o for o in made if o.at <= d.start < o.end or not beginning_in(self.dates, o.at, o.end)]
         return any(not re.search(r"[,;:]", self.text[o.end : max(o.end, d.start)]) for o in made)
 
     def _before_a_suit_spoken_of(self, f: Found, d: DateMention) -> bool:
@@ -254,15 +278,23 @@ class Dating:
         says = any(p.regex.search(before) for p in load(self.language).get("says_that", ()))
         return says and not any(p.regex.search(before) for p in load(self.language).get("paper_dated_next", ()))
 
+    def _told_ahead(self, f: Found, line: Line) -> bool:
+        """Whether what is admitted is told before the word that admits it."""
+        return any(p.regex.search(self.text[line.start : f.at]) for p in load(self.language).get("content_ahead", ()))
+
     def _said_by_others(self, d: DateMention, line: Line) -> bool:
         """Whether a day is that of somebody's word who is no court: "…, the guild said Friday"."""
         before = self.text[max(line.start, d.start - 70) : d.start]
         return any(p.regex.search(before) for p in load(self.language).get("said_by_others", ()))
 
-    def _of_a_request(self, d: DateMention) -> bool:
-        """Whether the date is that of what was asked for: "its March 3 emergency motion"."""
-        after = self.text[d.end : d.end + 50]
-        return any(p.regex.match(after) for p in load(self.language).get("dated_request", ()))
+    def _of_a_request(self, f: Found, d: DateMention, line: Line) -> bool:
+        """Whether the date is that of what was asked for: "its March 3 emergency motion", "its motion, made on March 3"."""
+        after = self.text[d.end : d.end + 50] if d.start > f.at else ""
+        before = self.text[max(line.start, d.start - CLAUSE) : d.start]
+        patterns = load(self.language)
+        return any(p.regex.match(after) for p in patterns.get("dated_request", ())) or any(
+            p.regex.search(before) for p in patterns.get("request_made", ())
+        )
 
     def _agreements(self, d: DateMention) -> bool:
         """Whether the date is that of an agreement: "the April memorandum", "el memorando de abril"."""

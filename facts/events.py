@@ -13,6 +13,8 @@ from datetime import date
 from rapidfuzz import fuzz, utils
 
 from facts.acts import acts, admissions, filings
+from facts.admitted import KIND as ADMITTED
+from facts.admitted import owned_up
 from facts.attribution import Voice, voice
 from facts.belonging import ANOTHER_CLAUSE, Belonging
 from facts.case import Case
@@ -37,6 +39,7 @@ TOP, LEAST_TITLE, SAME_TITLE, OVER = 2, 4, 80, 20  # sentences, words, likeness 
 BEFORE = 350  # characters back to the court that "it" stands for
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 BEHIND = 40  # characters behind what is told of an event that may say of which lawsuit: "dismissed suits like this one"
+BESIDE = 12  # and that an adverb takes between a judge's name and the verb
 TITLED = 30  # and that a judge's titles take before the name
 FRESH = 7  # days that a story may lag behind the day its lead names
 # Words in capitals, and what shows that they are the last before a date; any others are passed at once.
@@ -44,6 +47,7 @@ _OBJECT_ENDS = re.compile(r"[,;.:]|\b(?:and|y|but|pero)\b")
 _CAPITALS = re.compile(r"([A-Z][\w.]*+(?: [A-Z][\w.]*+)*+)(?P<last>\s++(?:(?:in|on|en|el)\s*+)?$)?")
 
 
+_BY_A_JUDGE = ("hearing_held", "violation_found", "dismissed", "motion_to_dismiss_denied")
 _MADE_BELOW = ("pi_granted", "tro_granted", "pi_denied", "tro_denied")
 
 
@@ -108,6 +112,10 @@ class EventReader:
         found = _widest(
             [f for f in self._found(sentence, line) if self.belonging.holds(f, words, i, self._leaver(f, line))]
         )
+        found = [
+            *sorted((f for f in found if f.kind in RULINGS), key=lambda f: f.at),
+            *(f for f in found if f.kind not in RULINGS),
+        ]
         # what cannot be told still has the day and the court beside it
         claims = [(f, c) for f in found if f.kind for c in self._claims(f, found, line)]
         kept: list[EventClaim] = []
@@ -260,15 +268,31 @@ class EventReader:
         if not self.belonging.strays:
             context = self.text[:LONGEST]  # of one dispute alone: who asked may be named anywhere
         judge = self._judge_before(line)
-        told = False
-        for a in acts(sentence, self.language, self.lex, self.case.kinds, persons, context, judge):
-            told = told or a.kind == "improper_disclosure_admitted"
+        done = list(acts(sentence, self.language, self.lex, self.case.kinds, persons, context, judge))
+        done = [
+            a for a in done if a.kind != "agreement_signed" or self._agreement_is_meant(sentence.text[a.at :], before)
+        ]
+        if ADMITTED in self.case.kinds and not any(a.kind == ADMITTED for a in done):
+            near = [self.text[o.start : o.end] for o in self.lines[max(0, before - 2) : before + 3]]
+            near = [words for words in near if len(words) <= LONGEST]
+            beside = [words for words in near if words != sentence.text]
+            last = self.lines[before - 1] if before else line
+            he = bool(beginning_in(self.people, last.start, last.end)) and not beginning_in(
+                self.judges, last.start, line.end
+            )
+            owned = list(owned_up(sentence, self.language, self.lex, persons, beside, he))
+            if owned:  # what was shared wrongly is not told again as shared
+                done = [a for a in done if a.kind != "data_shared"]
+            done += owned or admissions(sentence, self.language, self.lex, persons, " ".join(near))
+        for a in done:
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
-        if not told and "improper_disclosure_admitted" in self.case.kinds:
-            near = self.lines[max(0, before - 2) : before + 3]
-            around = " ".join(self.text[o.start : o.end] for o in near if o.end - o.start <= LONGEST)
-            for a in admissions(sentence, self.language, self.lex, persons, around):
-                yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
+
+    def _agreement_is_meant(self, words: str, before: int) -> bool:
+        """Whether "It took effect" tells of an agreement: one is told of in the sentences before, which end at
+        line `before`."""
+        told = (self.text[o.start : o.end] for o in self.lines[max(0, before - 2) : before])
+        nouns = load(self.language).get("agreement_noun", ())
+        return not words.startswith("It took ") or any(p.regex.search(w[:LONGEST]) for w in told for p in nouns)
 
     def _official_is_meant(self, line: Line, at: int) -> bool:
         """Whether "he" stands behind an official of the sentence, and no judge: "Lee lost the post after he turned it down"."""
@@ -383,8 +407,11 @@ class EventReader:
         agency = f.kind in AGENCY_KINDS or f.kind == "other"  # of no one lawsuit, unless its words say so
         judge = None if agency else self._judge(f, line)
         level, named = (None, None) if agency else self._court(f, line)
-        if f.pronoun and f.described and judge and judge.judge.court:  # "her order", whatever court it was taken to
-            level, named = None, judge.judge.court
+        if judge and judge.judge.court and ((f.pronoun and f.described) or self._does_it(judge, f)):
+            level, named = (
+                None,
+                judge.judge.court,
+            )  # "her order", whatever court it was taken to; "Judge Lee heard them"
         appeals = {"appeals": True, "district": False}.get(level or "")
         pid = None
         clause = self.text[line.start : f.end] + _OBJECT_ENDS.split(self.text[f.end : min(f.end + BEHIND, line.end)])[0]
@@ -407,6 +434,7 @@ class EventReader:
                 judge
                 and judge.judge.court
                 and level != "supreme"
+                and (f.kind != "appeal_filed" or judge.judge.court.endswith("Cir."))  # from whose ruling it was taken
                 and (level is None or judge.judge.court.endswith("Cir.") == (level == "appeals"))
             ):
                 court = judge.judge.court
@@ -443,6 +471,22 @@ class EventReader:
             else None,
             type_unstated=f.type_unstated,
         )
+
+    def _does_it(self, judge: JudgeMention, f: Found) -> bool:
+        """Whether the verb stands right behind a trial judge's name, or behind no court but one that something was taken to:
+        what courts the sentence names otherwise do not matter."""
+        if f.at < judge.end or (judge.judge.court or "").endswith(("Cir.", "U.S.")):
+            return False
+        gap = self.text[judge.end : f.at]
+        if f.kind in _BY_A_JUDGE:
+            between = [c for c in beginning_in(self.courts, judge.end, f.at) if c.level]
+            taken_to = load(self.language).get("taken_to", ())
+            if between and all(
+                any(p.regex.search(self.text[max(0, c.start - BEHIND) : c.start]) for p in taken_to) for c in between
+            ):
+                return True
+        alone = f.kind in (*_BY_A_JUDGE, *_MADE_BELOW, "relief_granted", "relief_denied", "granted_in_part")
+        return alone and len(gap) <= BESIDE and not re.search(r"[,;:]", gap)
 
     def _before_citing(self, f: Found, line: Line) -> int:
         """Where the words about an event end: before another case that it only cites."""
@@ -679,4 +723,6 @@ def _told_already(a: EventClaim, b: EventClaim) -> bool:
     """Whether a sentence's second claim of a kind tells nothing new."""
     if a.kind in LEAVING:
         return a.who == b.who or None in (a.who, b.who)
+    if a.kind in DENIED and a.court != b.court and a.when.iso and b.when.iso and a.when.iso != b.when.iso:
+        return False  # "said no on March 13, and on April 9 the Eleventh Circuit would not give one either"
     return a.proceeding == b.proceeding and (a.kind not in GRANTED or a.when.iso == b.when.iso)

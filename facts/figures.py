@@ -16,6 +16,7 @@ from facts.people import PersonMention
 from facts.places import beginning_in
 
 LANGUAGES = ("en", "es")  # of the packs' words
+SCALE = "ambiguous scale"  # "billones", 10^12 in Spanish and 10^9 in bad translations: taken where a range says which
 LONGEST = 3000  # characters; longer is no sentence (facts/events.py)
 NEAR = 60  # characters either side that decide between two quantities that both fit
 CLAUSE = 70  # characters either side in which a word of `none` forbids a quantity
@@ -161,7 +162,7 @@ def figure_claims(
             not strays or lex.on_subject(w) or lex.holder.search(w) or lex.requester.search(w) for w in around
         )
         for n in beginning_in(numbers, s.start, s.end):
-            if n.end > s.end or n.noise:
+            if n.end > s.end or n.noise not in (None, SCALE):
                 continue
             unit = unit_of(n, language)
             known = (
@@ -174,8 +175,10 @@ def figure_claims(
                 )
             )
             q = None if off else defined(case, n, unit, words, n.start - s.start, before, language)
-            if q is None and (not on or not _worth_keeping(n, unit, language)):
+            if q is None and (n.noise or not on or not _worth_keeping(n, unit, language)):
                 continue
+            if n.noise and q and q.low is None:
+                continue  # only its range tells which billion is meant
             yield FigureClaim(
                 article=article.id,
                 start=s.start,
@@ -197,8 +200,8 @@ def figure_claims(
 
 
 def _worth_keeping(n: NumberMention, unit: str | None, language: str) -> bool:
-    """Whether an undefined number is one an editor may want to see: money, a share, hundreds of people, or a count past the
-    hundreds of anything else."""
+    """Whether an undefined number is one an editor may want to see: money, a share, hundreds of people, records or cases, or
+    thousands of anything else."""
     if any(p.regex.match(n.noun) for p in load(language).get("the_reader", ())):
         return False  # "1,204 of you now"
-    return unit == "percent" or n.value >= (100 if unit == "people" else 1000)
+    return unit == "percent" or n.value >= (1000 if unit in (None, "usd") else 100)

@@ -1,7 +1,7 @@
 """The case pack's words, compiled once: what ties a text, a sentence or a clause to the dispute and to one lawsuit of it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -47,6 +47,18 @@ def _common(names: str, spellings: list[str]) -> str:
     return rf"{names}|(?i:(?<!United )\b(?:{'|'.join(map(re.escape, nouns))})\b)"
 
 
+def _departments(spellings: Iterable[str]) -> Iterator[str]:
+    """What a department is called for short: "Education", of "Department of Education" and "Departamento de Educación"."""
+    for s in spellings:
+        m = re.fullmatch(
+            r"(?:U\.?S\.? |the |el |la )*(?:Department of (?:the )?(\w+)|(\w+) Department"
+            r"|(?:Departamento|Secretaría|Ministerio) (?:de |del |de la )([A-ZÁÉÍÓÚ]\w+)(?: .*)?)",
+            s,
+        )
+        if m and (word := next(g for g in m.groups() if g))[0].isupper():
+            yield word
+
+
 def _words(spellings: Iterable[str]) -> frozenset[str]:
     return frozenset(w for s in spellings for w in re.findall(r"\w+", s.casefold()))
 
@@ -64,7 +76,7 @@ _EITHER = {c: f"[{c}{c.upper()}]" for c in "abcdefghjlmnopqrtuvwxyz"} | {"i": "[
 
 
 def _body(words: str) -> str:
-    body = re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]").replace("’", "['’]")
+    body = re.escape(words).replace(r"\ ", r"[\s-]+").replace("'", "['’]").replace("’", "['’]")
     return body.replace("['['’]]", "['’]")
 
 
@@ -86,6 +98,7 @@ class Lexicon:
     names: Mapping[str, str] = field(hash=False)
     holders_many: bool = False  # who holds it is a class, as "the states": "the agency" is then another
     holder_called: frozenset[str] = frozenset()  # the words of the holder's names, by which "the department" may be it
+    holder_short: frozenset[str] = frozenset()  # what a department is called for short: "Education"
     requesters_called: tuple[tuple[Regex, frozenset[str]], ...] = ()  # and each of those who ask
     _kept: dict[str, tuple[bool, bool]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -97,6 +110,10 @@ class Lexicon:
         """Whether a body told of by its kind alone, "the department", is the holder and none of those who ask in the clause."""
         asking = [kinds for rx, kinds in self.requesters_called if rx.search(clause)]
         return noun in self.holder_called and bool(asking) and not any(noun in kinds for kinds in asking)
+
+    def only_holder(self, noun: str) -> bool:
+        """Whether a body told of by its kind alone can be but the holder: no one who asks bears the noun in a name."""
+        return noun in self.holder_called and not any(noun in kinds for _, kinds in self.requesters_called)
 
     def on_subject(self, text: str) -> bool:
         return self._ties(text)[0]
@@ -149,6 +166,7 @@ def lexicon(case: Case) -> Lexicon:
         shorts=shorts,
         named=tuple(p for p, _ in (*parties, *shorts)),
         suits=Scan([(rx.written, 0) for _, rx in (*parties, *shorts)]),
+        holder_short=frozenset(_departments(spellings(case.holder))),
         titles=regex(word_starts(w for p in case.proceedings for w in (p.name, *p.aliases, *numbers(p)))),
         organisations=tuple((o.id, regex(word_starts(o.spellings))) for o in case.organisations),
         names={o.id: o.name for o in case.organisations},

@@ -81,11 +81,13 @@ class Requested(Clauses):
                 return Value("relief", "stay")
             if o.role in ("LIFT", "VACATE", "REVERSE"):
                 return Value("undone")
+            if o.role in ("DISMISS", "MTD"):
+                return Value("dismissing")
             if o.role in ("BLOCK", "STEP_IN"):
                 return Value("blocking")
             if NOUNS.get(o.role, Value("")).what in ("relief", "request"):
                 return NOUNS[o.role]
-            if o.role not in ("GRANT", "REQUEST", "ORDER"):
+            if o.role not in ("GRANT", "REQUEST", "ORDER", "SUIT"):
                 break
         return Value("other")
 
@@ -102,6 +104,10 @@ class Requested(Clauses):
             thing = self._thing_asked(self.ops.index(asked[-1]), sum(o.start < op.start for o in self.ops))
             if thing.relief == "stay" or thing.what == "undone":
                 return Value(role, "stay") if thing.relief == "stay" or role == "denied" else None
+            if thing.what == "dismissing":
+                return Value("mtd_denied") if role == "denied" else None
+            if thing.what == "blocking" and role == "denied":
+                return Value(role, thing.relief) if self.subject(asked[-1].start) in ("party", None) else None
         named = [
             v for o in self.ops if o.end <= op.start and asked and o.start > asked[0].start and (v := NOUNS.get(o.role))
         ]

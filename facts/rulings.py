@@ -13,7 +13,7 @@ The words themselves are data: facts/patterns/en.toml and es.toml.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from facts.chains import Chains
@@ -65,7 +65,25 @@ class Sentence(Chains):
         mine = ("pi_granted", "tro_granted", "relief_granted", "granted_in_part")
         # what siding with one side came to
         settled = any((r.kind in mine or r.kind == "stay_granted") and not r.sides for r in found)
+        # "may share addresses but may not share names": one ruling, told in two halves
+        parts = [r for r in found if r.kind == "granted_in_part" and r.lets] + self._two_halves(found)
+        found = [r for r in found if r.kind not in mine[:3] or not any(p.at < r.at <= p.end for p in parts)]
+        found = [r for r in found if not any(r is not p and p.at <= r.at < p.end for p in parts)]
+        found += [p for p in parts if p not in found]
         yield from (r for r in found if not (undone and r.lets) and not (settled and r.sides))
+
+    def _two_halves(self, found: Sequence[Ruling]) -> list[Ruling]:
+        """ "May not use the files but may keep the names": what one sentence stops and lets be, by a trial court, as one ruling."""
+        stopped = [r for r in found if r.blocks and r.kind in ("relief_granted", "pi_granted") and not r.described]
+        let = [r for r in found if r.lets and r.kind == "relief_denied"]
+        for a in stopped:
+            for b in let:
+                gap = self.text[a.end : b.at]
+                but = any(p.regex.search(gap) for p in self.patterns.get("but", ()))
+                below = not any(p.regex.search(self.text) for p in self.patterns.get("higher", ()))
+                if but and below:
+                    return [Ruling("granted_in_part", a.at, b.end, False, a.subject, lets=True)]
+        return []
 
     def _chains(self) -> Iterator[Ruling]:
         done_to = -1
@@ -120,13 +138,17 @@ class Sentence(Chains):
                     continue
                 if any(q.regex.search(before) for q in self.patterns.get("just_refused", ())):
                     continue  # "denied a preliminary injunction by Judge Lee"
+                if p.more.get("below") and any(q.regex.search(self.text) for q in self.patterns.get("court_above", ())):
+                    continue  # of a court above our kinds have other words
                 refused = [o for o in self.ops if o.end <= m.start() and o.role in ("DENIAL", "DENY", "REQUEST")]
                 if p.more.get("stands") or not (
                     refused and len(self.text[refused[-1].end : m.start()].split()) <= SHORT
                 ):
                     lets = p.means == "relief_denied"
                     at = m.start("v") if "v" in m.re.groupindex else m.start()
-                    yield Ruling(p.means, at, m.end(), lets or p.means == "relief_granted", "passive", lets=lets)
+                    told_of = bool(p.more.get("told_of"))
+                    unstated = lets or p.means == "relief_granted"
+                    yield Ruling(p.means, at, m.end(), unstated, "passive", described=told_of, lets=lets)
 
     def _of_suit(self, op: Op) -> bool:
         """Whether the clause of a passive verb is about the suit: "the lawsuit was put on hold by a judge"."""
@@ -198,8 +220,13 @@ class Sentence(Chains):
         if v is None or self._negated(op) or self._supposed(op, last):
             return None
         owner = self._owner(op)
+        if not owner and op.role == "DENIAL":
+            behind = self.text[op.end :]
+            owner = "court" if any(p.regex.match(behind) for p in self.patterns.get("of_the_court", ())) else None
         if v.what == "denial":
             nxt = self.value(i + 1)[0] if last > i else None
+            if owner and nxt is not None and nxt.what in ("dismissed", "request_dismiss"):
+                return Ruling("motion_to_dismiss_denied", op.start, self.ops[last].end, False, owner, described=True)
             asked = nxt is not None and nxt.what in ("relief", "request", "granted", "blocking", "denied")
             # an injunction is denied by courts alone; a refusal to stop something may be anybody's
             if not asked or not (owner or (v.relief in ("pi", "tro") and self._definite(op))):
@@ -286,6 +313,11 @@ class Sentence(Chains):
         owner = self._owner(paper) if paper and told_of and not court else None
         if owner:
             court, subject = True, owner  # "the agency appealed her order, which blocked the sharing"
+        if any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("persuades_no_court", ())):
+            asking = "government" if subject == "government" else "party" if subject == "party" else None
+            if asking and (asking == "party") == (v.what == "mtd_denied") and v.relief != "stay":
+                return None  # who asks for what they are not known to ask for
+            court, subject = True, "court"
         if v.what in ("allowed", "blocking") and self._of_a_thing(op):
             return None
         if v.what == "blocking" and self._of_procedure("another_matter", op.end):
@@ -366,8 +398,18 @@ class Sentence(Chains):
     def _let(self, op: Op, end: int, subject: str | None) -> Ruling | None:
         """A ruling told by what it lets the other side do: relief refused, or an order against it suspended."""
         words = self.text[op.start : op.end]
-        if re.match(r"[^.;]{0,90}\bbut (?:not|may not|cannot|barred)\b", self.text[end:]):
-            return None  # let go ahead in part: our kinds have no word for which part
+        suit = self._suit_goes_on(op)
+        if suit is not None:
+            told = self.court_speaks(op.start) if suit == "may" else subject == "court" and op.form != "ing"
+            kept = told and suit and not self._by_higher_court(op)
+            return Ruling("motion_to_dismiss_denied", op.start, end, False, "court") if kept else None
+        part = next((m for p in self.patterns.get("but_not", ()) if (m := p.regex.match(self.text[end:]))), None)
+        if part is not None:
+            free = any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("is_free_to", ()))
+            by_court = self.court_speaks(op.start) if free else subject == "court"
+            below = not any(p.regex.search(self.text) for p in self.patterns.get("higher", ()))
+            told = by_court and below and "w" in part.re.groupindex and part["w"] is not None and op.form != "ing"
+            return Ruling("granted_in_part", op.start, end + part.end(), False, "court", lets=True) if told else None
         if op.form == "ing":
             return None  # "a memorandum letting it seek the files"
         plain = r"(?:pav|allow|permit|let|clear|green|grant|g[ai]v|up?h|affirm|sustain|left|leav|ke[ep]|back|agree)"
@@ -429,6 +471,18 @@ class Sentence(Chains):
         indefinite = any(p.regex.search(before) for p in self.patterns.get("indefinite", ()))
         return indefinite and any(p.regex.search(self.text[end:]) for p in self.patterns.get("paper_to_come", ()))
 
+    def _suit_goes_on(self, op: Op) -> str | None:
+        """How the words let a suit go on, where it is a suit that they let: "let" (told before it: "let the case go forward"),
+        "may" ("the lawsuit may proceed"), or "" where they say how it may ("… as a class action"): what lets it go on as it
+        is refuses to throw it out."""
+        ahead, behind = self.text[: op.end], self.text[op.end :]
+        for p in self.patterns.get("suit_may_go_on", ()):
+            m = p.regex.search(ahead) if p.means == "may" else p.regex.match(behind)
+            if m:
+                rest = behind if p.means == "may" else behind[m.end() :]
+                return "" if any(q.regex.match(rest) for q in self.patterns.get("goes_on_how", ())) else p.means
+        return None
+
     def _surely_let(self, op: Op) -> bool:
         """Whether "may proceed", "could keep" tells a ruling: not of the suit itself, and "could" only after "ruled"."""
         suit = [o for o in self.ops if o.end <= op.start and o.role == "SUIT"]
@@ -465,12 +519,6 @@ class Sentence(Chains):
             return any(a[2] == "court" and op.end <= a[0] < op.end + NEXT for a in self.agents)
         only = ("affirmed", "reversed", "vacated", "dismissed", "mtd_denied", "remanded", "lifted")
         return v.relief is not None or v.what in only
-
-    def _enjoins(self, op: Op) -> bool:
-        """Whether it is by an injunction, as the word says: before judgment a preliminary one (Fed. R. Civ. P. 65(a)), where
-        it is not called permanent, or so short that it may be a restraining order."""
-        words = self.text[max(0, op.start - 14) : op.end]
-        return any(p.regex.search(words) for p in self.patterns.get("enjoins", ()))
 
     def _preliminarily(self) -> bool:
         return any(p.regex.search(self.text) for p in self.patterns.get("preliminarily", ()))
@@ -518,7 +566,9 @@ class Sentence(Chains):
         if v.what == "blocking":
             if op.form == "ing" and not self.text[: op.start].rstrip().endswith(","):
                 return None  # "an order blocking": says what an order is, not that it came
-            pi = "pi" in interim or self._preliminarily() or self._enjoins(op)
+            if v.relief == "tro":
+                return "tro_granted"
+            pi = "pi" in interim or self._preliminarily() or v.relief == "pi" or self._enjoins(op)
             return "pi_granted" if pi else "relief_granted"
         if v.what == "granted":
             if "part" in interim and v.relief != "stay":
@@ -539,6 +589,7 @@ class Sentence(Chains):
         if v.what == "denied_bare":
             return "relief_denied"
         plain = {
+            "narrowed": "granted_in_part",
             "reversed": "reversed",
             "vacated": "vacated",
             "lifted": "stay_lifted",

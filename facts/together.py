@@ -159,7 +159,7 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
         # what is sent back is sent back by those who undid it, on no day of the order undone
         beside = [o for o in beside if c.kind != "remanded" or o.kind in _SENT_BACK]
         # "barred it; last month an appeals court refused to lift that": of an order, and never of the day it was made
-        beside = [o for o in beside if o.kind not in OF_AN_ORDER or c.kind in (*OF_AN_ORDER, *DENIED)]
+        beside = [o for o in beside if o.kind not in OF_AN_ORDER or c.kind in (*OF_AN_ORDER, *DENIED, "remanded")]
         # "granted the injunction. She later refused to suspend it": another day, unless one sentence tells both
         undoes = c.kind in OF_AN_ORDER and bool(beside) and beside[-1].kind in GRANTED and beside[-1].end <= c.start
         if beside and _family(beside[-1].kind) != _family(c.kind) and not undoes:

@@ -45,6 +45,9 @@ def undone(text: str, start: int, end: int, language: str) -> Iterator[Undone]:
 
 
 _MADE = {
+    ("PI", "narrowed"): "granted_in_part",
+    ("TRO", "narrowed"): "granted_in_part",
+    ("ORDER", "narrowed"): "granted_in_part",
     ("SUIT", "dismissed"): "dismissed",
     ("PI", "granted"): "pi_granted",
     ("PI", "denied"): "pi_denied",
@@ -54,6 +57,8 @@ _MADE = {
     ("TRO", "denied"): "tro_denied",
     ("REQUEST_TRO", "granted"): "tro_granted",
     ("REQUEST_TRO", "denied"): "tro_denied",
+    ("STAY", "granted"): "stay_granted",
+    ("STAY", "denied"): "stay_denied",
 }
 
 
@@ -72,10 +77,14 @@ def made(text: str, sentence: Sentence, start: int, language: str, judge: bool) 
                 continue
             told = text[max(0, start + m.start() - BACK) : start + m.start()]
             papers = [(n.end(), q.means) for q in patterns.get("noun", ()) for n in q.regex.finditer(told)]
-            others = [(n.end(), "") for q in patterns.get("it_stands_for", ()) for n in q.regex.finditer(told)]
+            of_a_kind = bool(p.more.get("of_a_kind"))  # "turned one down": another than the one that was named
+            rivals = patterns.get("one_stands_for" if of_a_kind else "it_stands_for", ())
+            others = [(n.end(), "") for q in rivals for n in q.regex.finditer(told)]
+            if of_a_kind:
+                papers = [paper for paper in papers if paper[1] != "POLICY"]
             last = max((*papers, *others), default=(0, ""))  # of two that end there, the one that is named more exactly
             kind = _MADE.get((last[1], p.means))
-            if kind is None or (p.means == "denied" and not _asked_for(told, last, language)):
+            if kind is None or (p.means == "denied" and not of_a_kind and not _asked_for(told, last, language)):
                 continue  # "asked her to require a bond during the injunction; she denied it"
             yield kind, m.start(), m.end()
 

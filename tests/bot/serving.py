@@ -96,9 +96,9 @@ def _serving(serve: Callable[[threading.Event], None]) -> Iterator[threading.Eve
 
 
 @contextmanager
-def over_http(app: App, settings: Settings) -> Iterator[tuple[str, threading.Event]]:
+def over_http(app: App, settings: Settings, health: http.Health | None = None) -> Iterator[tuple[str, threading.Event]]:
     """The address that Slack would post to, and the event that stops the server."""
-    server = http.Server(app, http.listen(settings))
+    server = http.Server(app, http.listen(settings), health)
     with _serving(server.serve) as stop:
         yield f"http://{server.address[0]}:{server.address[1]}{http.PATH}", stop
 

@@ -222,6 +222,25 @@ def test_the_next_day_is_told_from_a_full_date_in_its_sentence_or_the_one_before
     assert [m.when().iso for m in news] == ["2025-04-08", "2025-04-07"]
 
 
+LONG = "by Judge Moss of the federal court in Portland, in words that nobody who heard them will forget for a while"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        (f"It was signed Oct. 29 {LONG}. Two days later they appealed.", "2025-10-31"),
+        ("It was signed Oct. 29 by U.S. Judge Moss, of a December plan. Two days later they appealed.", "2025-10-31"),
+        ("It was signed on Jan. 9, and six days later the ports went to court.", "2025-01-15"),
+        (f"It was read on Oct. 3 and signed on Oct. 29 {LONG}. Two days later they appealed.", None),
+        (f"It was signed Oct. 29 {LONG}. It was long. Two days later they appealed.", None),
+        (f"It was signed Oct. 29 {LONG}. They appealed two days later.", None),
+    ],
+)
+def test_a_day_is_told_from_the_only_one_of_the_sentence_before(text: str, iso: str | None) -> None:
+    last = mentions(text, "en", date(2025, 11, 21))[-1]
+    assert (last.text.endswith("later"), last.when().iso) == (True, iso)
+
+
 def test_a_clash_with_the_calendar_is_noted() -> None:
     known = only("on Wednesday (20)", "en", "2025-03-21").when()
     assert known.iso == "2025-03-19"

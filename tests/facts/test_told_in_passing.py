@@ -86,7 +86,7 @@ PAPERS: list[tuple[Language, str, str]] = [
     ("en", "There was no injunction in December, the bureau says.", ""),
     ("en", "A restraining order could come Friday.", ""),
     ("en", "If an injunction in May were to stop the fee, boats would save money.", ""),
-    ("en", "The appeals court lifted the December injunction on Monday.", "vacated@2026-03-02"),
+    ("en", "The appeals court lifted the December injunction on Monday.", "pi_granted@2025-12 vacated@2026-03-02"),
     ("en", "In an unrelated case over whaling, a judge issued an injunction in December.", ""),
     ("es", "El tribunal ha estado del lado de los puertos: una orden de restricción temporal en noviembre y una medida cautelar en diciembre.", "pi_granted@2025-12 tro_granted@2025-11"),
     ("es", "Hasta ahora regía en los puertos la orden temporal emitida en noviembre.", "tro_granted@2025-11"),

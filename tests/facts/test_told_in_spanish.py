@@ -320,7 +320,7 @@ TOLD = [
         "relief_granted@2026-02-05",
     ),
     ("La medida cautelar de Talwani, dictada el 5 de febrero, sigue vigente contra el IRS.", "pi_granted@2026-02-05"),
-    ("Los grupos que demandaron al IRS celebraron el fallo.", "complaint_filed"),
+    ("Los grupos que demandaron al IRS celebraron el fallo.", ""),
     ('"Es una victoria", dijo el abogado de los grupos que presentaron la demanda contra el IRS.', "complaint_filed"),
     ("La demanda contra el IRS fue presentada por Public Citizen en nombre de dos organizaciones.", "complaint_filed"),
     (

@@ -6,8 +6,9 @@ The dispute, its courts and names are those of test_told_in_passing. No kind is 
 
 import pytest
 
+from facts.lexicon import lexicon
 from facts.model import EventClaim, Language
-from tests.facts.test_told_in_passing import read_of, told
+from tests.facts.test_told_in_passing import pack, read_of, told
 
 JOINED: list[tuple[Language, str, str]] = [
     ("en", "The 1st Circuit on Monday refused to step in and stop the fee on boats.", "relief_denied@2026-03-02"),
@@ -103,6 +104,31 @@ def test_whose_order_it_is(sentence: str, courts: set[str]) -> None:
     assert {c.court for c in events} == courts
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind", "court"),
+    [
+        (
+            "Judge Ida Moss barred the fee on boats in January, an order now before the 1st Circuit, and two weeks ago found that the bureau had violated her order.",
+            "violation_found",
+            "D. Me.",
+        ),
+        (
+            "The guild's lawyer, who spoke for the boats when Moss heard the matter on Feb. 3, said they would go to the 1st Circuit.",
+            "hearing_held",
+            "D. Me.",
+        ),
+        (
+            "Judge Moss's order on the fee on boats went up, and the 1st Circuit heard arguments on Monday.",
+            "hearing_held",
+            "1st Cir.",
+        ),
+    ],
+)
+def test_a_court_that_something_was_taken_to_does_nothing(sentence: str, kind: str, court: str) -> None:
+    events = [c for c in read_of(sentence, "en") if isinstance(c, EventClaim) and c.kind == kind]
+    assert {c.court for c in events} == {court}
+
+
 def test_another_court_rules_in_no_suit_told_of_before() -> None:
     events = read_of("In January another federal court blocked the fee on boats.", "en")
     assert [c.proceeding for c in events if isinstance(c, EventClaim)] == [None]
@@ -122,7 +148,7 @@ FORMS: list[tuple[Language, str, str]] = [
     ("en", "The suit over the catch logs survived a motion to dismiss in January.", "motion_to_dismiss_denied@2026-01"),
     ("en", "Judge Moss brought the lawsuit over the catch logs to an end on Monday.", "dismissed@2026-03-02"),
     ("en", "The panel spent the morning on the catch logs.", "hearing_held"),
-    ("en", "The motion over the fee on boats was filed last week; it is to be argued on March 9.", "hearing_scheduled@2026-03-09"),
+    ("en", "The motion over the fee on boats was filed last week; it is to be argued on March 9.", "hearing_scheduled@2026-03-09 motion_filed"),
     ("es", "La Oficina de Puertos debe dejar de cobrar la tasa a los barcos, dispuso una jueza federal.", "relief_granted"),
     ("es", "La jueza Moss les había cerrado la puerta a una orden preliminar sobre los registros de pesca en enero.", "pi_denied@2026-01"),
     ("es", "La jueza Moss prohibió la tasa a los barcos con una medida cautelar.", "relief_granted"),
@@ -132,3 +158,10 @@ FORMS: list[tuple[Language, str, str]] = [
 @pytest.mark.parametrize(("language", "sentence", "kinds"), FORMS)
 def test_forms_of_one_deed(language: Language, sentence: str, kinds: str) -> None:
     assert told(sentence, language) == kinds
+
+
+def test_the_words_of_a_pack_are_found_joined_by_a_hyphen_too() -> None:
+    lex = lexicon(pack())
+    assert lex.on_subject("a catch-logs rule")
+    assert lex.on_subject("the Harbor-Bureau letters")
+    assert not lex.on_subject("the catch of logs")

@@ -688,7 +688,7 @@ TOLD = [
     ("rolls", "The judge denied a request to recuse herself from the voter rolls case.", ""),
     ("rolls", "The judge rejected the bureau's argument that the counties must give up the rolls.", ""),
     ("rolls", "The judge rejected the bureau's claim to the voter rolls.", ""),
-    ("rolls", "The judge allowed the voter rolls lawsuit to go forward.", ""),
+    ("rolls", "The judge allowed the voter rolls lawsuit to go forward.", "motion_to_dismiss_denied"),
     ("rolls", "The judge said the counties are likely to win their case over the voter rolls.", ""),
     ("rolls", "The judge said the counties had shown that they are likely to succeed on the voter rolls.", ""),
     ("rolls", "The judge said the counties failed to show that handing over the voter rolls would harm them.", ""),
@@ -900,7 +900,7 @@ TOLD = [
     ("rolls", "The bureau violated the Privacy Act, the counties say, by collecting voter rolls.", ""),
     ("rolls", "The counties and the bureau settled the voter rolls case in June.", "settled"),
     ("rolls", "The judge approved a settlement in the voter rolls case.", "settled"),
-    ("rolls", "The counties asked the judge to find the bureau in contempt over the voter rolls.", ""),
+    ("rolls", "The counties asked the judge to find the bureau in contempt over the voter rolls.", "motion_filed"),
     ("rolls", "The judge held the bureau in contempt over the voter rolls.", ""),
     (
         "pipe",

@@ -46,7 +46,7 @@ def kinds(sentence: str, language: Language = "en", before: str | None = None) -
         ("en", "The appeals court refused on Jan. 5 to put the injunction on hold.", "stay_denied"),
         ("en", "The 9th Circuit declined Feb. 17 to block Judge Field's order.", "stay_denied"),
         ("en", "The 9th Circuit vacated it on Friday.", "vacated"),
-        ("en", "The injunction, won by the state, was set aside on appeal in January.", "vacated"),
+        ("en", "The injunction, won by the state, was set aside on appeal in January.", "pi_granted vacated"),
         ("en", "The order has since been thrown out on appeal.", "vacated"),
         ("es", "El Supremo la suspendió en enero.", "stay_granted"),
         ("es", "El Noveno Circuito la dejó en suspenso.", "stay_granted"),

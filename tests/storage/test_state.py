@@ -193,3 +193,33 @@ def test_nobody_is_served_by_a_look_that_began_before_they_asked(store: Database
         assert early.result() == before
         assert late.result() not in (None, before)
     state.close()
+
+
+def test_among_many_who_ask_nobody_is_told_what_was_before_a_commit(store: Database) -> None:
+    state, over = State(store), threading.Event()
+    begun, done = [0], [0]  # commits
+    told: dict[Token, list[tuple[int, int]]] = {}  # commits done when it was asked for, and begun when it was told
+
+    def ask() -> None:
+        while not over.is_set():
+            before = done[0]
+            token = state.token()
+            if token is not None:
+                told.setdefault(token, []).append((before, begun[0]))
+
+    state.token()
+    with ThreadPoolExecutor(8) as people:
+        asking = [people.submit(ask) for _ in range(8)]
+        for n in range(20):
+            begun[0] += 1
+            with store.begin() as session:
+                ledger.note_check(session, CASE.id, NOON + timedelta(hours=n + 1), {"new": 0})
+            done[0] += 1
+            time.sleep(0.005)
+        over.set()
+        for person in asking:
+            person.result()
+    state.close()
+    assert len(told) > 2
+    for times in told.values():  # it stands for what was there between two commits
+        assert max(before for before, _ in times) <= min(after for _, after in times)

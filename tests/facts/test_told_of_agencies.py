@@ -1,0 +1,97 @@
+"""What agencies and officials do, and what they own up to: whose admission it is, what makes it one of a wrongful disclosure,
+who gave and who refused, who lost a post.
+
+The dispute, its courts and names are those of test_told_in_passing.
+"""
+
+import pytest
+
+from facts.model import EventClaim, Language
+from tests.facts.test_told_in_passing import read_of, told
+
+ADMITTED: list[tuple[Language, str, str]] = [
+    ("en", "The ports conceded on Friday that logs which Judge Moss's order had fenced off went to the Harbor Bureau.", "improper_disclosure_admitted@2026-02-27"),
+    ("en", "Logs that a judge had put off limits went to the Harbor Bureau anyway in January, a bureau official conceded on Friday.", "improper_disclosure_admitted@2026-02-27"),
+    ("en", "The Harbor Bureau told the court in February that it had been given more logs than it was allowed to get.", "improper_disclosure_admitted@2026-02"),
+    ("en", "The suit cites an admission made last month by a Harbor Bureau officer that it received logs of boats the order protects.", "improper_disclosure_admitted@2026-02"),
+    ("en", "The ports apologized on Friday for sending the catch logs to the Harbor Bureau.", "improper_disclosure_admitted@2026-02-27"),
+    ("en", "The fine stems from a January transfer of barred logs. A Harbor Bureau official owned up to it on Feb. 20.", "data_shared@2026-01 improper_disclosure_admitted@2026-02-20"),
+    ("es", "Los puertos admitieron el viernes que enviaron a la Oficina de Puertos registros que la jueza Moss había vedado.", "improper_disclosure_admitted@2026-02-27"),
+    ("es", "Los registros vedados llegaron a la Oficina de Puertos en enero, según admitió el viernes un funcionario de los puertos.", "improper_disclosure_admitted@2026-02-27"),
+    ("es", "Los puertos pidieron perdón el viernes por haber enviado los registros a la oficina.", "improper_disclosure_admitted@2026-02-27"),
+]  # fmt: skip
+
+NOT_ADMITTED: list[tuple[Language, str]] = [
+    ("en", "The ports conceded on Friday that the order protects the logs of small boats."),
+    ("en", "The ports asked the bureau to concede that barred logs had been sent."),
+    ("en", "The Harbor Bureau has not acknowledged that barred logs were sent to it."),
+    ("en", "The Harbor Bureau refused to acknowledge that logs were sent after the order."),
+    ("en", "The Netmakers acknowledged on Friday that barred logs had been sent to the Harbor Bureau."),
+    ("en", "A bureau official conceded that he did not know whether logs covered by the order had been sent."),
+    ("en", "The ports acknowledged on Friday that none of the logs covered by the order had been sent."),
+    ("en", "The ports acknowledged that logs could have been sent by mistake."),
+    ("en", "The Harbor Bureau acknowledged on Friday that it received the logs after the order was lifted."),
+    ("en", "A judge barred the ports from sending logs. The director of the ports acknowledged it on Friday."),
+    ("en", "The ports admitted on Friday that a judge had barred them from sending the catch logs."),
+    ("en", "Critics told the court on Friday that barred logs had been sent."),
+    ("en", "If the bureau conceded that barred logs were sent, the case would end."),
+    ("en", "The Netmakers want the bureau to admit that logs were sent in error."),
+    ("es", "Los puertos admitieron el viernes que la orden protege los registros de pesca."),
+    ("es", "La Oficina de Puertos no ha reconocido que recibió registros vedados."),
+    ("es", "La jueza Moss reconoció el viernes que se enviaron registros pese a su orden."),
+    ("es", "El Gremio de Rederos reconoció el viernes que se enviaron registros vedados."),
+    ("es", "Un funcionario admitió que no sabía si se enviaron registros vedados."),
+    ("es", "Los puertos reconocieron el viernes que no se envió ningún registro vedado a la oficina."),
+    ("es", "Los Rederos piden que la oficina admita que se enviaron registros por error."),
+]  # fmt: skip
+
+DEEDS: list[tuple[Language, str, str]] = [
+    ("en", "The Harbor Bureau was given 400 catch logs on Friday.", "data_shared@2026-02-27"),
+    ("en", "The catch logs of 900 boats were copied to the Harbor Bureau last month.", "data_shared@2026-02"),
+    ("en", "The ports let bureau agents into the catch logs on Friday.", "data_shared@2026-02-27"),
+    ("en", "Arden flatly refused on Friday to hand the Harbor Bureau the catch logs of its boats.", "request_refused@2026-02-27"),
+    ("en", "Arden turned down a Harbor Bureau request for the catch logs of its boats on Friday.", "request_refused@2026-02-27"),
+    ("en", "The ports wrote to the Harbor Bureau on Feb. 3 that they could not lawfully hand over the catch logs.", "request_refused@2026-02-03"),
+    ("en", "The ports put their names on Friday to an information-sharing pact with the Harbor Bureau.", "agreement_signed@2026-02-27"),
+    ("en", "The official who ran the Harbor Bureau's catch logs was pushed out on Friday.", "removed@2026-02-27"),
+    ("en", "The bureau's chief analyst was quietly demoted on Friday over the catch logs.", "demotion@2026-02-27"),
+    ("en", "The Harbor Bureau on Friday fired its acting data chief over the catch logs.", "removed@2026-02-27"),
+    ("es", "Arden entregó el viernes a la Oficina de Puertos los registros de pesca de 400 barcos.", "data_shared@2026-02-27"),
+    ("es", "Los puertos se negaron el viernes a facilitar a la Oficina de Puertos los registros de pesca.", "request_refused@2026-02-27"),
+    ("es", "Los registros de pesca salieron el 3 de febrero hacia la Oficina de Puertos.", "data_shared@2026-02-03"),
+    ("es", "La directora de la oficina fue fulminantemente destituida el lunes por los registros de pesca.", "removed@2026-03-02"),
+    ("es", "La jefa de datos de la Oficina de Puertos fue rebajada de categoría en enero por los registros de pesca.", "demotion@2026-01"),
+    ("en", "The Harbor Bureau was given notice of the records suit on Friday.", ""),
+    ("en", "Arden would refuse to hand the Harbor Bureau the catch logs of its boats.", ""),
+    ("en", "A judge refused on Friday to hand the Harbor Bureau the catch logs of the boats.", ""),
+    ("en", "Arden may turn down a Harbor Bureau request for the catch logs of its boats.", ""),
+    ("en", "The Netmakers want the ports to refuse to hand over the catch logs.", ""),
+    ("en", "The catch logs were not copied to the Harbor Bureau last month.", ""),
+    ("en", "The ports gave the court the catch logs on Friday.", ""),
+    ("en", "The ports let reporters into the catch logs on Friday.", ""),
+    ("en", "She left the bureau's logs in the port and moved on.", ""),
+    ("en", "The ports asked the director to sign, and files were dismissed.", ""),
+    ("en", "Judge Moss heard the officials of the bureau, and left in force the order on the catch logs.", ""),
+    ("en", "The Harbor Bureau's chief could be demoted over the catch logs.", ""),
+    ("en", "The bureau fired the engines of the lead boat in the catch logs.", ""),
+    ("es", "Arden no entregó a la Oficina de Puertos los registros de pesca.", ""),
+    ("es", "Los puertos entregaron al juez los registros de pesca que quería la Oficina de Puertos.", ""),
+    ("es", "La jueza Moss se negó el viernes a facilitar a la Oficina de Puertos los registros de pesca.", ""),
+    ("es", "La calidad de los registros de pesca quedó rebajada el lunes.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), ADMITTED + DEEDS)
+def test_what_agencies_and_officials_did(language: Language, sentence: str, kinds: str) -> None:
+    assert told(sentence, language) == kinds
+
+
+@pytest.mark.parametrize(("language", "sentence"), NOT_ADMITTED)
+def test_what_is_no_admission_of_a_wrongful_disclosure(language: Language, sentence: str) -> None:
+    assert "improper_disclosure_admitted" not in told(sentence, language)
+
+
+def test_the_day_of_what_was_sent_is_not_that_of_its_admission() -> None:
+    text = "The Netmakers asked the judge on Jan. 9 to enforce her order after a bureau official conceded that some logs were run anyway."
+    found = [c for c in read_of(text, "en") if isinstance(c, EventClaim) and c.kind == "improper_disclosure_admitted"]
+    assert [c.when.iso for c in found] == [None]
