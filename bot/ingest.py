@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
     from storage.database import Database
 
-BATCH = 50
+BATCH = 50  # articles that come in together
+MOST = 1_000  # and no more than that where many are known
+PART = 20  # what follows from so many times as many is worked out with each batch
 REVISED = "the article"  # who corrects, where another text of it takes back what it said
 Progress = Callable[[int, int, str], None]  # done, of how many, name of the file
 
@@ -84,6 +86,12 @@ class Took:
     withdrawn: Withdrawal | None = None
 
 
+def together(known: int) -> int:
+    """How many articles come in together where so many count. What follows from all of them is worked out with each batch, so
+    that batches of one size would make an article the dearer the more there are."""
+    return min(max(BATCH, known // PART), MOST)
+
+
 def quiet(done: int, total: int, name: str) -> None:
     """No progress shown."""
 
@@ -97,7 +105,7 @@ def ingest(
     policy: Policy = OFF,
 ) -> Summary:
     """Takes in every article file in `paths`, and notes that the sources were looked at; `policy` says what editors have
-    to see before it is told. Ctrl-C ends it early, with all that was reported in the store. Raises StoreError where the store cannot be used."""
+    to see before it is told. Ctrl-C ends it early, with all that is counted in the store. Raises StoreError where the store cannot be used."""
     found = list(gather(paths))
     summary = _take_in(database, case, found, now, progress, policy=policy)
     if not summary.stopped:
@@ -169,12 +177,13 @@ class _Batches:
         case: Case,
         now: Callable[[], datetime],
         announce: bool,
-        at_once: int = BATCH,
+        at_once: int | None = None,
         seen: datetime | None = None,
         policy: Policy = OFF,
     ) -> None:
         self.database, self.case, self.pack, self.policy = database, case, case_version(case), policy
-        self.now, self.announce, self.at_once, self.seen = now, announce, at_once, seen
+        self.now, self.announce, self.seen = now, announce, seen
+        self.at_once, self.grows = at_once or BATCH, at_once is None
         self.updates = 0
         self.waiting: list[tuple[Article, Reading]] = []
         self.counts: Counter[str] = Counter()
@@ -219,6 +228,8 @@ class _Batches:
             withdrawn = {one.id: one.withdrawn for one in Reads(session, self.case).articles_withdrawn()}
         self.waiting = []
         self.took = [Took(a, r, o, before, after, withdrawn.get(a.id)) for a, r, o in told]
+        if self.grows:
+            self.at_once = together(len(after.articles))
         for item in told:
             self._count(*item, withdrawn)
 

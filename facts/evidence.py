@@ -54,6 +54,7 @@ class Told(Generic[C_co]):
     place: tuple[str, str, int, int, str] = field(
         init=False, compare=False
     )  # from content alone: the order of last resort
+    _shown: Ref | None = field(init=False, compare=False, repr=False)  # once it was asked for
 
     def __post_init__(self) -> None:
         c, article = self.claim, self.article
@@ -62,6 +63,7 @@ class Told(Generic[C_co]):
         put(self, "iso", c.when.iso or self.lent)
         put(self, "rank", RANK[c.strength])
         put(self, "place", (article.day or "9999", article.key, c.start, c.end, self.id))
+        put(self, "_shown", None)
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -70,6 +72,14 @@ class Told(Generic[C_co]):
     def spelled(self) -> tuple[str, ...]:
         """The numbers it counts, to the letter: 47000 and 47000.0 are equal, and not equally exact."""
         return tuple(f"{c.value} {c.value_high}" for c in self.counts)
+
+    @property
+    def shown(self) -> Ref:
+        """The claim as a fact shows it: one object for all facts that ever do."""
+        if self._shown is None:
+            object.__setattr__(self, "_shown", _ref(self))
+        assert self._shown is not None
+        return self._shown
 
     @property
     def published(self) -> str | None:
@@ -94,8 +104,7 @@ def supports(told: Iterable[Told[C_co]]) -> tuple[Support, ...]:
     return tuple(Support(a.outlet, a.source, a.text) for _, a in sorted(seen.items()))
 
 
-def ref(told: Told[C_co]) -> Ref:
-    """The claim as a fact shows it."""
+def _ref(told: Told[FigureClaim] | Told[EventClaim]) -> Ref:
     c, figure = told.claim, told.claim if isinstance(told.claim, FigureClaim) else None
     event = c if isinstance(c, EventClaim) else None
     return Ref(
@@ -138,7 +147,8 @@ def kept_pairs(pairs: Sequence[tuple[Article, Reading]]) -> tuple[tuple[Article,
 
 def _dated(article: Article, reading: Reading) -> tuple[Article, Reading]:
     """The article with the day its text gives for its publication, where nothing else gave one."""
-    return (article if article.published else replace(article, published=reading.published)), reading
+    known = article.published or reading.published is None
+    return (article if known else replace(article, published=reading.published)), reading
 
 
 def _revision(pair: tuple[Article, Reading]) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from facts.clusters import OF_ONE, PERSONAL, REPEATED, Cluster, EventTold, family, settled_date, stage_of
 from facts.date_words import telling
-from facts.evidence import FIRMNESS, first_report, ref, supports
+from facts.evidence import FIRMNESS, first_report, supports
 from facts.gathering import RULES, cluster
 from facts.lending import BORROWERS
 from facts.model import AGENCY_KINDS, Event, content_id
@@ -143,7 +143,7 @@ def _worked_out(gathered: Cluster) -> Event:
         strength=lead.strength,
         origins=origins,
         outlets=outlets,
-        claims=tuple(ref(t) for t in told),
+        claims=tuple(t.shown for t in told),
         said_by=lead.said_by,
         who=_most((t.claim.who, t.outlet) for t in told),
         binds=tuple(sorted({b for t in told for b in t.claim.binds})),

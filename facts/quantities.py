@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from facts.case import Case, Quantity
 from facts.clusters import REPEATED
-from facts.evidence import FIRMNESS, RANK, Told, first_report, ref, supports
+from facts.evidence import FIRMNESS, RANK, Told, first_report, supports
 from facts.figures_agree import CAUTION, Amount, agree, all_agree, spelled
 from facts.model import EventClaim, Figure, FigureClaim, FigureState, Reading, Ref, content_id
 from facts.origins import origins_of
@@ -62,7 +62,7 @@ def _value(told: Sequence[FigureTold]) -> _Value:
     amount = _amount(ordered[0].claim)
     newest = max((t.article.published.toordinal() for t in told if t.article.published), default=0)
     origins, _ = origins_of(supports(told))
-    digits = max(_amount(t.claim).digits for t in told)
+    digits = max(_amount(c).digits for c in {t.claim.value_text: t.claim for t in told}.values())
     bounded = any(t.claim.hedge in ("exact", "about") for t in told)
     return _Value(ordered, amount, (_paper(ordered[0]), digits, bounded, len(origins), newest))
 
@@ -136,7 +136,7 @@ def _figure(quantity: Quantity, cluster: Sequence[_Value]) -> Figure:
         state="current",
         origins=origins,
         outlets=outlets,
-        claims=tuple(ref(t) for t in told),
+        claims=tuple(t.shown for t in told),
         said_by=lead.said_by,
         strength=lead.strength,
         background=quantity.background,

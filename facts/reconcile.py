@@ -6,16 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from facts.case import Case
-from facts.evidence import Told, kept_pairs, page
+from facts.evidence import kept_pairs
 from facts.figures_agree import CAUTION, Amount
 from facts.happenings import events, with_absences
 from facts.model import (
     Article,
     Event,
-    EventClaim,
     Facts,
     Figure,
-    FigureClaim,
     Reading,
     Ref,
     Ruling,
@@ -25,67 +23,42 @@ from facts.model import (
 )
 from facts.origins import Support, copies, origins_of, shared_texts
 from facts.partial_dates import sure_by
-from facts.placing import placed, signed
-from facts.quantities import counted_with, figures, with_states
-from facts.ruled import RuledEvent, as_ruled, latest
+from facts.quantities import figures, with_states
+from facts.ruled import latest
 from facts.standing import standings
+from facts.tellings import Tellings
 from facts.texts import Pairs, overlaps
 
 
 def reconcile(
-    pairs: Sequence[tuple[Article, Reading]], rulings: Sequence[Ruling], case: Case, alike: Pairs | None = None
+    pairs: Sequence[tuple[Article, Reading]],
+    rulings: Sequence[Ruling],
+    case: Case,
+    alike: Pairs | None = None,
+    tellings: Tellings | None = None,
 ) -> Facts:
     """All that follows from these readings, as known now. `alike`: which of the articles share text, where that is known:
-    their texts are not looked at then.
+    their texts are not looked at then. `tellings`: what was told before, where that is kept.
 
-    A claim whose latest ruling corrects it counts as corrected. Left out: claims whose latest ruling rejects them, claims of headlines, events that are not done (a hearing that is
-    set is one), figures no definition fits, and articles that are not about the case.
+    What of an article counts, `facts.tellings` says; articles that are not about the case tell nothing.
     """
     kept = kept_pairs(pairs)
     decided = latest(rulings)
     articles = [a for a, _ in kept]
     alike = overlaps(articles) if alike is None else alike
     texts = shared_texts(articles, alike)
-    quantities = {q.id for q in case.quantities}
-    told_figures: list[Told[FigureClaim]] = []
-    told_events: list[Told[EventClaim]] = []
-    denied: list[Told[EventClaim]] = []
-    for article, reading in kept:
-        told_by = page(article, reading.source, texts[article.id])
-        for read in reading.claims:
-            c = as_ruled(read, decided.get(read.id) if decided else None)
-            if c is None or c.where == "headline":
-                continue
-            if isinstance(c, FigureClaim):
-                if c.figure in quantities:
-                    told_figures.append(Told(c, told_by))
-            elif _happened(c):
-                kept_claim = c if isinstance(c, RuledEvent) else placed(signed(c, case), case)
-                told_events.append(
-                    Told(
-                        kept_claim,
-                        told_by,
-                        counts=counted_with(c, reading, case),
-                        moved=kept_claim.proceeding != c.proceeding,
-                    )
-                )
-            elif c.modality == "denied":
-                denied.append(Told(c, told_by))
-    made = with_absences(events(told_events), denied)
+    told = (Tellings() if tellings is None else tellings).of(kept, texts, decided, case)
+    made = with_absences(events(t for one in told for t in one.events), (t for one in told for t in one.denied))
     proceedings, effect = standings(made, case)
     return Facts(
         case=case.id,
         as_of=None,
         net_effect=effect,
         proceedings=proceedings,
-        figures=figures(told_figures, case),
+        figures=figures((t for one in told for t in one.figures), case),
         events=made,
         articles=_sourced(kept, copies(articles, alike)),
     )
-
-
-def _happened(c: EventClaim) -> bool:
-    return c.modality == "done" or (c.kind == "hearing_scheduled" and c.modality == "planned")
 
 
 def _sourced(kept: Sequence[tuple[Article, Reading]], copy_of: Mapping[str, str]) -> tuple[SourcedArticle, ...]:

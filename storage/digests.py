@@ -5,7 +5,6 @@ facts are. A digest follows from its fact and from nothing else, so one that is 
 """
 
 import hashlib
-import json
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -14,7 +13,7 @@ from typing import Any
 
 from facts.model import Facts, Figure
 from storage.rows import SECTIONS, fact_head
-from storage.shapes import dump
+from storage.shapes import dump, words_of
 
 CASES = 4  # of which the facts of one state each are remembered
 ROOM = 1 << 24  # characters of words that are kept until they are written; what is more is made once more
@@ -73,11 +72,6 @@ def _is_spelled_by_value(fact: Any) -> bool:
     """Whether two that are equal have the same words: 47000 and 47000.0 are equal, and only figures have numbers. They are
     few, and nearly every delivery changes them."""
     return not isinstance(fact, Figure)
-
-
-def words_of(plain: object) -> str:
-    """Plain values as JSON, always in the same words."""
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"))
 
 
 def facts_version(facts: Facts) -> str:

@@ -5,11 +5,10 @@ them. Every function here first takes the case's lock and holds it to the end of
 once, the second sees what the first committed, and no derived fact is ever behind what it is derived from.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, get_args
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from facts.case import Case
 from facts.model import Article, Claim, Facts, FigureClaim, Reading, Ruling, TextKind, content_id
-from storage.digests import Written, words_of, written
+from storage.digests import Written, written
 from storage.errors import Inconsistent
+from storage.kept import mark_of, name_readings
 from storage.loaded import remember
 from storage.models import (
     ArticleRow,
@@ -36,6 +36,7 @@ from storage.reads import Reads, derive
 from storage.rows import (
     SECTIONS,
     Pair,
+    batched,
     case_version,
     claim_values,
     counting,
@@ -45,12 +46,11 @@ from storage.rows import (
     withdrawn,
 )
 from storage.rules import rules_version
-from storage.shapes import dump, fingerprint
+from storage.shapes import dump, fingerprint, words_of
+from storage.texts import refreshed
 from storage.uncollected import uncollected
 
-T = TypeVar("T")
 State = Literal["new", "same", "revised", "off_case", "summary_kept_out", "withdrawn"]
-AT_ONCE = 500  # facts that are written at once
 _METADATA = ("file", "url", "publisher", "title", "published", "language")
 
 
@@ -196,8 +196,10 @@ def rebuild(session: Session, case: Case) -> Facts:
     """Derive the facts of a case anew from its counting readings and rulings, store them in the place of the old ones,
     and return them. The same articles and rulings give the same facts, whatever the order they came in."""
     lock(session, case.id)
+    name_readings(session, case.id)
+    alike = refreshed(session, case.id)
     with uncollected():
-        return _store(session, case, written(derive(session, case)))
+        return _store(session, case, written(derive(session, case, alike)))
 
 
 def _store(session: Session, case: Case, new: Written) -> Facts:
@@ -228,13 +230,6 @@ def _write(session: Session, case_id: str, new: Written) -> None:
     )
     for fresh in batched(rows):
         session.execute(insert(FactRow), fresh)
-
-
-def batched(rows: Iterable[T]) -> Iterator[list[T]]:
-    """So many of them at a time as are written at once."""
-    rest = iter(rows)
-    while some := list(islice(rest, AT_ONCE)):
-        yield some
 
 
 def lock(session: Session, case_id: str) -> None:
@@ -364,6 +359,7 @@ def _store_reading(session: Session, revision_id: int, reading: Reading, made_by
         origin=reading.source.origin,
         relation=reading.source.relation,
         credits=list(reading.source.credits),
+        mark=mark_of(reading.claims),
     )
     session.add(row)
     session.flush()

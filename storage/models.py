@@ -9,7 +9,7 @@ tables of different cases or releases goes by content ids (`a-…`, `c-…`), wh
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, DateTime, Double, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -133,6 +133,7 @@ class ReadingRow(Base):
     origin: Mapped[str | None]
     relation: Mapped[Literal["own", "copy", "reworded", "credits", "unnamed"]] = mapped_column(String(16))
     credits: Mapped[list[str]]
+    mark: Mapped[str | None] = mapped_column(String(32))  # a digest of the claims; None: by a release that made none
 
 
 class ClaimRow(Base):
@@ -191,6 +192,43 @@ class FactRow(Base):
     # Of the body: a fact that stays is not written again.
     digest: Mapped[str] = mapped_column(String(20), primary_key=True)
     body: Mapped[str]  # JSON
+
+
+class SketchRow(Base):
+    """The hashes of the text that counts of an article, as it was last compared with others. Like the two below, these rows
+    follow from the texts, and can be thrown away: what is missing is worked out again."""
+
+    __tablename__ = "sketches"
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    article: Mapped[str] = mapped_column(String(16), primary_key=True)  # Article.id
+    digest: Mapped[str] = mapped_column(String(64))  # of the text
+    made_by: Mapped[str] = mapped_column(String(16))  # the rules by which texts are compared
+    hashes: Mapped[bytes]  # facts.texts.hashes, four bytes each, the lowest byte first
+
+
+class ShingleRow(Base):
+    """One of the hashes by which a text is looked for, and who has it."""
+
+    __tablename__ = "shingles"
+    # On SQLite the table is its primary key alone: there are many rows, and each would stand there once more.
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    hash: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    article: Mapped[str] = mapped_column(String(16), primary_key=True)
+
+
+class OverlapRow(Base):
+    """Two articles of which the shorter one's text stands to this share in the other, `one` before `other`."""
+
+    __tablename__ = "shared_texts"
+    __table_args__ = (Index(None, "case_id", "other"),)
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    one: Mapped[str] = mapped_column(String(16), primary_key=True)
+    other: Mapped[str] = mapped_column(String(16), primary_key=True)
+    share: Mapped[float] = mapped_column(Double)
 
 
 class ChannelRow(Base):

@@ -1,7 +1,7 @@
 """Reading: what is known of a case, as frozen values. `live_facts` is the only definition of what is accepted."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from facts.case import Case
 from facts.model import Facts, Language, Ruling, TextKind
 from facts.reconcile import reconcile
-from facts.texts import overlaps_of
+from facts.texts import Pairs, overlaps_of
 from facts.updates import Correction, Update
 from storage.digests import facts_version
+from storage.kept import kept
 from storage.loaded import loaded
 from storage.models import ArticleRow, CaseRow, CheckRow, FactRow, ReadingRow, RevisionRow, WithdrawalRow
 from storage.rows import (
@@ -22,7 +23,6 @@ from storage.rows import (
     counting,
     last_read,
     pairs,
-    pairs_without_texts,
     rulings,
     stored,
     stored_facts,
@@ -211,10 +211,19 @@ class Reads:
         return self.session.get(CaseRow, self.case.id, populate_existing=True)
 
 
-def derive(session: Session, case: Case) -> Facts:
-    """The facts as they follow from what the store holds now, stored nowhere."""
-    with uncollected():
-        told = pairs_without_texts(session, case.id)
-        digests = {article.id: reading.digest for article, reading in told}
-        alike = overlaps_of(digests, lambda wanted: texts(session, case.id, wanted))
-        return reconcile(told, rulings(session, case.id), case, alike)
+def derive(session: Session, case: Case, alike: Pairs | None = None, without: Collection[str] = ()) -> Facts:
+    """The facts as they follow from what the store holds now, stored nowhere; as if nobody had made some claims, `without`
+    these. `alike`: which of the articles share text; where that is not given, their texts are compared."""
+    with uncollected(), kept(case.id) as known:
+        told = known.pairs(session, case.id)
+        if alike is None:
+            alike = overlaps_of(texts(session, case.id, {article.id: reading.digest for article, reading in told}))
+        decided = rulings(session, case.id)
+        if without:
+            return reconcile([_thinned(pair, without) for pair in told], decided, case, alike)
+        return reconcile(told, decided, case, alike, known.tellings)
+
+
+def _thinned(pair: Pair, without: Collection[str]) -> Pair:
+    article, reading = pair
+    return article, replace(reading, claims=tuple(c for c in reading.claims if c.id not in without))

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from facts import reviewing
 from facts.case import Case
-from facts.model import Article, Claim, Decision, Event, Facts, Figure, Reading, Ruling
-from facts.reconcile import reconcile
+from facts.model import Article, Claim, Decision, Event, Facts, Figure, Ruling
 from facts.reviewing import Judge, Mode
 from facts.ruled import latest
 from facts.updates import Held
@@ -28,7 +27,9 @@ from storage.models import (
     RevisionRow,
     SubscriptionRow,
 )
+from storage.reads import derive
 from storage.rows import last_read, pairs, rulings
+from storage.texts import known
 
 _STATES: dict[str, ReviewState] = {"hold": "held", "undo": "open"}  # after other decisions an item is closed
 
@@ -87,11 +88,7 @@ def without(session: Session, case: Case, facts: Facts, claim: str) -> Facts:
 
 
 def _without(session: Session, case: Case, out: Collection[str]) -> Facts:
-    def thinned(pair: tuple[Article, Reading]) -> tuple[Article, Reading]:
-        kept = tuple(c for c in pair[1].claims if c.id not in out)
-        return pair[0], replace(pair[1], claims=kept)
-
-    return reconcile([thinned(p) for p in pairs(session, case.id)], rulings(session, case.id), case)
+    return derive(session, case, known(session, case.id), out)
 
 
 # --- opening ---------------------------------------------------------------------------------------------------------

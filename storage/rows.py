@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
-from typing import Any, get_origin
+from typing import Any, TypeVar, get_origin
 
-from sqlalchemy import ColumnElement, Select, Text, cast, func, literal, select
+from sqlalchemy import ColumnElement, Select, Text, cast, func, select
 from sqlalchemy.orm import Bundle, Session, aliased
 
 from facts.case import Case
@@ -16,6 +16,7 @@ from facts.model import Article, Claim, Corrected, EventClaim, Facts, FigureClai
 from storage.models import ArticleRow, CaseRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow, WithdrawalRow
 from storage.shapes import dump, hints, load
 
+T = TypeVar("T")
 Pair = tuple[Article, Reading]
 
 _CLAIMS: dict[str, type[FigureClaim] | type[EventClaim]] = {"figure": FigureClaim, "event": EventClaim}
@@ -29,14 +30,7 @@ _PLAIN: tuple[Bundle[Any], ...] = (
     Bundle("text", *(getattr(RevisionRow, name) for name in _OF_TEXT)),
     Bundle("reading", *(getattr(ReadingRow, name) for name in _OF_READING)),
 )
-_NO_TEXT = literal("").label("text")
-_WITHOUT_TEXT: tuple[Bundle[Any], ...] = (
-    _PLAIN[0],
-    Bundle("text", *(_NO_TEXT if name == "text" else getattr(RevisionRow, name) for name in _OF_TEXT)),
-    _PLAIN[2],
-)
-AT_ONCE = 500  # texts that are read at once
-MOST = 1 << 16  # claims that are remembered as they were made
+AT_ONCE = 500  # rows that are read or written at once
 # The fields of Facts that hold many facts: a row for each of those.
 SECTIONS = tuple(name for name, hint in hints(Facts).items() if get_origin(hint) is tuple)
 
@@ -86,32 +80,37 @@ def _with_last_reading() -> Select[ArticleRow, RevisionRow, ReadingRow]:
 def pairs(session: Session, case_id: str) -> tuple[Pair, ...]:
     """What the facts of a case follow from, by article id. A summary steps back for an original of its key, unless that
     one was kept out as not about the case (a page that would not load says nothing against the summary)."""
-    return _pairs(session, case_id, _PLAIN)
+    chosen = counting(case_id, ReadingRow.on_case.is_(True))
+    told = session.execute(chosen.with_only_columns(*_PLAIN)).all()
+    claims = claims_of(session, {r.id: a.article for a, _, r in told})
+    out = [(_article(a, v), _reading(a, v, r, claims.get(r.id, []))) for a, v, r in told]
+    return counted(sorted(out, key=lambda pair: pair[0].id))
 
 
-def pairs_without_texts(session: Session, case_id: str) -> tuple[Pair, ...]:
-    """The same with no text in the articles: texts take more room than all that was read in them."""
-    return _pairs(session, case_id, _WITHOUT_TEXT)
+def digests(session: Session, case_id: str) -> dict[str, str]:
+    """The texts of the same articles: the digest of each, by article id."""
+    columns = ArticleRow.article, ArticleRow.key, ArticleRow.kind, RevisionRow.digest
+    told = session.execute(counting(case_id, ReadingRow.on_case.is_(True)).with_only_columns(*columns)).all()
+    originals = {key for _, key, kind, _ in told if kind == "original"}
+    return {id: digest for id, key, kind, digest in told if kind == "original" or key not in originals}
 
 
 def texts(session: Session, case_id: str, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Texts with their digests: of articles by id, each that with the digest given. A few are read at a time."""
-    ids = iter(wanted)
-    while some := list(islice(ids, AT_ONCE)):
+    """Texts by the ids of their articles: of each that with the digest given. A few are read at a time."""
+    for some in batched(wanted):
         told = (
             select(ArticleRow.article, RevisionRow.digest, RevisionRow.text)
             .join(RevisionRow, RevisionRow.article_id == ArticleRow.id)
             .where(ArticleRow.case_id == case_id, ArticleRow.article.in_(some))
         )
-        yield from ((digest, text) for id, digest, text in session.execute(told) if wanted[id] == digest)
+        yield from ((id, text) for id, digest, text in session.execute(told) if wanted[id] == digest)
 
 
-def _pairs(session: Session, case_id: str, columns: Sequence[Bundle[Any]]) -> tuple[Pair, ...]:
-    chosen = counting(case_id, ReadingRow.on_case.is_(True))
-    told = session.execute(chosen.with_only_columns(*columns)).all()
-    claims = _claims(session, chosen)
-    out = [(_article(a, v), _reading(a, v, r, claims.get(r.id, []))) for a, v, r in told]
-    return counted(sorted(out, key=lambda pair: pair[0].id))
+def batched(rows: Iterable[T], size: int | None = None) -> Iterator[list[T]]:
+    """So many of them at a time, or as many as are read or written at once."""
+    rest = iter(rows)
+    while some := list(islice(rest, size or AT_ONCE)):
+        yield some
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def last_read(session: Session, case_id: str) -> tuple[LastRead, ...]:
     """Every article of a case that is not withdrawn, by id: also those that are not about the case, and summaries that
     stepped back."""
     told = session.execute(counting(case_id).with_only_columns(*_PLAIN)).all()
-    claims = _claims(session, counting(case_id))
+    claims = claims_of(session, {r.id: a.article for a, _, r in told})
     out = [
         LastRead(_article(a, v), _reading(a, v, r, claims.get(r.id, [])), (r.reader, r.pack), v.id) for a, v, r in told
     ]
@@ -142,7 +141,7 @@ def reading_of(session: Session, case_id: str, article: str) -> Reading | None:
     if found is None:
         return None
     a, v, r = found
-    return _reading(a, v, r, _claims(session, chosen).get(r.id, []))
+    return _reading(a, v, r, claims_of(session, {r.id: a.article}).get(r.id, []))
 
 
 def counted(told: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -152,36 +151,17 @@ def counted(told: Iterable[Pair]) -> tuple[Pair, ...]:
     return tuple(pair for pair in on_case if pair[0].kind == "original" or pair[0].key not in originals)
 
 
-def _claims(session: Session, chosen: Select[ArticleRow, RevisionRow, ReadingRow]) -> dict[int, list[Claim]]:
-    """The claims of the readings that were chosen, by reading."""
+def claims_of(session: Session, readings: Mapping[int, str]) -> dict[int, list[Claim]]:
+    """The claims of readings, by the ids of their rows, each with the article that it is of."""
     found: dict[int, list[Claim]] = {}
-    readings = chosen.with_only_columns(ReadingRow.id, ArticleRow.article).subquery()
-    wanted = (  # plain columns: a mapped row of each would take several times the room of the claim
-        select(ClaimRow.reading_id, readings.c.article, ClaimRow.type, *_PLACE, cast(ClaimRow.body, Text))
-        .join(readings, readings.c.id == ClaimRow.reading_id)
-        .order_by(ClaimRow.reading_id, ClaimRow.rank)
-    )
-    for reading, article, kind, start, end, quote, body in session.execute(wanted).yield_per(1_000):
-        found.setdefault(reading, []).append(_made(kind, article, start, end, quote, body))
+    # plain columns: a mapped row of each would take several times the room of the claim
+    row = select(ClaimRow.reading_id, ClaimRow.type, *_PLACE, cast(ClaimRow.body, Text))
+    for some in batched(readings):
+        wanted = row.where(ClaimRow.reading_id.in_(some)).order_by(ClaimRow.reading_id, ClaimRow.rank)
+        for reading, kind, start, end, quote, body in session.execute(wanted):
+            made = load(_CLAIMS[kind], _body(json.loads(body), readings[reading], start, end, quote))
+            found.setdefault(reading, []).append(made)
     return found
-
-
-def _made(kind: str, article: str, start: int, end: int, quote: str, body: str) -> Claim:
-    """The claim that a row says, `body` as JSON: making it takes longer than reading the row. It follows from what the row
-    says and from nothing else, so that one that is remembered is never another than that. It is remembered by a digest of
-    that, since the words themselves take as much room as the claim."""
-    words = f"{kind}\0{article}\0{start}\0{end}\0{len(quote)}\0{quote}{body}"
-    key = hashlib.blake2b(words.encode(), digest_size=16).digest()
-    made = _known.get(key)
-    if made is None:
-        made = load(_CLAIMS[kind], _body(json.loads(body), article, start, end, quote))
-        if len(_known) >= MOST:
-            _known.clear()
-        _known[key] = made
-    return made
-
-
-_known: dict[bytes, Claim] = {}
 
 
 def _body(body: dict[str, Any], article: str, start: int, end: int, quote: str) -> dict[str, Any]:

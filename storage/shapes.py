@@ -5,6 +5,7 @@ what was stored takes its default; one the types no longer know is passed over.
 """
 
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -45,6 +46,11 @@ def _dumper(kind: Any) -> Callable[[Any], Plain]:
     raise TypeError(f"{kind.__name__} has no form in the store")
 
 
+def words_of(plain: Plain) -> str:
+    """Plain values as JSON, always in the same words."""
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"))
+
+
 def load(kind: type[T], data: Plain) -> T:
     """The dataclass `kind` that `dump` made `data` of."""
     shape: Any = kind
@@ -56,9 +62,7 @@ def load(kind: type[T], data: Plain) -> T:
 def _loader(kind: Any) -> Callable[[Plain], Any]:
     origin, args = get_origin(kind), get_args(kind)
     if is_dataclass(kind):
-        parts = {name: _loader(hint) for name, hint in hints(kind).items()}
-        build: Callable[..., Any] = kind  # type: ignore[assignment]
-        return lambda data: build(**{k: part(data[k]) for k, part in parts.items() if k in data})
+        return _builder(kind, {name: _loader(hint) for name, hint in hints(kind).items()})
     if origin is tuple and len(args) == 2 and args[1] is ...:
         item = _loader(args[0])
         return lambda data: tuple(item(v) for v in data)
@@ -75,8 +79,25 @@ def _loader(kind: Any) -> Callable[[Plain], Any]:
     if kind is str or origin is Literal:
         return _shared
     if kind in (int, bool, NoneType):
-        return lambda data: data
+        return _as_it_is
     raise TypeError(f"{kind} has no form in the store")
+
+
+def _builder(kind: Any, parts: dict[str, Callable[[Plain], Any]]) -> Callable[[Plain], Any]:
+    """What makes a dataclass of its fields. Nearly all that is stored has all of them: in order they are put together in half
+    the time."""
+    in_order = [(name, None if part is _as_it_is else part) for name, part in parts.items()]
+
+    def build(data: Plain) -> Any:
+        if len(data) >= len(in_order) and parts.keys() <= data.keys():
+            return kind(*[part(data[name]) if part else data[name] for name, part in in_order])
+        return kind(**{name: part(data[name]) for name, part in parts.items() if name in data})
+
+    return build
+
+
+def _as_it_is(data: Plain) -> Plain:
+    return data
 
 
 def _shared(data: Plain) -> Plain:

@@ -1,7 +1,7 @@
 """Taking articles into stores of several sizes, by the bot's own road: read, compared with all texts that are there, the facts
 derived anew and what channels hear worked out. A process of its own for each size, so that the memory is its own.
 
-    python -m tests.bench_ingest 100 1000
+    python -m tests.bench_ingest 1000 30000
 """
 
 import multiprocessing
@@ -23,8 +23,8 @@ from tests.bot.serving import shipped_case
 from tests.generated import articles, fill
 
 NOW = datetime(2026, 3, 2, 23, 5, tzinfo=UTC)
-SIZES = (100, 1_000)  # articles that are there before
-MORE = 200  # that come in, as one delivery
+SIZES = (1_000, 10_000)  # articles that are there before
+MORE = 1_000  # that come in, as one delivery: as many as `irsice ingest` takes in together into a store of many
 
 
 @dataclass(frozen=True)

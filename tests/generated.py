@@ -34,6 +34,7 @@ from facts.model import Article, Claim, EventClaim, FigureClaim, Hedge, Reading,
 from facts.reading import READER_VERSION
 from storage import ledger
 from storage.database import Database
+from storage.kept import mark_of
 from storage.models import ArticleRow, ClaimRow, ReadingRow, RevisionRow
 from storage.rows import case_version, claim_values
 
@@ -417,6 +418,7 @@ def _put(session: Session, case: Case, stories: Sequence[Story]) -> None:
                 "origin": s.source.origin,
                 "relation": s.source.relation,
                 "credits": list(s.source.credits),
+                "mark": mark_of(s.claims),
             }
         )
         rows[ClaimRow] += [claim_values(ids[ReadingRow], rank, c) for rank, c in enumerate(s.claims)]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import bot.ingest
 from bot.ingest import BATCH, Summary, ingest, is_empty, load_pack, refresh
 from bot.packs import load_case
 from facts.case import Case
@@ -109,6 +110,20 @@ def test_broken_off_in_the_middle_keeps_what_was_told(database: Database, case: 
     with database.sessions() as session:
         assert Reads(session, case).last_checked() is None
     assert counts(ingest(database, case, [folder], NOW)) == (20, BATCH, 0, 0, 0)
+
+
+def test_the_more_are_known_the_more_come_in_together(
+    database: Database, case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batches: list[int] = []
+    settle = ledger.settle
+    monkeypatch.setattr(ledger, "settle", lambda s, c, told: (batches.append(len(told)), settle(s, c, told))[1])
+    for name, value in (("BATCH", 2), ("MOST", 7), ("PART", 2)):
+        monkeypatch.setattr(bot.ingest, name, value)
+    paths = [write_article(folder, n, f"Day {n}", f"{ORDER} Copy {n}.") for n in range(1, 29)]
+    assert ingest(database, case, paths, NOW).new == len(paths)
+    assert batches == [2, 2, 2, 3, 4, 6, 7, 2]
+    assert len(titles(database, case)) == len(paths)
 
 
 def test_the_order_of_arrival_changes_nothing(case: Case, folder: Path, tmp_path: Path) -> None:

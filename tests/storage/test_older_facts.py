@@ -17,7 +17,7 @@ from facts.reconcile import reconcile
 from storage import ledger, loaded
 from storage.database import Database, open_database, upgrade
 from storage.migrations import HEAD, REVISIONS, VERSION_TABLE
-from storage.models import Base, FactRow, UpdateRow
+from storage.models import Base, FactRow, ReadingRow, UpdateRow
 from storage.reads import Reads, derive
 from storage.rows import SECTIONS, case_version, fact_head
 from storage.shapes import dump, fingerprint
@@ -30,6 +30,7 @@ BEFORE = REVISIONS[REVISIONS.index("0011") - 1]
 TOLD = tuple(readings(24))
 OUT, OFF, REVISED = TOLD[0], TOLD[1], TOLD[2]
 NEW = next(readings(1, len(TOLD)))
+DERIVED = ("facts", "sketches", "shingles", "shared_texts")
 Kept = dict[str, list[tuple[object, ...]]]
 
 
@@ -40,9 +41,12 @@ def older(empty_url: str) -> tuple[str, Facts, Kept]:
     engine = create_engine(empty_url.replace("postgresql://", "postgresql+psycopg://"))
     with engine.begin() as connection:
         upgrade(connection, BEFORE)
+        connection.execute(text("ALTER TABLE readings ADD COLUMN mark VARCHAR(32)"))  # which today's readings have
     with Session(engine) as session, session.begin():
         facts = _fill(session)
         _keep(session.connection(), facts)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE readings DROP COLUMN mark"))
     with engine.connect() as connection:
         kept = _rows(connection)
     engine.dispose()
@@ -83,11 +87,12 @@ def _keep(connection: Connection, facts: Facts) -> None:
 
 
 def _rows(connection: Connection) -> Kept:
-    """Every row of every table but those of derived facts and of the release."""
+    """Every row of every table but those of what is derived and of the release; of readings, what that release had of them."""
     found = MetaData()
     found.reflect(connection)
-    tables = {name: t for name, t in found.tables.items() if name not in ("facts", "cases", VERSION_TABLE)}
-    kept = {name: sorted(map(tuple, connection.execute(select(t))), key=repr) for name, t in tables.items()}
+    tables = {name: t for name, t in found.tables.items() if name not in ("cases", VERSION_TABLE, *DERIVED)}
+    columns = {name: [c for c in t.columns if c.name != "mark"] for name, t in tables.items()}
+    kept = {name: sorted(map(tuple, connection.execute(select(*c))), key=repr) for name, c in columns.items()}
     return kept | {"cases": [tuple(r) for r in connection.execute(text("SELECT id, pack FROM cases"))]}
 
 
@@ -142,6 +147,7 @@ def test_a_delivery_that_comes_first_derives_them_and_tells_nothing(
         assert len(derived) == 1
         with database.sessions() as s:
             assert list(s.scalars(select(UpdateRow))) == []
+            assert None not in set(s.scalars(select(ReadingRow.mark)))
         (took,) = take_in(database, CASE, [NEW[0]], NOON, seen=False)
         assert len(derived) == 2
         assert took.before == facts != took.after == stored(database)

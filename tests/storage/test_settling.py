@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from facts import texts
 from facts.model import Article, Facts, Ruling
 from facts.reconcile import reconcile
 from storage import ledger, reads, rules
@@ -44,14 +43,9 @@ def anything(session: Session, r: random.Random, step: int) -> Facts:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_they_are_never_behind_what_they_follow_from(
-    database: Database, seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_they_are_never_behind_what_they_follow_from(database: Database, seed: int) -> None:
     r = random.Random(seed)
     for step in range(STEPS):
-        if r.random() < 0.2:  # as in another process
-            monkeypatch.setattr(texts, "_known", {})
-            monkeypatch.setattr(texts, "_found", [])
         with database.begin() as session:
             facts, known = anything(session, r, step), Reads(session, CASE)
             assert facts == derive(session, CASE) == reconcile(known.pairs(), known.rulings(), CASE)

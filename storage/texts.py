@@ -1,0 +1,215 @@
+"""Which articles share text, kept in tables: of a delivery only what is new is compared, and with no more than what it has words
+in common with. Neither texts nor hashes of what was there before are read, or held.
+
+What is kept is what `facts.texts.overlaps_of` finds among all texts at once. Two articles are compared where one of the first
+few that have a shingle, by their ids, is among them. Who comes pushes others back in that line, and what only they had found
+is dropped; whoever goes lets others move up, and these are compared then.
+"""
+
+import hashlib
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from sys import byteorder, intern
+from typing import cast
+
+from sqlalchemy import Table, delete, func, insert, or_, select
+from sqlalchemy.orm import Session
+
+import facts.texts
+from facts.texts import Compared, Pairs, hashes, kept, shared_among
+from storage.models import OverlapRow, ShingleRow, SketchRow
+from storage.rows import batched, digests, texts
+
+PART = 5_000  # articles that are put down and compared at once
+# Where so many rows are added, going by way of the mapped classes takes several times the time.
+_SKETCHES, _SHINGLES, _OVERLAPS = (cast(Table, row.__table__) for row in (SketchRow, ShingleRow, OverlapRow))
+MANY = 1_000  # from which on others are compared so often that it is worth the time to fold their hashes
+
+
+@cache
+def rules() -> str:
+    """An id of the code by which texts are compared."""
+    return "t-" + hashlib.sha256(Path(facts.texts.__file__).read_bytes()).hexdigest()[:10]
+
+
+def refreshed(session: Session, case_id: str) -> Pairs:
+    """Which of the articles that count share text, once what has changed of them is put down. To be called with the case's
+    lock held."""
+    wanted, there = digests(session, case_id), _there(session, case_id)
+    if None in there.values():
+        there = {}
+        for table in (OverlapRow, ShingleRow, SketchRow):
+            session.execute(delete(table).where(table.case_id == case_id))
+    for some in batched(id for id, text in there.items() if wanted.get(id) != text):
+        _take_out(session, case_id, some)
+    fresh = {id: text for id, text in wanted.items() if there.get(id) != text}
+    if not there:
+        return _fill(session, case_id, fresh)
+    for some in batched(fresh, PART):
+        _put_in(session, case_id, {id: fresh[id] for id in some})
+    return _pairs(session, case_id)
+
+
+def known(session: Session, case_id: str) -> Pairs | None:
+    """The same as far as it was put down; None where that is not of the texts that count now."""
+    return _pairs(session, case_id) if _there(session, case_id) == digests(session, case_id) else None
+
+
+def _there(session: Session, case_id: str) -> dict[str, str | None]:
+    """The texts that were compared, by article: the digest of each; None where it was by other rules."""
+    told = select(SketchRow.article, SketchRow.digest, SketchRow.made_by).where(SketchRow.case_id == case_id)
+    return {id: digest if made_by == rules() else None for id, digest, made_by in session.execute(told)}
+
+
+def _fill(session: Session, case_id: str, fresh: Mapping[str, str]) -> Pairs:
+    """Put the first articles down, and compare them all at once: with many of them that takes a fraction of the time."""
+    told = {id: hashes(text) for id, text in texts(session, case_id, fresh)}
+    found = shared_among(told)
+    _put_down(session, case_id, fresh, told)
+    _put_pairs(session, case_id, found)
+    return found
+
+
+def _put_down(session: Session, case_id: str, fresh: Mapping[str, str], told: Mapping[str, "array[int]"]) -> None:
+    """Articles, by the digests of their texts, with the hashes of these."""
+    by = {"case_id": case_id, "made_by": rules()}
+    sketches = (by | {"article": id, "digest": fresh[id], "hashes": _packed(of)} for id, of in told.items())
+    for sketched in batched(sketches):
+        session.execute(insert(_SKETCHES), sketched)
+    # In the order of the table, which is then written from one end to the other; one number each, since they are many.
+    ids = sorted(told)
+    line = sorted(h << 32 | n for n, id in enumerate(ids) for h in kept(told[id]))
+    for some in batched(line):
+        rows = [{"case_id": case_id, "hash": one >> 32, "article": ids[one & 0xFFFFFFFF]} for one in some]
+        session.execute(insert(_SHINGLES), rows)
+
+
+def _put_pairs(session: Session, case_id: str, found: Iterable[tuple[str, str, float]]) -> None:
+    for some in batched(found):
+        session.execute(insert(_OVERLAPS), [{"case_id": case_id, "one": a, "other": b, "share": s} for a, b, s in some])
+
+
+def _put_in(session: Session, case_id: str, fresh: Mapping[str, str]) -> None:
+    """Put articles down, by the digests of their texts, and compare them with those that were there, and each other."""
+    told = {id: hashes(text) for id, text in texts(session, case_id, fresh)}
+    _put_down(session, case_id, fresh, told)
+    by_shingle = {id: kept(of) for id, of in told.items()}
+    first = dict(_first(session, case_id, {h for of in by_shingle.values() for h in of}))
+    among_first = [h for h, ids in first.items() if not told.keys().isdisjoint(ids)]
+    # each pair once: two fresh ones when it is the turn of the later one
+    there = {h: sorted(b for b in ids if b not in told) for h, ids in _holders(session, case_id, among_first)}
+    _drop(session, case_id, {b for h, ids in there.items() for b in ids[: facts.texts.CROWD] if b not in first[h]})
+
+    def near(x: str) -> set[str]:
+        mine = [h for h in by_shingle[x] if h in first]
+        earlier = {a for h in mine for a in first[h] if a < x}
+        return earlier.union(b for h in mine if x in first[h] for b in there[h] if b > x)
+
+    among = {*told, *(a for ids in first.values() for a in ids), *(b for ids in there.values() for b in ids)}
+    _compare(session, case_id, ((x, near(x)) for x in told), among, fold=len(told) >= MANY)
+
+
+def _drop(session: Session, case_id: str, pushed: Iterable[str]) -> None:
+    """Forget what articles share with later ones by no shingle of which they are among the first any more: others came
+    before them."""
+    o = OverlapRow
+    for some in batched(sorted(pushed)):
+        told = select(o.one, o.other).where(o.case_id == case_id, o.one.in_(some))
+        pairs = [(one, other) for one, other in session.execute(told)]
+        of = {id: set(kept(mine)) for id, mine in _hashes(session, case_id, {id for p in pairs for id in p}).items()}
+        first = dict(_first(session, case_id, {h for one, other in pairs for h in of[one] & of[other]}))
+        for one, other in pairs:
+            if not any(one in first[h] for h in of[one] & of[other]):
+                session.execute(delete(o).where(o.case_id == case_id, o.one == one, o.other == other))
+
+
+def _take_out(session: Session, case_id: str, gone: Collection[str]) -> None:
+    """Forget these, and compare who moves up for them."""
+    had = {h for of in _hashes(session, case_id, gone).values() for h in kept(of)}
+    before = dict(_first(session, case_id, had))
+    for some in batched(had):
+        mine = ShingleRow.hash.in_(some), ShingleRow.article.in_(gone)
+        session.execute(delete(ShingleRow).where(ShingleRow.case_id == case_id, *mine))
+    of_them = or_(OverlapRow.one.in_(gone), OverlapRow.other.in_(gone))
+    session.execute(delete(OverlapRow).where(OverlapRow.case_id == case_id, of_them))
+    session.execute(delete(SketchRow).where(SketchRow.case_id == case_id, SketchRow.article.in_(gone)))
+    moved = {h: up for h, ids in _first(session, case_id, had) if (up := set(ids).difference(before.get(h, ())))}
+    near: dict[str, set[str]] = {}
+    for h, holders in _holders(session, case_id, moved):
+        for a in moved[h]:
+            near.setdefault(a, set()).update(b for b in holders if b > a)
+    _compare(session, case_id, near.items(), {*near, *(b for some in near.values() for b in some)})
+
+
+def _compare(
+    session: Session,
+    case_id: str,
+    near: Iterable[tuple[str, Collection[str]]],
+    among: Collection[str],
+    fold: bool = False,
+) -> None:
+    """Put down how much each of some articles shares with which of those that are near it: all of them `among` these."""
+    compared = Compared(_hashes(session, case_id, among), fold)
+    found = {(min(a, b), max(a, b)): share for a, some in near for b, share in compared.shares(a, some)}
+    o = OverlapRow
+    for some in batched(sorted({a for a, _ in found})):
+        for one, other in session.execute(select(o.one, o.other).where(o.case_id == case_id, o.one.in_(some))):
+            found.pop((one, other), None)
+    _put_pairs(session, case_id, ((a, b, share) for (a, b), share in found.items()))
+
+
+def _first(session: Session, case_id: str, wanted: Iterable[int]) -> Iterator[tuple[int, list[str]]]:
+    """The first few, by id, of those that have one of these hashes, of each that several have."""
+    s = ShingleRow
+    place = func.row_number().over(partition_by=s.hash, order_by=s.article).label("place")
+    several = (func.count().over(partition_by=s.hash) > 1).label("several")
+    for some in batched(wanted):
+        ranked = select(s.hash, s.article, place, several).where(s.case_id == case_id, s.hash.in_(some)).subquery()
+        told = select(ranked.c.hash, ranked.c.article).where(ranked.c.several, ranked.c.place <= facts.texts.CROWD)
+        first: dict[int, list[str]] = {}
+        for h, id in session.execute(told):
+            first.setdefault(h, []).append(intern(id))
+        yield from first.items()
+
+
+def _holders(session: Session, case_id: str, wanted: Iterable[int]) -> Iterator[tuple[int, list[str]]]:
+    """All that have one of these hashes, of each hash."""
+    s = ShingleRow
+    for some in batched(wanted):
+        found: dict[int, list[str]] = {}
+        for h, id in session.execute(select(s.hash, s.article).where(s.case_id == case_id, s.hash.in_(some))):
+            found.setdefault(h, []).append(intern(id))
+        yield from found.items()
+
+
+def _hashes(session: Session, case_id: str, wanted: Iterable[str]) -> dict[str, "array[int]"]:
+    """The hashes of articles, by id."""
+    found = {}
+    for some in batched(sorted(wanted)):
+        told = select(SketchRow.article, SketchRow.hashes)
+        for id, packed in session.execute(told.where(SketchRow.case_id == case_id, SketchRow.article.in_(some))):
+            found[intern(id)] = _unpacked(packed)
+    return found
+
+
+def _packed(of: "array[int]") -> bytes:
+    return _little(array("I", of)).tobytes()
+
+
+def _unpacked(packed: bytes) -> "array[int]":
+    return _little(array("I", packed))
+
+
+def _little(of: "array[int]") -> "array[int]":
+    """The same with the lowest byte first, or back from that, whatever the machine does."""
+    if byteorder == "big":
+        of.byteswap()
+    return of
+
+
+def _pairs(session: Session, case_id: str) -> Pairs:
+    """The pairs that are put down, in order."""
+    told = select(OverlapRow.one, OverlapRow.other, OverlapRow.share).where(OverlapRow.case_id == case_id)
+    return tuple(sorted((intern(one), intern(other), share) for one, other, share in session.execute(told)))
