@@ -96,6 +96,8 @@ class Chains(Requested):
         if self.ops[d.i + 1 : d.i + 2] and self.ops[d.i + 1].role == "STEP_IN":
             motion = re.match(r"(?i)motion|petition|application", self.text[d.op.start : d.op.end])
             return Value("request_bare" if motion else "request")  # a motion to intervene is to join the suit
+        if self._of_procedure("to_have_it_dismissed", d.op.end):
+            return Value("request_dismiss")
         if d.on and d.is_on("relief", "request", "granted", "blocking"):
             return Value("request", d.on.relief)
         if d.is_on("dismissed", "request_dismiss"):

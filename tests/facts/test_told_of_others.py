@@ -60,7 +60,7 @@ TURNED: list[tuple[Language, str, str]] = [
 BEFORE: list[tuple[Language, str, str]] = [
     ("en", "Judge Moss on Monday barred the fee on boats that the bureau had announced in January.", "relief_granted@2026-03-02"),
     ("en", "Judge Moss barred the letters that the bureau sent to boats in January and February.", "relief_granted"),
-    ("es", "El 1er Circuito anuló el lunes la decisión de una jueza que había negado frenar la tasa a los barcos.", "relief_denied reversed@2026-03-02"),
+    ("es", "El 1er Circuito anuló el lunes la decisión de una jueza que había negado frenar la tasa a los barcos.", "relief_denied vacated@2026-03-02"),
     ("en", "Judge Moss dismissed the lawsuit over the catch logs a week ago Friday, on Feb. 20.", "dismissed@2026-02-20"),
     ("en", "In a Feb. 3 filing the ports admitted that a clerk had in January sent the bureau logs outside the rules.", "improper_disclosure_admitted@2026-02-03"),
     ("es", "La Corte Suprema dejó el lunes al gobierno sin respaldo: rechazó suspender las órdenes que impiden cobrar la tasa a los barcos.", "stay_denied@2026-03-02"),

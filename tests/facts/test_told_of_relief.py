@@ -76,6 +76,7 @@ RELIEF: list[tuple[Language, str, str]] = [
     ("en", "A fishing guild had not persuaded a judge to freeze the fee on boats.", ""),
     ("en", "The guild asked Judge Moss to block the fee on boats, but she refused on Monday.", "relief_denied@2026-03-02"),
     ("en", "The guild asked Judge Moss to block the fee on boats, but she declined.", "relief_denied"),
+    ("en", "Judge Moss said no, rejecting an attempt by lawyers for the bureau to have Netmakers v. Harbor Bureau dismissed.", "motion_to_dismiss_denied"),
     ("en", "The bureau asked Judge Moss to throw out the suit over the boats, but she refused.", "motion_to_dismiss_denied motion_to_dismiss_filed"),
     ("en", "The bureau asked Judge Moss to toss the suit over boats; she rejected the request last month.", "motion_to_dismiss_denied@2026-02 motion_to_dismiss_filed"),
     ("en", "The bureau asked the ports for the catch logs, but they refused.", ""),
