@@ -353,7 +353,7 @@ class Chains(Requested):
         after = self.text[d.op.end :]
         # "upheld it last month", "affirmed her in May"
         it = re.match(r"\s*(?:it|them|her|him)\b(?! \w+(?:s|ing|al|ion)\b)", after) if higher and not kept else None
-        left = after[it.end() :] if it else after
+        left = re.sub(r"^ \d+[-–]\d+(?=,)", "", after[it.end() :]) if it else after  # "affirmed him 2-1, weeks after"
         over = it is not None and left.startswith(",")
         ends = d.on is None and (over or self._ends_there(len(self.text) - len(left)))
         return ends or self._judge_follows(d.op) or self.text[d.op.start :].startswith("back")

@@ -557,8 +557,10 @@ class Sentence(Chains):
                 return False
         if any(p.regex.match(tail) for p in self.patterns.get("in_court", ())):
             return True
-        if op.role == "FAIL":  # "failed in federal court"
-            return any(a[2] == "court" and op.end <= a[0] < op.end + NEXT for a in self.agents)
+        if op.role == "FAIL":  # "failed in federal court"; a bid for an injunction fails nowhere else
+            return v.relief in ("pi", "tro") or any(
+                a[2] == "court" and op.end <= a[0] < op.end + NEXT for a in self.agents
+            )
         only = {"affirmed", "reversed", "vacated", "dismissed", "mtd_denied", "remanded", "lifted"}
         only |= {"revived", "rehearing", "no_rehearing"}
         return v.relief is not None or v.what in only
