@@ -6,6 +6,9 @@ PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # what is used of the packages is compiled when it is first imported; most is never
 INSTALL := $(PIP) install --no-compile
 
+# one more than there are processors: some tests wait for what they killed
+WORKERS = $(shell $(BIN)/python -c 'import os; print(1 + len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0)))')
+
 .PHONY: run test setup setup-dev lint types check-tests reading bench audit fuzz lock clean
 
 run: setup              ## the console on the shipped case, or, with tokens in .env, the bot in Slack
@@ -39,7 +42,7 @@ types:
 	$(BIN)/mypy
 
 check-tests:
-	$(BIN)/pytest -n auto --cov --cov-report=
+	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=
 	$(BIN)/coverage report --format=total | sed 's/^/branch coverage of facts and storage, per cent: /'
 	$(BIN)/coverage report > /dev/null
 

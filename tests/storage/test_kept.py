@@ -78,7 +78,7 @@ def two(database: Database, tmp_path: Path) -> Iterator[tuple[Database, Database
         yield database, other
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_facts_are_those_of_one_who_reads_everything_anew(two: tuple[Database, Database], seed: int) -> None:
     """Also where a transaction failed, whose rows another one's take the places of; with another state of the pack; and
     where stores of one case are asked in turn."""
