@@ -29,7 +29,7 @@ from facts.people import JudgeMention, PersonMention
 from facts.places import beginning_in
 from facts.proceedings import Proceedings
 from facts.rulings import Sentence
-from facts.together import Reference, bring_together, early_relief, in_part
+from facts.together import Reference, against_what_is_won, bring_together, early_relief, in_part
 from facts.undone import made, undone
 
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
@@ -81,6 +81,7 @@ class EventReader:
                 continue
             out += self._sentence(line, i)
         told = bring_together(out, self._references(), self.language)
+        told = against_what_is_won(told, lambda c: bool(self.where.here(c.start, c.end)))
         told = in_part(self._answers(self._of_the_lead(early_relief(told, self.article.published))), self.language)
         best: dict[tuple[int, int, str, str | None], EventClaim] = {}
         for c in told:  # one mention, one claim: of two alike the one that says more

@@ -1,6 +1,6 @@
 """One event, several sentences: what one sentence of an article says of an event is given to the others that tell it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -90,6 +90,23 @@ def in_part(claims: Sequence[EventClaim], language: str) -> list[EventClaim]:
         else c
         for c in claims
     ]
+
+
+def against_what_is_won(claims: Sequence[EventClaim], named: Callable[[EventClaim], bool]) -> list[EventClaim]:
+    """The claims, a refusal by an appeals court left without a lawsuit where its own sentence names none (`named`) and the
+    article tells that those who sue have won in the one that it would be of: who has an order does not ask for it above."""
+    won = {c.proceeding for c in claims if c.kind in GRANTED and c.modality == "done" and not _above(c)}
+    asked_again = ("pi_denied", "tro_denied", "relief_denied")
+    return [
+        replace(c, proceeding=None)
+        if c.kind in asked_again and _above(c) and c.proceeding and c.proceeding in won and not named(c)
+        else c
+        for c in claims
+    ]
+
+
+def _above(c: EventClaim) -> bool:
+    return (c.court or "").endswith("Cir.")
 
 
 def early_relief(claims: Sequence[EventClaim], published: date | None) -> list[EventClaim]:

@@ -49,3 +49,17 @@ def test_the_month_of_an_agreement_is_not_that_of_a_ruling(text: str, language: 
 
 def test_the_month_of_a_ruling_is_its_own() -> None:
     assert rulings("In April the judge denied a preliminary injunction.") == [("pi_denied", "2025-04")]
+
+
+@pytest.mark.parametrize(
+    ("above", "lawsuit"),
+    [
+        ("A federal appeals court declined to block the IRS from sharing tax data with ICE.", None),
+        ("In Centro de Trabajadores Unidos v. Bessent the D.C. Circuit declined to block the IRS from sharing tax data with ICE.", "centro"),
+        ("A federal appeals court left her order on the IRS data in place.", "taxpayer_rights"),
+    ],
+)  # fmt: skip
+def test_who_has_an_order_does_not_ask_for_it_above(above: str, lawsuit: str | None) -> None:
+    text = f"{above} In November, Judge Colleen Kollar-Kotelly halted the program."
+    told = [c for c in read(article(text, "en", date(2026, 1, 5)), pack("irsice")).claims if isinstance(c, EventClaim)]
+    assert [c.proceeding for c in told] == [lawsuit, "taxpayer_rights"]
