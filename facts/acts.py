@@ -5,9 +5,10 @@ negated, planned or asked for, by someone who can do it, to something of the dis
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from facts.bringing import brought
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
 from facts.patterns import Pattern, load, possible
@@ -100,6 +101,18 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
                 continue
             told.append((Act(p.means, m.start(), end, how), p))
     yield from _one_motion(told)
+    yield from _brought(sentence, language, {a.kind for a, _ in told})
+
+
+def _brought(s: Sentence, language: str, told: Collection[str]) -> Iterator[Act]:
+    """What was brought to court by the words for it alone (facts/bringing.py), where no pattern tells of it."""
+    for kind, start, end, behind in brought(s.text, language):
+        if kind in told or _any(language, "none_of", s.text[max(0, start - 24) : start]):
+            continue
+        if behind and s.subject(start) == "court" and not s.party_before(start):
+            continue
+        yield Act(kind, start, end, modality(s.text, start, language))
+        return
 
 
 def _one_motion(told: Sequence[tuple[Act, Pattern]]) -> Iterator[Act]:

@@ -20,6 +20,7 @@ SCALE = "ambiguous scale"  # "billones", 10^12 in Spanish and 10^9 in bad transl
 LONGEST = 3000  # characters; longer is no sentence (facts/events.py)
 NEAR = 60  # characters either side that decide between two quantities that both fit
 CLAUSE = 70  # characters either side in which a word of `none` forbids a quantity
+HANDFUL = 3  # states, counties, universities that are worth a look
 _NOUN_ENDS = re.compile(r"[,;.:()]|\b(?:and|or|but|y|e|o|pero)\b")
 
 
@@ -200,8 +201,10 @@ def figure_claims(
 
 
 def _worth_keeping(n: NumberMention, unit: str | None, language: str) -> bool:
-    """Whether an undefined number is one an editor may want to see: money, a share, hundreds of people, records or cases, or
-    thousands of anything else."""
+    """Whether an undefined number is one an editor may want to see: money, a share, hundreds of people, records or cases,
+    thousands of anything else, and of states, counties and their like a handful."""
     if any(p.regex.match(n.noun) for p in load(language).get("the_reader", ())):
         return False  # "1,204 of you now"
+    if n.value >= HANDFUL and any(p.regex.match(n.noun) for p in load(language).get("counted_body", ())):
+        return True
     return unit == "percent" or n.value >= (1000 if unit in (None, "usd") else 100)

@@ -209,8 +209,12 @@ class Sentence(Chains):
             return None
         first = next((k for k in nouns if self._opens(self.ops[k].start)), nouns[0])  # not "in the same opinion"
         thing, last = self.value(first)
-        if any(p.regex.search(self.text[: self.ops[first].start]) for p in self.patterns.get("none_of", ())):
+        before = self.text[: self.ops[first].start]
+        if any(p.regex.search(before) for p in self.patterns.get("none_of", ())):
             return None  # "no injunction was issued"
+        by_means_of = any(p.regex.search(before) for p in self.patterns.get("by_means_of", ()))
+        if by_means_of and op.role == "BLOCK" and thing is not None and thing.what == "relief":
+            return Value("granted", thing.relief)  # "con la medida cautelar quedó bloqueado el intercambio"
         if thing is None or (op.role == "BLOCK" and thing.what not in ("relief", "order")):
             return None
         gap = _INTERPOSED.sub(" ", self.text[self.ops[min(last, i - 1)].end : op.start])

@@ -1,0 +1,59 @@
+"""Who brought what to court, worked out from a verb of bringing and the paper nearest to it in its clause.
+
+    the suit that 22 states and a city brought to stop it       the paper stands before the verb, in a relative clause
+    la demanda la habían interpuesto dos estados                or before a pronoun that takes it up again
+    brought, with two unions, a federal lawsuit                 the paper stands behind the verb
+
+The words are data: `brings` are the verbs, `paper` the nouns (what each is, `means` says; `none` for those that are no event).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from facts.patterns import Pattern, load, possible
+
+FAR = 20  # words between the paper and a verb behind it: those who brought it, told at length
+CLOSE = 9  # and behind the verb: "filed on Monday, in a federal court in Oregon, a lawsuit"
+_ENDS = re.compile(r"[;:()—–“”\"]|\.(?=\s+[A-Z]|$)")
+
+Brought = tuple[str, int, int, bool]  # kind, where the verb begins and ends, whether the paper stands behind it
+
+
+def brought(text: str, language: str) -> Iterator[Brought]:
+    """The papers that a sentence tells to have been brought to court, by kind of event, with the place of the verb."""
+    papers = [(m.start(), m.end(), p) for p in possible(language, "paper", text) for m in p.regex.finditer(text)]
+    papers.sort(key=lambda x: (x[0], -x[1]))
+    for p in possible(language, "brings", text):
+        for m in p.regex.finditer(text):
+            before = _before(text, m, papers, language)
+            paper = before or _behind(text, m.end(), papers, language)
+            if paper is not None and paper.means != "none":
+                yield paper.means, m.start(), m.end(), before is None
+
+
+def _behind(text: str, end: int, papers: Sequence[tuple[int, int, Pattern]], language: str) -> Pattern | None:
+    """The paper that is the object of a verb which ends at `end`."""
+    after = next(((s, e, p) for s, e, p in papers if s >= end), None)
+    if after is None:
+        return None
+    gap = text[end : after[0]]
+    if _ENDS.search(gap) or len(gap.split()) > CLOSE:
+        return None
+    return None if _any(language, "not_its_paper", gap) else after[2]
+
+
+def _before(
+    text: str, verb: re.Match[str], papers: Sequence[tuple[int, int, Pattern]], language: str
+) -> Pattern | None:
+    """The paper of which a verb behind it tells that it was brought: nothing but those who brought it stands between."""
+    before = [(s, e, p) for s, e, p in papers if e <= verb.start()]
+    if not before or not _any(language, "object_is_before", text[verb.end() :]):
+        return None
+    gap = text[before[-1][1] : verb.start()]
+    if _ENDS.search(gap) or len(gap.split()) > FAR:
+        return None
+    return before[-1][2] if _any(language, "those_who_brought_it", gap) else None
+
+
+def _any(language: str, section: str, text: str) -> bool:
+    return any(p.regex.search(text) for p in load(language).get(section, ()))
