@@ -85,6 +85,8 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
             return "modal"
         if "base" in patterns:
             return patterns["base"][0].means  # type: ignore[return-value]
+        if any(q.regex.search(before) for q in patterns.get("joined_infinitive", ())):
+            return "infinitive"  # "asks the court to declare it unlawful and set it aside"
         if word in p.more.get("past", "").split("|") and not any(
             q.regex.search(before) for q in patterns.get("wish", ())
         ):

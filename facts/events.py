@@ -718,7 +718,9 @@ def _of_one_clause(seats: Sequence[CourtMention], text: str) -> Sequence[CourtMe
     """The last of several mentions, and those before it that may be the same court: "the 9th Circuit ruled, but the Supreme
     Court …" is not of the 9th Circuit."""
     last = seats[-1]
-    return [c for c in seats if c.level == last.level or not ANOTHER_CLAUSE.search(text, c.end, last.start)]
+    one = [c for c in seats if c.level == last.level or not ANOTHER_CLAUSE.search(text, c.end, last.start)]
+    # "asked the justices to hear an appeal of a lower court ruling that": one below is none of those above
+    return [c for c in one if (c.level == "district") == (last.level == "district")] if last.level else one
 
 
 def _widest(found: Sequence[Found]) -> list[Found]:
