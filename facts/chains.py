@@ -256,6 +256,8 @@ class Chains(Requested):
             return Value("denied", relief)
         if d.is_on("request_dismiss", "dismissed"):
             return Value("mtd_denied")
+        if d.is_on("suit") and self._of_procedure("suit_rejected", op.start) and not self._by_higher_court(op):
+            return Value("dismissed")  # "rejected the department's lawsuit"
         asked = self._asked_before(d.i) if d.is_on("request_bare") else None
         if asked is not None:
             if asked.what == "dismissing":

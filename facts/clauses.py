@@ -60,6 +60,8 @@ def _joined(text: str, ops: Sequence[Op], op: Op, patterns: Mapping[str, tuple[P
 def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[Pattern, ...]]) -> Form:
     word = re.sub(r"(?<=[aei]r)l[oae]s?$", "", m.group().split()[0].lower())  # "frenarlo"
     before = text[max(0, m.start() - 100) : m.start()]
+    if any(q.regex.search(before) for q in patterns.get("state_verb", ())) and word.endswith(("ed", "en")):
+        return "participle"  # "so that most of the plans stay barred"
     if any(q.regex.search(before) for q in patterns.get("passive", ())):
         return "ing" if word.endswith(("ing", "ando", "iendo")) else "passive"
     if word.endswith("ed") and any(q.regex.search(text[m.end() :][:40]) for q in patterns.get("done_by", ())):

@@ -367,8 +367,8 @@ class Sentence(Chains):
             "which",
             "que",
         )
-        owner = self._owner(paper) if paper and told_of and not court else None
-        if owner:
+        owner = self._owner(paper) if paper and told_of and (not court or self._dated(paper)) else None
+        if owner and not court:
             court, subject = True, owner  # "the agency appealed her order, which blocked the sharing"
         if any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("persuades_no_court", ())):
             asking = "government" if subject == "government" else "party" if subject == "party" else None
