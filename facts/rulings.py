@@ -486,6 +486,8 @@ class Sentence(Chains):
             return None
         if modal and subject == "party":
             return None  # "the groups may file again": no leave to the other side
+        if self._of_procedure("procedural_leave", op.end):
+            return None  # "let the department take back its motion"
         by_court = not modal and subject == "court" and not self._lets_the_suit(op.end)
         if by_court and self._lifts_a_bar(op):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
@@ -561,6 +563,9 @@ class Sentence(Chains):
         orders and not of what nobody barred."""
         if any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("let_off_an_order", ())):
             return True  # "lets the agency ignore the injunction"
+        named = [self.text[s:e] for s, e, means in self.agents if means == "court" and e <= op.start]
+        if any(p.regex.search(w) for w in named[-1:] for p in self.patterns.get("higher", ())):
+            return any(p.regex.search(named[-1]) for p in self.patterns.get("supreme", ()))
         return any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
 
     def _done_by_court(self, op: Op, end: int, v: Value) -> bool:
@@ -643,6 +648,10 @@ class Sentence(Chains):
         )
         if partly and v.what in ("denied", "denied_bare", "allowed"):
             return "granted_in_part"  # what is refused in part is granted for the rest
+        if v.what == "mtd_granted" and any(
+            p.means == "part" and p.regex.search(self.text[op.start :]) for p in self.patterns.get("interim", ())
+        ):
+            return None  # "granted the motion to dismiss in part": the suit goes on
         if partly and v.what in ("vacated", "reversed", "lifted", "affirmed"):
             return None  # of an order changed in part, our kinds say nothing true
         if v.what == "denied" and v.relief is None and self._preliminarily():
