@@ -148,6 +148,13 @@ class Chains(Requested):
             return Value("granted", "stay")  # "the injunction was put on hold"
         if op.form != "passive" and d.is_on("order", "relief") and self._pauses_a_ruling(op, d.i):
             return Value("granted", "stay")
+        if self._by_higher_court(op) and any(
+            p.regex.search(self.text[op.start : op.end + 20]) for p in self.patterns.get("one_of_the_orders", ())
+        ):
+            earlier = any(o.role in ("PI", "TRO", "ORDER") and o.end <= op.start for o in self.ops)
+            return Value("granted", "stay") if earlier else None  # "threw out the first and put the second on hold"
+        if d.is_on("request") and not d.passive and self._governments_own(d.i):
+            return Value("blocking")  # "blocked the administration's attempt to stop the payments"
         if d.on and d.is_on("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
             return Value("denied", d.on.relief)
         if d.on and d.is_on("relief") and self._by_means_of(op):

@@ -181,8 +181,10 @@ class Requested(Clauses):
 
     def _governments_own(self, i: int) -> bool:
         """ "Refused the agency's plea": who is refused is not one of those who sue."""
-        own = [a for a in self.agents if self.ops[i].end <= a[0] and a[1] <= self.ops[i + 1].start]
-        return bool(own) and all(means == "government" for _, _, means in own)
+        asked = self.ops[i + 1]
+        own = [a for a in self.agents if self.ops[i].end <= a[0] and a[1] <= asked.start]
+        behind = [a for a in self.agents if asked.end <= a[0] and self.text[asked.end : a[0]] in (" by the ", " by ")]
+        return bool(own or behind) and all(means == "government" for _, _, means in (own or behind))
 
     def _asked_by_government(self, i: int) -> bool:
         """Whether the request that op `i` refuses is said to be the government's: "el recurso del gobierno"."""

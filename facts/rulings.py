@@ -508,9 +508,18 @@ class Sentence(Chains):
         if self._of_procedure("procedural_leave", op.end):
             return None  # "let the department take back its motion"
         by_court = not modal and subject == "court" and not self._lets_the_suit(op.end)
+        above = by_court and self._by_higher_court(op)
+        if above and any(p.regex.search(self.text, op.start) for p in self.patterns.get("takes_effect", ())):
+            return Ruling(
+                "stay_granted", op.start, end, True, "court", lets=True
+            )  # of what nobody barred, none is asked
         if by_court and self._lifts_a_bar(op):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
-        if by_court or (modal and self.court_speaks(op.start)):
+        told = by_court or (modal and self.court_speaks(op.start))
+        higher = any(p.regex.search(self.text) for p in self.patterns.get("higher", ()))
+        if told and higher and any(p.regex.search(self.text) for p in self.patterns.get("order_below", ())):
+            return None  # of an order below, it says no more than that it no longer holds
+        if told:
             return Ruling("relief_denied", op.start, end, True, "court", lets=True)
         return None
 

@@ -64,6 +64,19 @@ RULED: list[tuple[Language, str, str]] = [
     ("en", "It was a win in the suit that two guilds and a port brought in January over the catch logs.", "complaint_filed@2026-01"),
     ("en", "In that case the bureau filed on Monday for more time over the catch logs.", ""),
     ("en", "They filed an amended complaint over the catch logs on Monday.", ""),
+    ("en", "Judge Moss blocked the bureau's attempt to suspend the catch logs program.", "relief_granted"),
+    ("en", "Judge Moss blocked the guild's bid for an injunction over the catch logs.", "pi_denied"),
+    ("en", "The ports may keep the catch logs, the 1st Circuit said, finding that a lower court's blockade had come too early.", ""),
+    ("en", "The 1st Circuit issued an order that lets the fee on boats take effect.", "stay_granted"),
+    ("en", "The 1st Circuit threw out the first injunction on the catch logs on Feb. 12 and put the second on hold on Monday.", "stay_granted@2026-03-02 vacated@2026-02-12"),
+    ("en", "On Monday the bureau appealed a September court ruling on the catch logs.", "appeal_filed@2026-03-02"),
+    ("en", "Judge Moss agreed on Monday to the guild's request to pause the fee on boats.", "relief_granted@2026-03-02"),
+    ("en", "The court put a seven-day administrative stay on the injunction on the catch logs.", "stay_granted"),
+    ("en", "Judge Moss granted the guild sweeping summary judgment on the catch logs.", "relief_granted"),
+    ("en", "Judge Moss granted the bureau sweeping summary judgment on the catch logs.", ""),
+    ("en", "The 1st Circuit vacated lower court injunctions that barred the fee on boats.", "pi_granted vacated"),
+    ("en", "Once that ran out, Judge Moss entered a preliminary injunction on the catch logs.", "pi_granted"),
+    ("en", "Once the court blocks the fee on boats, the guild will rejoice.", ""),
 ]  # fmt: skip
 
 
