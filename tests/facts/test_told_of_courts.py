@@ -55,7 +55,7 @@ RULED: list[tuple[Language, str, str]] = [
     ("en", "An attempt by the bureau to lift the order on the catch logs was dismissed by the 1st Circuit on Monday.", "stay_denied@2026-03-02"),
     ("en", "The Supreme Court placed on hold a ruling by Judge Moss on the catch logs.", "stay_granted"),
     ("en", "The 1st Circuit affirmed the district court, which had enjoined the fee on boats.", "affirmed pi_granted"),
-    ("en", "The 1st Circuit vacated the injunction on the catch logs but refused the bureau's petition, and sent the case back to the district court.", "relief_denied remanded vacated"),
+    ("en", "The 1st Circuit vacated the injunction on the catch logs but refused the bureau's petition, and sent the case back to the district court.", "remanded vacated"),
     ("es", "Con la medida cautelar quedó bloqueada la tasa a los barcos.", "pi_granted"),
     ("es", "Una medida cautelar de la jueza Moss impide la tasa a los barcos.", "pi_granted"),
     ("es", "Órdenes judiciales bloquearon la tasa a los barcos.", "relief_granted"),
