@@ -130,6 +130,8 @@ class Sentence(Chains):
                 v = self._passive(i) or v
             elif op.form == "finite" and (of_paper := self._done_to_the_paper(i)):
                 v, last = of_paper, i
+            elif op.form == "finite" and v is None and self.taken_up(op):
+                v, last = self._passive(i), i
             elif v is None and op.role == "GRANT":
                 v = self._granted_to(i)
             if v is None:
@@ -434,6 +436,10 @@ class Sentence(Chains):
             for s, e, means in self.agents
         ):
             subject = "court"  # "a federal judge ruled Friday, and she ordered …"
+        if op.form == "finite" and "null_subject" in self.patterns:
+            behind = self.agent_behind(op)
+            if behind and (subject is None or self.object_ahead(op)):
+                return "court" if behind[2] == "pronoun" else behind[2]
         unsaid = subject is None and op.form == "finite" and "null_subject" in self.patterns
         return (
             "pronoun" if unsaid and (v.relief or not self._another_acts(op)) else subject
@@ -481,7 +487,7 @@ class Sentence(Chains):
         ends = ("BLOCK", "STAY_IT", "REVERSE", "VACATE", "LIFT")
         if any(o.role in ends and self._of_procedure("court_paper", o.end) for o in self.ops):
             return None  # "sided with the government by pausing the ruling": the pause is what was ruled
-        if any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ())):
+        if any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ())):
             return self._sided_above(op, end)
         noun = next((NOUNS[o.role].relief for o in self.ops if NOUNS.get(o.role, Value("")).relief), None)
         return Ruling(DENIED.get(noun or "", "relief_denied"), op.start, end, noun is None, "court")
@@ -540,7 +546,7 @@ class Sentence(Chains):
         and not of what nobody barred, but for what may *continue*."""
         if any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("let_off_an_order", ())):
             return True  # "lets the agency ignore the injunction"
-        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        supreme = any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ()))
         meanwhile = [
             m.start() for p in self.patterns.get("meanwhile", ()) for m in [p.regex.search(self.text, op.end)] if m
         ]
