@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from facts.bringing import brought
+from facts.fixing import fixed
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
 from facts.patterns import Pattern, load, possible
@@ -101,6 +102,8 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
                 continue
             told.append((Act(p.means, m.start(), end, how), p))
     yield from _one_motion(told)
+    if not any(a.kind == "hearing_scheduled" for a, _ in told):
+        yield from _fixed(sentence, language)
     yield from _brought(sentence, language, {a.kind for a, _ in told})
 
 
@@ -112,6 +115,24 @@ def _brought(s: Sentence, language: str, told: Collection[str]) -> Iterator[Act]
         if behind and s.subject(start) == "court" and not s.party_before(start):
             continue
         yield Act(kind, start, end, modality(s.text, start, language))
+        return
+
+
+def _fixed(s: Sentence, language: str) -> Iterator[Act]:
+    """A hearing of which the words for setting one tell (facts/fixing.py), where no pattern does."""
+    for start, end, by_a_court in fixed(s.text, language):
+        if by_a_court and s.subject(start) != "court":
+            continue
+        if _any(language, "none_of", s.text[max(0, start - 24) : start]) or _any(language, "not_yet_set", s.text[:start]):
+            continue
+        clause = s.text[s.segment(start)[0] : end + 60]
+        if _any(language, "chamber", clause) and not any(a[2] == "court" for a in s.agents):
+            continue  # a hearing of lawmakers
+        if _any(language, "called_off", s.text[:start]) or _any(language, "called_off_behind", s.text[end:]):
+            continue
+        if _to_be_heard_again(s, language):
+            continue
+        yield Act("hearing_scheduled", start, end, "done")
         return
 
 
@@ -161,6 +182,8 @@ def _not_by_a_court(s: Sentence, m: re.Match[str], language: str) -> bool:
     """Whether a hearing is set by others, as legislatures and agencies do, or called off."""
     before = s.text[: m.start()]
     if _any(language, "called_off", before) or _any(language, "not_yet_set", before):
+        return True
+    if _any(language, "called_off_behind", s.text[m.end() :]):
         return True
     if not any(m.groupdict().get(name) for name in ("q", "r")):
         return False

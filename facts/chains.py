@@ -478,7 +478,14 @@ class Chains(Requested):
             return False
         if paper.role != "ORDER":
             return re.search(r"['’]s? ", gap) is not None
-        return self._blocks_after(i + 1) or self._by_higher_court(op)
+        if any(p.regex.match(self.text[paper.start :]) for p in self.patterns.get("executive", ())):
+            return False  # "bloqueó la orden del mandatario"
+        return self._blocks_after(i + 1) or (self._by_higher_court(op) and not self._a_trial_court_too(op))
+
+    def _a_trial_court_too(self, op: Op) -> bool:
+        """Whether a trial court acts together with one above: what both of them stop is no court's order."""
+        before = self.text[: op.start]
+        return any(p.regex.search(before) for p in self.patterns.get("both_levels", ()))
 
     def _of_challenge(self, op: Op, passive: bool) -> bool:
         """Whether what is thrown out is a "challenge", which is a suit."""

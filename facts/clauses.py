@@ -242,7 +242,18 @@ class Clauses:
         if behind and (self.object_ahead(op) or self.subject(op.start) is None):
             m = next((m for p in self.patterns.get("whole_name", ()) if (m := p.regex.match(self.text[behind[0] :]))), None)
             return m[0] if m else self.text[behind[0] : behind[1]]
-        return self.text[: op.start]
+        return self.court_told_of(op) or self.text[: op.start]
+
+    def court_told_of(self, op: Op) -> str | None:
+        """The court of which a relative clause tells: "apeló el fallo de un tribunal inferior que anuló la norma"."""
+        that = [m for p in self.patterns.get("relative_pronoun", ()) if (m := p.regex.search(self.text[: op.start]))]
+        if "null_subject" not in self.patterns or not that:
+            return None
+        end = that[0].start()
+        last = max((a for a in self.agents if a[1] <= end), key=lambda a: a[1], default=(0, 0, ""))
+        named = self.text[last[0] : end] if last[2] == "court" else ""
+        spoken_to = any(p.regex.search(self.text[: last[0]]) for p in self.patterns.get("spoken_to", ()))
+        return None if not named or spoken_to or len(named.split()) > CLOSE or re.search(r"[,;:]", named) else named
 
     def object_ahead(self, op: Op) -> bool:
         """Whether what a verb acts on stands before it, as "que" or taken up by a pronoun: "la orden que dictó la jueza"."""
@@ -275,7 +286,7 @@ class Clauses:
         """Whether the sentence puts what stands at `at` in a court's mouth: "…, a judge ruled", "the panel says …"."""
         if any(p.regex.search(self.text[:at]) for p in self.patterns.get("under_order", ())):
             return True
-        if self._says_after_colon(at):
+        if self._says_after_colon(at) or self._by_order_of(at):
             return True
         for s, e, means in self.agents:
             if means != "court":
@@ -297,6 +308,11 @@ class Clauses:
     def others_speak(self, start: int, at: int) -> bool:
         """Whether between what a court says and `at` somebody else speaks: "wrote of a man who had warned that …"."""
         return any(p.regex.search(self.text[start:at]) for p in self.patterns.get("another_speaks", ()))
+
+    def _by_order_of(self, at: int) -> bool:
+        """Whether the clause of a verb goes on to say that it is so by a court's order: "…, por decisión de un juez"."""
+        rest = re.split("[;:]", self.text[at:], maxsplit=1)[0]
+        return any(p.regex.search(rest) for p in self.patterns.get("by_order_of", ()))
 
     def _says_after_colon(self, at: int) -> bool:
         """ "Judge Lee put a number on it: the agency had broken the law", and not "summed up the guild's argument: …"."""

@@ -382,9 +382,11 @@ class Sentence(Chains):
         if (
             not court
             and subject in ("government", "party")
-            and not any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("is_bound_to", ()))
+            and not self._bound(op)
         ):
             return None  # "the agency paused the plan after the judge ruled": not the judge's deed
+        if "null_subject" in self.patterns and self._bound(op) and not self._told_to_be_bound(op, subject):
+            return None
         who = subject if subject in ("pronoun", "passive") else "court"
         kind = self._kind(v, op)
         if kind is None or (paper and told_of and self._to_come(paper, end)):
@@ -393,6 +395,18 @@ class Sentence(Chains):
         at = paper.start if paper and owner else op.start  # her paper bears its day
         described = told_of or self._told_as_before(op)
         return Ruling(kind, at, end, v.relief is None, who, stops, described, sides=op.role == "RULE_FOR")
+
+    def _bound(self, op: Op) -> bool:
+        """Whether a verb says what somebody must not do: "no podrá compartir los datos"."""
+        words = self.text[op.start : op.end]
+        return op.role == "BLOCK" and any(p.regex.match(words) for p in self.patterns.get("is_bound_to", ()))
+
+    def _told_to_be_bound(self, op: Op, subject: str | None) -> bool:
+        """Whether it is a court that says so, and not to those who sue: "… no podrá despedir a nadie, resolvió una jueza"."""
+        moves = any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("keeps_from_moving", ()))
+        clause = self.text[self.segment(op.start)[0] : op.start]
+        affected = any(p.regex.search(clause) for p in self.patterns.get("those_affected", ()))
+        return self.court_speaks(op.start) and not affected and (subject != "party" or moves)
 
     def _told_as_before(self, op: Op) -> bool:
         """ "Reversed a judge who had refused it", "de una jueza que había negado": who did it is told of, and not its day."""
@@ -440,6 +454,8 @@ class Sentence(Chains):
             behind = self.agent_behind(op)
             if behind and (subject is None or self.object_ahead(op)):
                 return "court" if behind[2] == "pronoun" else behind[2]
+            if subject != "court" and self.court_told_of(op):
+                return "court"  # "apeló el fallo de un juez que bloqueó la norma"
         unsaid = subject is None and op.form == "finite" and "null_subject" in self.patterns
         return (
             "pronoun" if unsaid and (v.relief or not self._another_acts(op)) else subject
