@@ -19,6 +19,7 @@ TITLE = 40  # characters that may stand before a name: "fired Internal Revenue C
 RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
 SPOKEN_OF = {"agreement": "agreement_noun", "request": "asked_for_something"}  # what "it" or an answer needs before it
 PAPERS = ("motion_filed", "motion_to_dismiss_filed", "appeal_filed")  # filed in a suit that is there
+BETWEEN = 8  # words between a verb of asking and the court that is asked
 ADVERBS = 2  # words that may stand between "which" and its verb
 WITH_A_DAY = 4  # with a day among them
 BEHIND = 40  # and behind a verb of leaving: "renunció un comisionado interino"
@@ -104,7 +105,30 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
     yield from _one_motion(told)
     if not any(a.kind == "hearing_scheduled" for a, _ in told):
         yield from _fixed(sentence, language)
-    yield from _brought(sentence, language, {a.kind for a, _ in told})
+    kinds = {a.kind for a, _ in told}
+    if kinds.isdisjoint(("motion_filed", "motion_to_dismiss_filed", "appeal_filed")):
+        yield from _asked(sentence, language)
+    yield from _brought(sentence, language, kinds)
+
+
+def _asked(s: Sentence, language: str) -> Iterator[Act]:
+    """What somebody asked of a court, by a verb of asking and the court spoken to beside it: "pidieron el lunes a la jueza Moss que"."""
+    for p in possible(language, "asks_a_court", s.text):
+        for m in p.regex.finditer(s.text):
+            if s.subject(m.start()) == "court" and not s.party_before(m.start()):
+                continue
+            court = next((a for a in s.agents if a[2] == "court" and a[0] >= m.end()), None)
+            gap = s.text[m.end() : court[0]] if court else ""
+            near = court is not None and len(gap.split()) <= BETWEEN and not _any(language, "another_spoken_to", gap)
+            if court is None or not near or not (_any(language, "spoken_to", gap)):
+                continue
+            if _any(language, "courts_at_large", s.text[court[0] : court[1]]):
+                continue
+            for what in possible(language, "asked_of_a_court", s.text[court[1] :]):
+                if what.regex.match(s.text[court[1] :]):
+                    if what.means != "none":
+                        yield Act(what.means, m.start(), m.end(), modality(s.text, m.start(), language))
+                    return
 
 
 def _brought(s: Sentence, language: str, told: Collection[str]) -> Iterator[Act]:
@@ -123,7 +147,9 @@ def _fixed(s: Sentence, language: str) -> Iterator[Act]:
     for start, end, by_a_court in fixed(s.text, language):
         if by_a_court and s.subject(start) != "court":
             continue
-        if _any(language, "none_of", s.text[max(0, start - 24) : start]) or _any(language, "not_yet_set", s.text[:start]):
+        if _any(language, "none_of", s.text[max(0, start - 24) : start]) or _any(
+            language, "not_yet_set", s.text[:start]
+        ):
             continue
         clause = s.text[s.segment(start)[0] : end + 60]
         if _any(language, "chamber", clause) and not any(a[2] == "court" for a in s.agents):

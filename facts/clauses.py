@@ -224,8 +224,12 @@ class Clauses:
         if "null_subject" not in self.patterns:
             return None
         for s, e, means in self.agents:
-            if s < op.end or means == "instrument" or any(
-                p.regex.search(self.text[max(op.start, s - 80) : s]) for p in self.patterns.get("governed_by", ())
+            if (
+                s < op.end
+                or means == "instrument"
+                or any(
+                    p.regex.search(self.text[max(op.start, s - 80) : s]) for p in self.patterns.get("governed_by", ())
+                )
             ):
                 continue
             gap = self.text[op.end : s]
@@ -240,7 +244,9 @@ class Clauses:
         """The words among which the subject of a verb stands: those before it, or the subject behind it."""
         behind = self.agent_behind(op) if op.form == "finite" else None
         if behind and (self.object_ahead(op) or self.subject(op.start) is None):
-            m = next((m for p in self.patterns.get("whole_name", ()) if (m := p.regex.match(self.text[behind[0] :]))), None)
+            m = next(
+                (m for p in self.patterns.get("whole_name", ()) if (m := p.regex.match(self.text[behind[0] :]))), None
+            )
             return m[0] if m else self.text[behind[0] : behind[1]]
         return self.court_told_of(op) or self.text[: op.start]
 

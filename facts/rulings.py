@@ -205,8 +205,11 @@ class Sentence(Chains):
     def _passive(self, i: int) -> Value | None:
         """The outcome when the thing acted on stands before the verb: "their motion for an injunction was denied"."""
         op = self.ops[i]
-        start = self.segment(op.start)[0]
-        nouns = [k for k, o in enumerate(self.ops[:i]) if o.start >= start and o.form == "noun"]
+        start, before_it, means = self.segment(op.start)
+        until = op.start
+        if means == "relative" and len(self.text[start : op.start].split()) > CLOSE:
+            until, start = before_it, self.segment(before_it)[0]  # "la demanda con que buscaban frenarlo fue desestimada"
+        nouns = [k for k, o in enumerate(self.ops[:i]) if start <= o.start < until and o.form == "noun"]
         if not nouns:
             return None
         first = next((k for k in nouns if self._opens(self.ops[k].start)), nouns[0])  # not "in the same opinion"
@@ -379,11 +382,7 @@ class Sentence(Chains):
             return self._ruled_against(op, end) if court or self.court_speaks(op.start) else None
         if not court and not (op.role == "BLOCK" and self.court_speaks(op.start)):
             return None
-        if (
-            not court
-            and subject in ("government", "party")
-            and not self._bound(op)
-        ):
+        if not court and subject in ("government", "party") and not self._bound(op):
             return None  # "the agency paused the plan after the judge ruled": not the judge's deed
         if "null_subject" in self.patterns and self._bound(op) and not self._told_to_be_bound(op, subject):
             return None
