@@ -561,9 +561,9 @@ class EventReader:
         circuits = [c for c in here if c.level == "appeals"] if f.kind == "appeal_filed" else []
         if circuits:  # "the judge issued it in November, and the department took it to the D.C. Circuit"
             return "appeals", next((c for c in circuits if c.end > f.at), circuits[-1]).court
-        below = load(self.language).get("lower_court_that", ())
+        lower = load(self.language).get("lower_court_that", ())
         if f.kind in (*_MADE_BELOW, "relief_granted") and any(
-            p.regex.search(self.text[line.start : f.at]) for p in below
+            p.regex.search(self.text[line.start : f.at]) for p in lower
         ):
             return "district", None  # "an appeal of a lower court ruling that struck it down"
         a_judge = load(self.language).get("a_judge", ())
@@ -585,7 +585,7 @@ class EventReader:
         own = self._judge_told_of(before[-1], f) if before and f.kind in (*GRANTED, *DENIED) else None
         if above and f.kind in _MADE_BELOW:
             own = own or self._judge_behind(f)
-            if not own and f.described and f.kind in GRANTED:
+            if not own and f.described:
                 verb = self.text[before[-1].end : f.at].split()
                 if len(verb) > 1 and not verb[0].startswith(("'", "’")):
                     return "district", None  # "the 7th Circuit wiped out an injunction won by …"

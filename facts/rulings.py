@@ -210,7 +210,10 @@ class Sentence(Chains):
         start, before_it, means = self.segment(op.start)
         until = op.start
         if means == "relative" and len(self.text[start : op.start].split()) > CLOSE:
-            until, start = before_it, self.segment(before_it)[0]  # "la demanda con que buscaban frenarlo fue desestimada"
+            until, start = (
+                before_it,
+                self.segment(before_it)[0],
+            )  # "la demanda con que buscaban frenarlo fue desestimada"
         nouns = [k for k, o in enumerate(self.ops[:i]) if start <= o.start < until and o.form == "noun"]
         if not nouns:
             return None
@@ -418,7 +421,12 @@ class Sentence(Chains):
         moves = any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("keeps_from_moving", ()))
         clause = self.text[self.segment(op.start)[0] : op.start]
         affected = any(p.regex.search(clause) for p in self.patterns.get("those_affected", ()))
-        return self.court_speaks(op.start) and not affected and (subject != "party" or moves)
+        itself = not clause.strip() and self.segment(op.start)[2] == "say"  # "dijo que no puede frenar el acuerdo"
+        if affected or itself or not self.court_speaks(op.start):
+            return False
+        return moves or (
+            subject != "party" and any(p.regex.search(self.text) for p in self.patterns.get("decides", ()))
+        )
 
     def _told_as_before(self, op: Op) -> bool:
         """ "Reversed a judge who had refused it", "de una jueza que había negado": who did it is told of, and not its day."""
