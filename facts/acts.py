@@ -507,6 +507,8 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         kinds = (m["body"] for p in load(language).get("the_body_did", ()) if (m := p.regex.search(clause)))
         if any(lex.is_holder(noun.casefold(), clause) for noun in kinds):
             return True  # "ICE had asked for them and the department had said no"
+    if lex.holders_many and not (holder or requester) and _any(language, "local_official", clause):
+        return True  # one of the states, though it is a party too
     if holder or requester or first == "party":
         return False
     if lex.holders_many:

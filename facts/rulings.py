@@ -363,7 +363,10 @@ class Sentence(Chains):
             return True  # "except where another order forbids it", "stopped short of issuing an injunction"
         for p in self.patterns.get("done_indeed", ()):
             before = p.regex.sub("", before)  # "no volvió a bloquear": what stands before the whole of it
-        return any(p.regex.search(before) for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal"))
+        blockers = [p for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal")]
+        if op.form == "passive" and any(p.regex.search(before) for p in self.patterns.get("done_passive", ())):
+            blockers = [p for p in blockers if p.means != "asked"]  # "… que buscaban fue desestimada"
+        return any(p.regex.search(before) for p in blockers)
 
     def _outcome(self, op: Op, v: Value, end: int) -> Ruling | None:
         """What the chain that begins at `op` and ends at `end` tells, where it is a court's doing."""
@@ -628,7 +631,10 @@ class Sentence(Chains):
 
     def _another_acts(self, op: Op) -> bool:
         """Whether something else than a judge stands before a verb as its subject: "El Congreso rechazó …"."""
-        before = self.text[self.segment(op.start)[0] : op.start]
+        start, boundary, means = self.segment(op.start)
+        before = self.text[start : op.start]
+        if means == "say" and (not before.strip() or before.endswith(" que ")):
+            before = self.text[self.segment(boundary)[0] : boundary]  # "la oficina informó a la jueza que suspendió"
         return any(p.regex.search(before) for p in self.patterns.get("own_subject", ()))
 
     def _lets_the_suit(self, at: int) -> bool:
