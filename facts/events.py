@@ -190,7 +190,8 @@ class EventReader:
             return claims
         lead = body[0]
         words = self.text[lead.start : lead.end]
-        days = {w.iso: w for d in beginning_in(self.dates, lead.start, lead.end) if (w := d.when()).precision == "day"}
+        story = lead.start + self.dating.dateline(lead)  # the day it was written is not yet the story's
+        days = {w.iso: w for d in beginning_in(self.dates, story, lead.end) if (w := d.when()).precision == "day"}
         agent = any(p.regex.search(words) for p in load(self.language).get("agent", ()) if p.means == "court")
         if len(days) != 1 or not agent:
             return claims

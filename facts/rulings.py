@@ -595,10 +595,12 @@ class Sentence(Chains):
         orders and not of what nobody barred."""
         if any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("let_off_an_order", ())):
             return True  # "lets the agency ignore the injunction"
-        named = [self.text[s:e] for s, e, means in self.agents if means == "court" and e <= op.start]
-        if any(p.regex.search(w) for w in named[-1:] for p in self.patterns.get("higher", ())):
-            return any(p.regex.search(named[-1]) for p in self.patterns.get("supreme", ()))
-        return any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ()))
+        supreme = self.patterns.get("supreme", ())
+        named = [(s, self.text[s:e]) for s, e, means in self.agents if means == "court" and e <= op.start]
+        if any(p.regex.search(w) for _, w in named[-1:] for p in self.patterns.get("higher", ())):
+            ahead = self.text[: op.start]
+            return any(m.end() > named[-1][0] for p in supreme for m in p.regex.finditer(ahead))
+        return any(p.regex.search(self.who_acts(op)) for p in supreme)
 
     def _done_by_court(self, op: Op, end: int, v: Value) -> bool:
         """Whether a passive deed is a court's: by the one named after "by", else by what only courts do."""
