@@ -91,7 +91,19 @@ FILINGS: list[tuple[str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*ORDER, *HEARINGS, *FILINGS])
+MORE: list[tuple[str, str]] = [
+    ("La jueza Moss concedió a los rederos la orden que pedían sobre los barcos.", "relief_granted"),
+    ("La jueza Moss leyó a los rederos la orden que pedían sobre los barcos.", ""),
+    ("La tasa sobre los barcos fue declarada ilegal el lunes por una jueza federal.", "violation_found@2026-03-02"),
+    ("La tasa sobre los barcos fue declarada ilegal el lunes por el director.", ""),
+    ("El caso de los barcos se lo devolvió en febrero la Corte de Apelaciones del 1er Circuito.", "remanded@2026-02"),
+    ("Los barcos se los devolvió en febrero el puerto.", ""),
+    ("La jueza Moss ordenó a la oficina readmitir a los empleados de los barcos.", "relief_granted"),
+    ("El juicio sobre los barcos fue aplazado.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*ORDER, *HEARINGS, *FILINGS, *MORE])
 def test_spanish_in_its_own_order(sentence: str, expected: str) -> None:
     assert told(sentence, "es") == expected
 
