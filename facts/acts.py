@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from facts.bringing import brought
+from facts.fixing import fixed
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
 from facts.patterns import Pattern, load, possible
@@ -18,6 +19,7 @@ TITLE = 40  # characters that may stand before a name: "fired Internal Revenue C
 RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
 SPOKEN_OF = {"agreement": "agreement_noun", "request": "asked_for_something"}  # what "it" or an answer needs before it
 PAPERS = ("motion_filed", "motion_to_dismiss_filed", "appeal_filed")  # filed in a suit that is there
+BETWEEN = 8  # words between a verb of asking and the court that is asked
 ADVERBS = 2  # words that may stand between "which" and its verb
 WITH_A_DAY = 4  # with a day among them
 BEHIND = 40  # and behind a verb of leaving: "renunció un comisionado interino"
@@ -104,7 +106,32 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
                 continue
             told.append((Act(p.means, m.start(), end, how), p))
     yield from _one_motion(told)
-    yield from _brought(sentence, language, {a.kind for a, _ in told})
+    if not any(a.kind == "hearing_scheduled" for a, _ in told):
+        yield from _fixed(sentence, language)
+    kinds = {a.kind for a, _ in told}
+    if kinds.isdisjoint(("motion_filed", "motion_to_dismiss_filed", "appeal_filed")):
+        yield from _asked(sentence, language)
+    yield from _brought(sentence, language, kinds)
+
+
+def _asked(s: Sentence, language: str) -> Iterator[Act]:
+    """What somebody asked of a court, by a verb of asking and the court spoken to beside it: "pidieron el lunes a la jueza Moss que"."""
+    for p in possible(language, "asks_a_court", s.text):
+        for m in p.regex.finditer(s.text):
+            if s.subject(m.start()) == "court" and not s.party_before(m.start()):
+                continue
+            court = next((a for a in s.agents if a[2] == "court" and a[0] >= m.end()), None)
+            gap = s.text[m.end() : court[0]] if court else ""
+            near = court is not None and len(gap.split()) <= BETWEEN and not _any(language, "another_spoken_to", gap)
+            if court is None or not near or not (_any(language, "spoken_to", gap)):
+                continue
+            if _any(language, "courts_at_large", s.text[court[0] : court[1]]):
+                continue
+            for what in possible(language, "asked_of_a_court", s.text[court[1] :]):
+                if what.regex.match(s.text[court[1] :]):
+                    if what.means != "none":
+                        yield Act(what.means, m.start(), m.end(), modality(s.text, m.start(), language))
+                    return
 
 
 def _brought(s: Sentence, language: str, told: Collection[str]) -> Iterator[Act]:
@@ -115,6 +142,26 @@ def _brought(s: Sentence, language: str, told: Collection[str]) -> Iterator[Act]
         if behind and s.subject(start) == "court" and not s.party_before(start):
             continue
         yield Act(kind, start, end, modality(s.text, start, language))
+        return
+
+
+def _fixed(s: Sentence, language: str) -> Iterator[Act]:
+    """A hearing of which the words for setting one tell (facts/fixing.py), where no pattern does."""
+    for start, end, by_a_court in fixed(s.text, language):
+        if by_a_court and s.subject(start) != "court":
+            continue
+        if _any(language, "none_of", s.text[max(0, start - 24) : start]) or _any(
+            language, "not_yet_set", s.text[:start]
+        ):
+            continue
+        clause = s.text[s.segment(start)[0] : end + 60]
+        if _any(language, "chamber", clause) and not any(a[2] == "court" for a in s.agents):
+            continue  # a hearing of lawmakers
+        if _any(language, "called_off", s.text[:start]) or _any(language, "called_off_behind", s.text[end:]):
+            continue
+        if _to_be_heard_again(s, language):
+            continue
+        yield Act("hearing_scheduled", start, end, "done")
         return
 
 
@@ -164,6 +211,8 @@ def _not_by_a_court(s: Sentence, m: re.Match[str], language: str) -> bool:
     """Whether a hearing is set by others, as legislatures and agencies do, or called off."""
     before = s.text[: m.start()]
     if _any(language, "called_off", before) or _any(language, "not_yet_set", before):
+        return True
+    if _any(language, "called_off_behind", s.text[m.end() :]):
         return True
     if not any(m.groupdict().get(name) for name in ("q", "r")):
         return False
@@ -458,6 +507,8 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         kinds = (m["body"] for p in load(language).get("the_body_did", ()) if (m := p.regex.search(clause)))
         if any(lex.is_holder(noun.casefold(), clause) for noun in kinds):
             return True  # "ICE had asked for them and the department had said no"
+    if lex.holders_many and not (holder or requester) and _any(language, "local_official", clause):
+        return True  # one of the states, though it is a party too
     if holder or requester or first == "party":
         return False
     if lex.holders_many:

@@ -18,6 +18,7 @@ from facts.proceedings import Proceedings
 ALONE = 20  # sentences back to the dispute's own words, in an article that speaks of no other
 AHEAD = 6  # and ahead to them
 SHORT, LONGER = 6, 9  # words behind a ruling that names nothing of its own
+NOTHING = 2  # words behind an order of which no more is told: "…, a restraining order on Feb. 3"
 ANOTHER_CLAUSE = re.compile(
     r"[;—]|, (?:and|but|while|though|y|pero|mientras|aunque)\b|\b(?:sin embargo|however|because|since|after|when|until|before|porque|cuando|(?:después|luego|antes) de que)\b"
 )
@@ -77,7 +78,8 @@ class Belonging:
             if self.lex.off_subject(before):
                 return False
             if another:  # in an article of this dispute alone, "en otro proceso" is another lawsuit of it
-                return not self.strays and (self._names_ours(words) or self._a_judge_not_named_before(line))
+                told = self._names_ours(words) or self._a_judge_not_named_before(line)
+                return not self.strays and (told or self._says_no_more(words, f, line))
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
 
     def _by_a_judge_of_another(self, words: str, line: Line) -> bool:
@@ -116,6 +118,11 @@ class Belonging:
             rest = ANOTHER_CLAUSE.split(rest, maxsplit=1)[0]
         known = not self.strays and any(p.regex.match(rest) for p in load(self.language).get("thing_at_issue", ()))
         return len(rest.split()) <= (SHORT if self.strays else LONGER) or known or self._names_ours(words)
+
+    def _says_no_more(self, words: str, f: Found, line: Line) -> bool:
+        """Whether an order of a kind that is said has no object: "Antes ya había dictado una orden de restricción temporal"."""
+        rest = ANOTHER_CLAUSE.split(words[f.end - line.start :], maxsplit=1)[0]
+        return not f.type_unstated and len(rest.split()) <= NOTHING
 
     def _a_judge_not_named_before(self, line: Line) -> bool:
         """Whether the sentence brings in the judge of a lawsuit of which the article has not spoken yet."""

@@ -257,6 +257,8 @@ class Chains(Requested):
             return Value("denied", "stay")
         if d.is_on("allowed"):
             return Value("not_allowed")
+        if d.passive and d.is_on("request", "request_undo") and not relief and self._asked_by_government(d.i):
+            return Value("denied", "stay")  # "la petición del gobierno de suspender la orden fue rechazada"
         if d.passive and d.is_on("request_undo") and relief in ("pi", "tro"):
             return Value("denied", "stay")  # "the request to lift the injunction was rejected"
         return None
@@ -380,7 +382,7 @@ class Chains(Requested):
 
     def _appeal_refused(self, op: Op) -> bool:
         """Whether it is a court of appeals that rejects an appeal: the Supreme Court that does has not taken it up."""
-        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        supreme = any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ()))
         return self._by_higher_court(op) and not supreme
 
     def _affirms(self, d: Deed, kept: bool, higher: bool) -> bool:
@@ -496,7 +498,7 @@ class Chains(Requested):
 
     def _suspends(self, op: Op) -> bool:
         """Whether an order is lifted for the time being by the Supreme Court: "set aside for now"."""
-        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        supreme = any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ()))
         return supreme and any(p.regex.search(self.text) for p in self.patterns.get("for_now", ()))
 
     def _an_executive_order(self, op: Op) -> bool:
@@ -515,7 +517,14 @@ class Chains(Requested):
             return False
         if paper.role != "ORDER":
             return re.search(r"['’]s? ", gap) is not None
-        return self._blocks_after(i + 1) or self._by_higher_court(op)
+        if any(p.regex.match(self.text[paper.start :]) for p in self.patterns.get("executive", ())):
+            return False  # "bloqueó la orden del mandatario"
+        return self._blocks_after(i + 1) or (self._by_higher_court(op) and not self._a_trial_court_too(op))
+
+    def _a_trial_court_too(self, op: Op) -> bool:
+        """Whether a trial court acts together with one above: what both of them stop is no court's order."""
+        before = self.text[: op.start]
+        return any(p.regex.search(before) for p in self.patterns.get("both_levels", ()))
 
     def _of_challenge(self, op: Op, passive: bool) -> bool:
         """Whether what is thrown out is a "challenge", which is a suit."""

@@ -11,6 +11,7 @@ Form = Literal["finite", "infinitive", "ing", "passive", "participle", "modal", 
 PARTICIPLE = re.compile(r"\w{2,}(?:[ai]d|uest)[oa]s?")  # "bloqueada", "impuesta": of Spanish verbs alone
 _BESIDE = re.compile(r", \w+(?:ing|ando|iendo)\b[^,]*$")  # a participle that goes on to the next word that acts
 CLOSE = 4  # words between a subject and its verb: "a judge in Boston on Monday refused" has more, and needs no rule
+FAR_BEHIND = 16  # words between a verb and the subject behind it: "bloqueó el jueves la orden sobre … un juez"
 MAX_GAP = 16  # words between a verb and what it acts on: "rejected a request from … to temporarily block"
 
 
@@ -225,6 +226,63 @@ class Clauses:
                 return None if between else "court"
         return None
 
+    # ------------------------------------------------------------ subjects behind their verb, objects before it
+
+    def agent_behind(self, op: Op) -> tuple[int, int, str] | None:
+        """Who stands behind a verb as its subject: "Rechazó el martes el circuito la petición", "la bloqueó ayer un juez"."""
+        if "null_subject" not in self.patterns:
+            return None
+        for s, e, means in self.agents:
+            if (
+                s < op.end
+                or means == "instrument"
+                or any(
+                    p.regex.search(self.text[max(op.start, s - 80) : s]) for p in self.patterns.get("governed_by", ())
+                )
+            ):
+                continue
+            gap = self.text[op.end : s]
+            ends = any(p.regex.search(gap) for p in self.patterns.get("ends_before_subject", ()))
+            if ends or len(gap.split()) > FAR_BEHIND:
+                return None
+            if not any(p.regex.match(self.text[s:e]) for p in self.patterns.get("paper_of_a_court", ())):
+                return s, e, means
+        return None
+
+    def who_acts(self, op: Op) -> str:
+        """The words among which the subject of a verb stands: those before it, or the subject behind it."""
+        behind = self.agent_behind(op) if op.form == "finite" else None
+        if behind and (self.object_ahead(op) or self.subject(op.start) is None):
+            m = next(
+                (m for p in self.patterns.get("whole_name", ()) if (m := p.regex.match(self.text[behind[0] :]))), None
+            )
+            return m[0] if m else self.text[behind[0] : behind[1]]
+        return self.court_told_of(op) or self.text[: op.start]
+
+    def court_told_of(self, op: Op) -> str | None:
+        """The court of which a relative clause tells: "apeló el fallo de un tribunal inferior que anuló la norma"."""
+        that = [m for p in self.patterns.get("relative_pronoun", ()) if (m := p.regex.search(self.text[: op.start]))]
+        if "null_subject" not in self.patterns or not that:
+            return None
+        end = that[0].start()
+        last = max((a for a in self.agents if a[1] <= end), key=lambda a: a[1], default=(0, 0, ""))
+        named = self.text[last[0] : end] if last[2] == "court" else ""
+        spoken_to = any(p.regex.search(self.text[: last[0]]) for p in self.patterns.get("spoken_to", ()))
+        return None if not named or spoken_to or len(named.split()) > CLOSE or re.search(r"[,;:]", named) else named
+
+    def object_ahead(self, op: Op) -> bool:
+        """Whether what a verb acts on stands before it, as "que" or taken up by a pronoun: "la orden que dictó la jueza"."""
+        relative = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("relative_pronoun", ()))
+        return relative or self.taken_up(op)
+
+    def taken_up(self, op: Op) -> bool:
+        """Whether a pronoun right before a verb takes up the noun before it: "la medida la dictó en mayo una jueza"."""
+        noun = next((o for o in reversed(self.ops) if o.end <= op.start), None)
+        if noun is None or noun.form != "noun" or noun.start < self.segment(op.start)[0]:
+            return False
+        gap = self.text[noun.end : op.start]
+        return any(p.regex.match(gap) for p in self.patterns.get("taken_up", ()))
+
     def first_agent(self) -> tuple[int, int, str] | None:
         """Who acts first in the sentence: (start, end, means) of the agent that opens it."""
         return next((a for a in self.agents if self._opens(a[0])), None)
@@ -243,7 +301,7 @@ class Clauses:
         """Whether the sentence puts what stands at `at` in a court's mouth: "…, a judge ruled", "the panel says …"."""
         if any(p.regex.search(self.text[:at]) for p in self.patterns.get("under_order", ())):
             return True
-        if self._says_after_colon(at):
+        if self._says_after_colon(at) or self._by_order_of(at):
             return True
         for s, e, means in self.agents:
             if means != "court":
@@ -265,6 +323,11 @@ class Clauses:
     def others_speak(self, start: int, at: int) -> bool:
         """Whether between what a court says and `at` somebody else speaks: "wrote of a man who had warned that …"."""
         return any(p.regex.search(self.text[start:at]) for p in self.patterns.get("another_speaks", ()))
+
+    def _by_order_of(self, at: int) -> bool:
+        """Whether the clause of a verb goes on to say that it is so by a court's order: "…, por decisión de un juez"."""
+        rest = re.split("[;:]", self.text[at:], maxsplit=1)[0]
+        return any(p.regex.search(rest) for p in self.patterns.get("by_order_of", ()))
 
     def _says_after_colon(self, at: int) -> bool:
         """ "Judge Lee put a number on it: the agency had broken the law", and not "summed up the guild's argument: …"."""

@@ -107,10 +107,11 @@ class Dating:
                 continue  # "denied its March 3 motion for a stay", "the motion, made in May, was denied"
             if f.kind in RULINGS and self._agreements(d):
                 continue  # "refused to stop the April memorandum"
-            if d.end <= line.start + self._dateline(line):
+            if d.end <= line.start + self.dateline(line):
                 continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
             heard = any(o.kind == "hearing_held" and o.end <= d.start and d.end <= f.at for o in found)
-            undone = any(not o.described and o.kind in OF_AN_ORDER and d.end <= o.at < f.at for o in found)
+            done_to_it = [o for o in found if not o.described and o.kind in (*OF_AN_ORDER, "affirmed") and o.at < f.at]
+            undone = any(d.end <= o.at or o.at < d.start < f.at for o in done_to_it)
             if f.described and not (inside if heard or undone else self._beside(f, d)):
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind == "violation_found" and self._of_the_deed(f, d, line):
@@ -328,7 +329,7 @@ class Dating:
         # "wrote Thursday", and not "said that next month a hearing would be held"
         return float(len(gap)) if said and len(gap) <= 8 and not re.search(r"\b(?:that|que)\b", gap) else float("inf")
 
-    def _dateline(self, line: Line) -> int:
+    def dateline(self, line: Line) -> int:
         """How many characters of a sentence are the place, agency and day it was written."""
         opening = self.text[line.start : line.start + 90]
         return max(

@@ -190,7 +190,8 @@ class EventReader:
             return claims
         lead = body[0]
         words = self.text[lead.start : lead.end]
-        days = {w.iso: w for d in beginning_in(self.dates, lead.start, lead.end) if (w := d.when()).precision == "day"}
+        story = lead.start + self.dating.dateline(lead)  # the day it was written is not yet the story's
+        days = {w.iso: w for d in beginning_in(self.dates, story, lead.end) if (w := d.when()).precision == "day"}
         agent = any(p.regex.search(words) for p in load(self.language).get("agent", ()) if p.means == "court")
         if len(days) != 1 or not agent:
             return claims
@@ -561,9 +562,9 @@ class EventReader:
         circuits = [c for c in here if c.level == "appeals"] if f.kind == "appeal_filed" else []
         if circuits:  # "the judge issued it in November, and the department took it to the D.C. Circuit"
             return "appeals", next((c for c in circuits if c.end > f.at), circuits[-1]).court
-        below = load(self.language).get("lower_court_that", ())
+        lower = load(self.language).get("lower_court_that", ())
         if f.kind in (*_MADE_BELOW, "relief_granted") and any(
-            p.regex.search(self.text[line.start : f.at]) for p in below
+            p.regex.search(self.text[line.start : f.at]) for p in lower
         ):
             return "district", None  # "an appeal of a lower court ruling that struck it down"
         a_judge = load(self.language).get("a_judge", ())
@@ -585,7 +586,7 @@ class EventReader:
         own = self._judge_told_of(before[-1], f) if before and f.kind in (*GRANTED, *DENIED) else None
         if above and f.kind in _MADE_BELOW:
             own = own or self._judge_behind(f)
-            if not own and f.described and f.kind in GRANTED:
+            if not own and f.described:
                 verb = self.text[before[-1].end : f.at].split()
                 if len(verb) > 1 and not verb[0].startswith(("'", "’")):
                     return "district", None  # "the 7th Circuit wiped out an injunction won by …"

@@ -37,6 +37,9 @@ def word_starts(words: Iterable[str]) -> str:
 
 def _common(names: str, spellings: list[str]) -> str:
     """The names, and the bare noun of those that are no names but common nouns: "the states", "22 states"."""
+    spanish = [s[4:] for s in spellings if s.startswith(("los ", "las ")) and s[4:].islower() and " " not in s[4:]]
+    if spanish:  # "22 estados", but not the United States
+        names += rf"|(?i:\b(?:{'|'.join(map(re.escape, spanish))})\b(?! unidos))"
     nouns = [s[4:] for s in spellings if s.startswith("the ") and s[4:].islower() and " " not in s[4:]]
     if not nouns:
         return names

@@ -38,7 +38,7 @@ class Requested(Clauses):
 
     def _by_higher_court(self, op: Op) -> bool:
         """Whether a court above the trial court is named before the verb, or after a passive one."""
-        where = self.text if op.form == "passive" else self.text[: op.start]
+        where = self.text if op.form == "passive" else self.who_acts(op)
         return any(p.regex.search(where) for p in self.patterns.get("higher", ()))
 
     def _of_procedure(self, section: str, at: int) -> bool:
@@ -158,7 +158,7 @@ class Requested(Clauses):
     def _on_an_emergency_request(self, op: Op, relief: Relief | None) -> bool:
         """Whether an order left in place is one that a stay was asked for and refused: the Supreme Court's word on an order
         while the suit goes on, and an appeals court's on a restraining order, from which no appeal lies."""
-        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        supreme = any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ()))
         return supreme or (relief == "tro" and self._by_higher_court(op))
 
     def _bid_of_government(self, i: int) -> bool:
@@ -174,7 +174,7 @@ class Requested(Clauses):
         theirs = any(p.regex.search(own) for p in self.patterns.get("government", ()))
         before = [a for a in self.agents if a[1] <= asked.start and a[2] in ("government", "party")]
         his = any(p.regex.match(own) for p in self.patterns.get("his", ()))
-        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        supreme = any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ()))
         if supreme and not any(op.end <= a[0] and a[1] <= asked.start for a in self.agents):
             return True  # nobody else asks it to let something be done
         return theirs or (his and bool(before) and before[-1][2] == "government")

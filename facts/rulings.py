@@ -143,6 +143,8 @@ class Sentence(Chains):
                 v = self._passive(i) or v or self._suit_told_before(op)
             elif op.form == "finite" and (of_paper := self._done_to_the_paper(i)):
                 v, last = of_paper, i
+            elif op.form == "finite" and v is None and self.taken_up(op):
+                v, last = self._passive(i), i
             elif v is None and op.role == "GRANT":
                 v = self._granted_to(i)
             if v is None:
@@ -232,8 +234,14 @@ class Sentence(Chains):
     def _passive(self, i: int) -> Value | None:
         """The outcome when the thing acted on stands before the verb: "their motion for an injunction was denied"."""
         op = self.ops[i]
-        start = self.segment(op.start)[0]
-        nouns = [k for k, o in enumerate(self.ops[:i]) if o.start >= start and o.form == "noun"]
+        start, before_it, means = self.segment(op.start)
+        until = op.start
+        if means == "relative" and len(self.text[start : op.start].split()) > CLOSE:
+            until, start = (
+                before_it,
+                self.segment(before_it)[0],
+            )  # "la demanda con que buscaban frenarlo fue desestimada"
+        nouns = [k for k, o in enumerate(self.ops[:i]) if start <= o.start < until and o.form == "noun"]
         if not nouns:
             return None
         first = next((k for k in nouns if self._opens(self.ops[k].start)), nouns[0])  # not "in the same opinion"
@@ -382,7 +390,10 @@ class Sentence(Chains):
             return True  # "except where another order forbids it", "stopped short of issuing an injunction"
         for p in self.patterns.get("done_indeed", ()):
             before = p.regex.sub("", before)  # "no volvió a bloquear": what stands before the whole of it
-        return any(p.regex.search(before) for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal"))
+        blockers = [p for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal")]
+        if op.form == "passive" and any(p.regex.search(before) for p in self.patterns.get("done_passive", ())):
+            blockers = [p for p in blockers if p.means != "asked"]  # "… que buscaban fue desestimada"
+        return any(p.regex.search(before) for p in blockers)
 
     def _outcome(self, op: Op, v: Value, end: int) -> Ruling | None:
         """What the chain that begins at `op` and ends at `end` tells, where it is a court's doing."""
@@ -417,12 +428,10 @@ class Sentence(Chains):
             return self._ruled_against(op, end) if court or self.court_speaks(op.start) else None
         if not court and not (op.role == "BLOCK" and self.court_speaks(op.start)):
             return None
-        if (
-            not court
-            and subject in ("government", "party")
-            and not any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("is_bound_to", ()))
-        ):
+        if not court and subject in ("government", "party") and not self._bound(op):
             return None  # "the agency paused the plan after the judge ruled": not the judge's deed
+        if "null_subject" in self.patterns and self._bound(op) and not self._told_to_be_bound(op, subject):
+            return None
         who = subject if subject in ("pronoun", "passive") else "court"
         kind = self._kind(v, op)
         if kind is None or (paper and told_of and self._to_come(paper, end)):
@@ -431,6 +440,23 @@ class Sentence(Chains):
         at = paper.start if paper and owner else op.start  # her paper bears its day
         described = told_of or self._told_as_before(op)
         return Ruling(kind, at, end, v.relief is None, who, stops, described, sides=op.role == "RULE_FOR")
+
+    def _bound(self, op: Op) -> bool:
+        """Whether a verb says what somebody must not do: "no podrá compartir los datos"."""
+        words = self.text[op.start : op.end]
+        return op.role == "BLOCK" and any(p.regex.match(words) for p in self.patterns.get("is_bound_to", ()))
+
+    def _told_to_be_bound(self, op: Op, subject: str | None) -> bool:
+        """Whether it is a court that says so, and not to those who sue: "… no podrá despedir a nadie, resolvió una jueza"."""
+        moves = any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("keeps_from_moving", ()))
+        clause = self.text[self.segment(op.start)[0] : op.start]
+        affected = any(p.regex.search(clause) for p in self.patterns.get("those_affected", ()))
+        itself = not clause.strip() and self.segment(op.start)[2] == "say"  # "dijo que no puede frenar el acuerdo"
+        if affected or itself or not self.court_speaks(op.start):
+            return False
+        return moves or (
+            subject != "party" and any(p.regex.search(self.text) for p in self.patterns.get("decides", ()))
+        )
 
     def _told_as_before(self, op: Op) -> bool:
         """ "Reversed a judge who had refused it", "de una jueza que había negado": who did it is told of, and not its day."""
@@ -474,6 +500,12 @@ class Sentence(Chains):
             for s, e, means in self.agents
         ):
             subject = "court"  # "a federal judge ruled Friday, and she ordered …"
+        if op.form == "finite" and "null_subject" in self.patterns:
+            behind = self.agent_behind(op)
+            if behind and (subject is None or self.object_ahead(op)):
+                return "court" if behind[2] == "pronoun" else behind[2]
+            if subject != "court" and self.court_told_of(op):
+                return "court"  # "apeló el fallo de un juez que bloqueó la norma"
         unsaid = subject is None and op.form == "finite" and "null_subject" in self.patterns
         return (
             "pronoun" if unsaid and (v.relief or not self._another_acts(op)) else subject
@@ -532,7 +564,7 @@ class Sentence(Chains):
         ends = ("BLOCK", "STAY_IT", "REVERSE", "VACATE", "LIFT")
         if any(o.role in ends and self._of_procedure("court_paper", o.end) for o in self.ops):
             return None  # "sided with the government by pausing the ruling": the pause is what was ruled
-        if any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ())):
+        if any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ())):
             return self._sided_above(op, end)
         noun = next((NOUNS[o.role].relief for o in self.ops if NOUNS.get(o.role, Value("")).relief), None)
         return Ruling(DENIED.get(noun or "", "relief_denied"), op.start, end, noun is None, "court")
@@ -591,11 +623,12 @@ class Sentence(Chains):
         orders and not of what nobody barred."""
         if any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("let_off_an_order", ())):
             return True  # "lets the agency ignore the injunction"
-        ends = [m.end() for p in self.patterns.get("supreme", ()) for m in p.regex.finditer(self.text[: op.start])]
-        if not ends or any(p.regex.match(self.text[max(ends) :]) for p in self.patterns.get("of_a_state", ())):
+        ahead = self.who_acts(op)
+        ends = [m.end() for p in self.patterns.get("supreme", ()) for m in p.regex.finditer(ahead)]
+        if not ends or any(p.regex.match(ahead[max(ends) :]) for p in self.patterns.get("of_a_state", ())):
             return False
         # "an emergency request at the Supreme Court, an appeals court having cleared the way": another acts
-        between = self.text[max(ends) : op.start]
+        between = ahead[max(ends) :]
         return not any(p.regex.search(between) for p in self.patterns.get("higher", ()))
 
     def _done_by_court(self, op: Op, end: int, v: Value) -> bool:
@@ -635,7 +668,10 @@ class Sentence(Chains):
 
     def _another_acts(self, op: Op) -> bool:
         """Whether something else than a judge stands before a verb as its subject: "El Congreso rechazó …"."""
-        before = self.text[self.segment(op.start)[0] : op.start]
+        start, boundary, means = self.segment(op.start)
+        before = self.text[start : op.start]
+        if means == "say" and (not before.strip() or before.endswith(" que ")):
+            before = self.text[self.segment(boundary)[0] : boundary]  # "la oficina informó a la jueza que suspendió"
         return any(p.regex.search(before) for p in self.patterns.get("own_subject", ()))
 
     def _lets_the_suit(self, at: int) -> bool:

@@ -1,0 +1,118 @@
+"""Spanish told in its own order: subjects behind the verb, objects before it that a pronoun takes up, judges left unsaid; hearings set,
+what is asked of courts, who is sued, and who must not do what by a court's word. Nothing is told of what others do or only say.
+
+The dispute, its courts and names are those of test_told_in_passing.
+"""
+
+import pytest
+
+from tests.facts.test_told_in_passing import told
+
+ORDER: list[tuple[str, str]] = [
+    (
+        "Rechazó el lunes el 1er Circuito la petición del gobierno de suspender la orden sobre los barcos.",
+        "stay_denied@2026-03-02",
+    ),
+    (
+        "La petición del gobierno de suspender la orden sobre los barcos la rechazó el lunes el 1er Circuito.",
+        "stay_denied@2026-03-02",
+    ),
+    (
+        "La petición del gobierno de suspender la orden sobre los barcos fue rechazada por el 1er Circuito.",
+        "stay_denied",
+    ),
+    ("Bloqueó el lunes la tasa sobre los barcos una jueza federal.", "relief_granted@2026-03-02"),
+    ("Bloqueó el lunes la tasa sobre los barcos el gobierno.", ""),
+    ("La medida cautelar sobre los barcos la dictó en febrero la jueza Moss.", "pi_granted@2026-02"),
+    ("La medida cautelar sobre los barcos la pidió en febrero el gremio.", ""),
+    ("La oficina apeló el fallo de una jueza que bloqueó la tasa sobre los barcos.", "appeal_filed relief_granted"),
+    ("La oficina informó a la jueza Moss que suspendió la tasa sobre los barcos.", ""),
+    ("A la oficina se le prohibió entregar los registros de pesca.", ""),
+    ("Una jueza federal y también un panel de apelaciones han bloqueado la orden sobre los barcos.", "relief_granted"),
+    ("El 1er Circuito bloqueó la orden del presidente sobre los barcos.", "relief_granted"),
+    ("El 1er Circuito suspendió la orden de la jueza Moss sobre los barcos.", "stay_granted"),
+    (
+        "La demanda con que el gremio buscaba los registros de pesca fue desestimada el lunes por un juez federal.",
+        "dismissed@2026-03-02",
+    ),
+    ("La oficina no puede, por el momento, cobrar la tasa a los barcos, determinó la jueza Moss.", "relief_granted"),
+    (
+        "No podrá la oficina cobrar la tasa a los barcos, según dictaminó el lunes la jueza Moss.",
+        "relief_granted@2026-03-02",
+    ),
+    ("Los pescadores no pueden cobrar por los barcos, determinó la jueza Moss.", ""),
+    ("La oficina no puede cobrar la tasa a los barcos, indicó la jueza Moss.", ""),
+    ("La jueza Moss dijo que no puede frenar la tasa sobre los barcos.", ""),
+    ("La oficina no podrá usar los registros de pesca por decisión de un juez federal.", "relief_granted"),
+    ("La oficina no podrá usar los registros de pesca por decisión de su director.", ""),
+    ("Tampoco el 1er Circuito había querido intervenir en la disputa por los barcos.", "relief_denied"),
+    ("Tampoco el puerto había querido intervenir en la disputa por los barcos.", ""),
+]
+
+HEARINGS: list[tuple[str, str]] = [
+    ("Para el 14 de abril está fijada otra audiencia sobre los barcos.", "hearing_scheduled@2026-04-14"),
+    ("El juicio sobre los barcos quedó señalado para el 14 de abril.", "hearing_scheduled@2026-04-14"),
+    (
+        "La jueza Moss ya había fijado para el 14 de abril una audiencia sobre los barcos.",
+        "hearing_scheduled@2026-04-14",
+    ),
+    ("La vista sobre los barcos se aplazó hasta el 14 de abril.", "hearing_scheduled@2026-04-14"),
+    (
+        "Está previsto que el juez oiga a las partes del caso de los barcos el 14 de abril.",
+        "hearing_scheduled@2026-04-14",
+    ),
+    ("El 1er Circuito debatirá el caso de los barcos en abril.", "hearing_scheduled@2026-04"),
+    ("La audiencia sobre los barcos prevista para el 14 de abril fue cancelada.", ""),
+    ("La jueza Moss fijó en una carta la tasa de los barcos.", ""),
+    ("La jueza Moss aún no ha fijado una audiencia sobre los barcos.", ""),
+    ("El Senado programó para el 14 de abril una audiencia sobre los barcos.", ""),
+    ("A juicio de la oficina, la tasa de los barcos quedó fijada en abril.", ""),
+    ("Ante la jueza Moss comparecieron el lunes los abogados de los barcos.", "hearing_held@2026-03-02"),
+]
+
+FILINGS: list[tuple[str, str]] = [
+    ("El gremio había solicitado a la jueza Moss que vetara la tasa sobre los barcos.", "motion_filed"),
+    ("El procurador había pedido al 1er Circuito que interviniera en el caso de los barcos.", "motion_filed"),
+    ("Al 1er Circuito le pidió el lunes la oficina que suspenda la orden sobre los barcos.", "motion_filed@2026-03-02"),
+    ("El gremio pidió a la jueza Moss más tiempo en el caso de los barcos.", ""),
+    ("El gremio pidió al Congreso que vete la tasa sobre los barcos.", ""),
+    ("El gremio podría pedir a la jueza Moss que vete la tasa sobre los barcos.", ""),
+    ("La oficina pidió a la jueza Moss que desestime la demanda sobre los barcos.", "motion_to_dismiss_filed"),
+    ("La oficina fue demandada el lunes por dos gremios por los registros de pesca.", "complaint_filed@2026-03-02"),
+    ("La oficina enfrenta una demanda de dos gremios por los registros de pesca.", "complaint_filed"),
+    ("La oficina podría ser demandada por dos gremios por los registros de pesca.", ""),
+    ("La oficina enfrenta una demanda enorme de registros de pesca.", ""),
+    ("Varios gremios acudieron de inmediato a los tribunales contra la tasa sobre los barcos.", "complaint_filed"),
+    ("Varios gremios impugnaron la tasa sobre los barcos en los tribunales.", "complaint_filed"),
+    ("Varios gremios impugnaron la tasa sobre los barcos en la prensa.", ""),
+    ("La tasa sobre los barcos se suspendió después de que varios gremios demandaran.", "complaint_filed"),
+    ("La oficina inició un proceso urgente de apelación sobre los barcos.", "appeal_filed"),
+    ("La oficina presentó un recurso contra la decisión de la jueza sobre los barcos.", "appeal_filed"),
+]
+
+
+MORE: list[tuple[str, str]] = [
+    ("La jueza Moss concedió a los rederos la orden que pedían sobre los barcos.", "relief_granted"),
+    ("La jueza Moss leyó a los rederos la orden que pedían sobre los barcos.", ""),
+    ("La tasa sobre los barcos fue declarada ilegal el lunes por una jueza federal.", "violation_found@2026-03-02"),
+    ("La tasa sobre los barcos fue declarada ilegal el lunes por el director.", ""),
+    ("El caso de los barcos se lo devolvió en febrero la Corte de Apelaciones del 1er Circuito.", "remanded@2026-02"),
+    ("Los barcos se los devolvió en febrero el puerto.", ""),
+    ("La jueza Moss ordenó a la oficina readmitir a los empleados de los barcos.", "relief_granted"),
+    ("El juicio sobre los barcos fue aplazado.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*ORDER, *HEARINGS, *FILINGS, *MORE])
+def test_spanish_in_its_own_order(sentence: str, expected: str) -> None:
+    assert told(sentence, "es") == expected
+
+
+def test_a_judge_left_unsaid_is_the_one_named_before() -> None:
+    text = "La jueza Moss preside el caso de los barcos. Antes ya había dictado una orden de restricción temporal."
+    assert told(text, "es") == "tro_granted"
+
+
+def test_what_someone_else_left_unsaid_did_is_no_ruling() -> None:
+    text = "La oficina cobra una tasa a los barcos. Antes ya había dictado una orden para los puertos."
+    assert told(text, "es") == ""
