@@ -1,6 +1,6 @@
 """New articles, for who wants to hear of each; and what they say that was known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from facts.between import Between, named
@@ -17,6 +17,7 @@ def article_news(told: Sequence[Update], b: Between) -> Iterator[Update | Held]:
     bringing = {a.id for u in told for a in u.articles}
     new = {c for u in told for c in u.claims}
     by_article = _facts_by_article(b)
+    with_new = {f.id for f in {f.id: f for some in by_article.values() for f in some}.values() if _holds(f, new)}
     for a in b.new_articles:
         facts = by_article[a.id]
         copied = texts.get(_text(a.id, b)) or (b.article.get(a.copy_of) if a.copy_of else None)
@@ -26,7 +27,7 @@ def article_news(told: Sequence[Update], b: Between) -> Iterator[Update | Held]:
         yield _update(a, b)
         if a.id not in bringing:
             yield Held("H-ADDS-NOTHING", f"says nothing that was not known: {_count(facts)}", a.id)
-        elif known := [f for f in facts if _was_known(f, b) and not any(c.id in new for c in f.claims)]:
+        elif known := [f for f in facts if f.id not in with_new and _was_known(f, b)]:
             yield Held("H-ORIGIN", f"another source for what was known: {', '.join(map(named, known))}", a.id)
 
 
@@ -61,6 +62,11 @@ def _facts_by_article(b: Between) -> dict[str, list[Event | Figure]]:
         for id in {c.article for c in f.claims} & out.keys():
             out[id].append(f)
     return out
+
+
+def _holds(f: Event | Figure, some: Collection[str]) -> bool:
+    """Whether it rests on one of these claims."""
+    return any(c.id in some for c in f.claims)
 
 
 def _was_known(f: Event | Figure, b: Between) -> bool:

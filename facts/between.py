@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from facts.case import Case
-from facts.clusters import DENIED, GRANTED, family
+from facts.clusters import DENIED, GRANTED, SLIP, family
 from facts.model import AGENCY_KINDS, DECIDED, FILINGS, Event, Facts, Figure, Ref, SourcedArticle, Standing, claims
-from facts.pairing import Said, pairs, said, said_in, same_happening
-from facts.partial_dates import spoken
+from facts.pairing import Said, pairs, said, same_happening, share_words
+from facts.partial_dates import span, spoken, whole
 from facts.updates import TOPICS, Held, Topic
 
 _USUAL: Mapping[str, Topic] = {
@@ -48,7 +50,7 @@ class Between:
         # Those that stayed the same would be paired first of all: none shares more claims with one of them than itself.
         paired = pairs(*([e for e in f.events if e.id not in self._same] for f in (self.before, self.after)))
         # An id alone proves nothing: two rulings of one month have one where the first is withdrawn.
-        found = {now.id: was for was, now in paired if said_in([was]) & said_in([now]) or same_happening(now, was)}
+        found = {now.id: was for was, now in paired if share_words(was, now) or same_happening(now, was)}
         return self._same | found
 
     def was(self, now: Event) -> Event | None:
@@ -70,8 +72,11 @@ class Between:
 
     def _said(self, ref: Ref) -> bool:
         """Whether a fact of before rests on these words of this article."""
+        known = self._claims_before.get(ref.article, ())
+        if any(c.id == ref.id and c.kind == ref.kind and c.value == ref.value for c in known):
+            return True  # where it stands is told by its id as well: nearly all that is asked about has not moved
         if ref.article not in self._said_before:
-            self._said_before[ref.article] = frozenset(map(said, self._claims_before.get(ref.article, ())))
+            self._said_before[ref.article] = frozenset(map(said, known))
         return said(ref) in self._said_before[ref.article]
 
     def fresh(self, facts: Iterable[Event | Figure]) -> bool:
@@ -116,28 +121,71 @@ class Between:
 
     def twin(self, event: Event, facts: Facts) -> Event | None:
         """An event that says more, from which nothing sets this one apart: it may be that one told again, less exactly."""
-        others = [o for o in self.of_family(event, facts) if same_happening(event, o) and detail(o) > detail(event)]
-        return max(others, key=detail, default=None)
+        known = self.fullest(event, facts)
+        return known if known is not None and detail(known) > detail(event) else None
 
-    def of_family(self, event: Event, facts: Facts) -> Sequence[Event]:
-        """Of the events of before or of after those that an event can be told again by: no other is the same happening."""
-        families = self._families_before if facts is self.before else self._families_after
-        return families.get(family(event.kind), ())
+    def fullest(self, event: Event, facts: Facts, but: Event | None = None) -> Event | None:
+        """The event that says most of those of before or of after that this one may be, told again; `but` this one."""
+        known = self.may_be(event, facts)
+        return next((e for e in known if e is not but and same_happening(event, e)), None)
+
+    def may_be(self, event: Event, facts: Facts) -> Iterable[Event]:
+        """Of the events of before or of after those that an event can be told again by, the one that says most first: no
+        other is the same happening."""
+        kin = self._kin_before if facts is self.before else self._kin_after
+        return kin[family(event.kind)].near(event) if family(event.kind) in kin else ()
 
     @cached_property
-    def _families_before(self) -> dict[str, list[Event]]:
+    def _kin_before(self) -> Mapping[str, "Kin"]:
         return _by_family(self.before.events)
 
     @cached_property
-    def _families_after(self) -> dict[str, list[Event]]:
+    def _kin_after(self) -> Mapping[str, "Kin"]:
         return _by_family(self.after.events)
 
+    @cached_property
+    def newest(self) -> Sequence[Event]:
+        """The events of after that bear a date, the newest first; without those that make nothing older: that a hearing is
+        set for a day, and papers."""
+        dated = (e for e in self.after.events if e.date and e.kind not in ("hearing_scheduled", "other"))
+        return sorted(dated, key=lambda e: (span(e.date or "")[0], e.id), reverse=True)
 
-def _by_family(events: Iterable[Event]) -> dict[str, list[Event]]:
+
+class Kin:
+    """Events of one family, to be looked for by date: of very many nearly all are of another time."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._all = sorted(events, key=detail, reverse=True)  # a day says more than a month, and that more than a year
+        self._of: dict[str, list[Event]] = {}  # by date, empty where there is none
+        self._in: dict[str, list[Event]] = {}  # by the month and the year that a fuller date lies in
+        for e in self._all:
+            day = e.date or ""
+            self._of.setdefault(day, []).append(e)
+            for cut in (len("2025-03"), len("2025")):
+                if len(day) > cut:
+                    self._in.setdefault(day[:cut], []).append(e)
+
+    def near(self, event: Event) -> Iterable[Event]:
+        """Those that an event can be as far as dates go, and hardly any other; the one that says most first."""
+        day = event.date
+        if day is None:
+            return self._all
+        if whole(day):
+            first = date.fromisoformat(day).toordinal() - SLIP
+            days = (date.fromordinal(first + n).isoformat() for n in range(2 * SLIP + 1))
+            fuller = sorted((e for d in days for e in self._of.get(d, ())), key=detail, reverse=True)
+            coarser = [day[: len("2025-03")], day[: len("2025")], ""]
+        else:
+            fuller = self._in.get(day, [])
+            coarser = list(dict.fromkeys((day, day[: len("2025")], "")))
+        return chain(fuller, *(self._of.get(d, ()) for d in coarser))
+
+
+def _by_family(events: Iterable[Event]) -> Mapping[str, Kin]:
     found: dict[str, list[Event]] = {}
     for e in events:
         found.setdefault(family(e.kind), []).append(e)
-    return found
+    return {name: Kin(some) for name, some in found.items()}
 
 
 def detail(e: Event) -> tuple[int, bool, bool, bool, bool, int, str]:

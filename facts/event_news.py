@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from facts.between import Between, detail, named, topic_of
+from facts.between import Between, named, topic_of
 from facts.model import DECIDED, Event, Figure
-from facts.pairing import same_happening, same_meaning
+from facts.pairing import same_meaning
 from facts.partial_dates import span, within
 from facts.telling import update_id
 from facts.updates import Held, Topic, Update, Weight
@@ -54,8 +54,7 @@ def _held(now: Event, was: Event | None, topic: Topic | None, b: Between) -> Hel
         return b.held("H-NOT-FOLLOWED", f"{named(now)}: no topic of the case pack names this kind", now)
     if not b.fresh([now]):
         return b.held("H-EVENT-SPLIT", f"{named(now)}: set apart from others, but no source says anything new", now)
-    others = (e for e in b.of_family(now, b.before) if e is not was and same_happening(now, e))
-    known = max(others, key=detail, default=b.twin(now, b.after))
+    known = b.fullest(now, b.before, but=was) or b.twin(now, b.after)
     if known:
         return b.held("H-EVENT-SAME", f"{named(now)}: nothing sets it apart from {named(known)}", now)
     if now.kind == "data_shared" and now.date is None and (figure := _in_figure(now, b)):
@@ -122,19 +121,17 @@ def _older_than(now: Event, topic: Topic, b: Between) -> str | None:
     if now.id in b.in_play:
         return None
     pages = {c.article for c in now.claims} if b.before.articles else set()
-    rivals = []
-    for e in b.after.events:
-        if e.id == now.id or e.kind in ("hearing_scheduled", "other") or not e.date:
-            continue  # that a hearing is set for a day makes nothing older
+
+    def makes_older(e: Event) -> bool:
+        if e.id == now.id:
+            return False
         if now.proceeding is not None:
-            near = e.proceeding == now.proceeding
-        else:
-            near = _of_one_sort(e, topic, b) and not pages & {c.article for c in e.claims}
-        if near:
-            rivals.append(e)
-    if not rivals:
+            return e.proceeding == now.proceeding
+        return _of_one_sort(e, topic, b) and not pages & {c.article for c in e.claims}
+
+    newest = next(filter(makes_older, b.newest), None)
+    if newest is None:
         return None
-    newest = max(rivals, key=lambda e: (span(e.date or "")[0], e.id))
     last = _last_day(now)
     if last is None:
         return f"nothing says that it is newer than {named(newest)}"

@@ -114,7 +114,8 @@ def _outlets(told: Sequence[EventTold], day: str) -> list[str]:
     return sorted({t.source.origin or t.outlet for t in told if t.published == day}, key=str.casefold)
 
 
-_made = Remembered[Event]()
+EVENTS = 1 << 20  # claims that events are remembered of: they are held by the facts in any case
+_made = Remembered[Event](EVENTS)
 
 
 def _event(gathered: Cluster, among: int) -> Event:

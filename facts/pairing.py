@@ -34,6 +34,12 @@ def said_in(facts: Iterable[Event | Figure]) -> frozenset[Said]:
     return frozenset(said(c) for f in facts for c in f.claims)
 
 
+def share_words(a: Known, b: Known) -> bool:
+    """Whether two facts rest on the same words of an article. Those of one claim, by its id, need not be looked at."""
+    as_read = {(c.id, c.kind, c.value) for c in a.claims}
+    return any((c.id, c.kind, c.value) in as_read for c in b.claims) or bool(said_in([a]) & said_in([b]))
+
+
 def pairs(before: Sequence[Known], after: Sequence[Known]) -> list[tuple[Known, Known]]:
     """Which fact was which, each once: by the most claims they share, between equals by id; then by id alone."""
     behind: dict[Said, list[int]] = {}

@@ -23,7 +23,9 @@ from storage.rows import Pair, batched, claims_of, counted, counting
 from storage.shapes import dump, words_of
 
 CASES = 4  # that are kept
-MOST = 1 << 18  # claims that are kept of one; of more, none are: they take more room than there should be for them
+MOST = (
+    1 << 20
+)  # claims that are kept of one: read anew they stand beside those the facts before hold, and take as much room
 _OF_ARTICLE = tuple(getattr(ArticleRow, name) for name in ("article", "key", "kind"))
 _OF_TEXT = tuple(
     getattr(RevisionRow, name)

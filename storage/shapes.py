@@ -10,13 +10,14 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 SHORT = 40  # characters; what is longer is a quote or a text, which hardly comes twice
+FEW = 1 << 13  # numbers, and dates of claims, that are kept as one for all alike
 Plain = Any  # what json can carry
 
 
@@ -62,6 +63,8 @@ def load(kind: type[T], data: Plain) -> T:
 def _loader(kind: Any) -> Callable[[Plain], Any]:
     origin, args = get_origin(kind), get_args(kind)
     if is_dataclass(kind):
+        if all(map(_is_words, hints(kind).values())):
+            return _few_builder(kind)
         return _builder(kind, {name: _loader(hint) for name, hint in hints(kind).items()})
     if origin is tuple and len(args) == 2 and args[1] is ...:
         item = _loader(args[0])
@@ -72,7 +75,7 @@ def _loader(kind: Any) -> Callable[[Plain], Any]:
             inner = _loader(some[0])
             return lambda data: None if data is None else inner(data)
     if kind is Decimal:
-        return Decimal
+        return lru_cache(FEW)(Decimal)  # the same number again and again, and each takes more room than its words
     if kind is datetime or kind is date:
         parse: Callable[[str], Any] = kind.fromisoformat
         return parse
@@ -94,6 +97,25 @@ def _builder(kind: Any, parts: dict[str, Callable[[Plain], Any]]) -> Callable[[P
         return kind(**{name: part(data[name]) for name, part in parts.items() if name in data})
 
     return build
+
+
+def _few_builder(kind: Any) -> Callable[[Plain], Any]:
+    """What makes a dataclass of words alone, like the date of a claim: most say what many others do, and one stands for all."""
+    names, alike = tuple(hints(kind)), lru_cache(FEW)(kind)
+
+    def build(data: Plain) -> Any:
+        if all(name in data for name in names):
+            return alike(*[data[name] for name in names])
+        return kind(**{name: data[name] for name in names if name in data})
+
+    return build
+
+
+def _is_words(hint: Any) -> bool:
+    """Whether a field holds words, one of some, or nothing."""
+    if get_origin(hint) in (Union, UnionType):
+        return all(map(_is_words, get_args(hint)))
+    return hint in (str, NoneType) or get_origin(hint) is Literal
 
 
 def _as_it_is(data: Plain) -> Plain:

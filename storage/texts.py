@@ -14,8 +14,8 @@ from pathlib import Path
 from sys import byteorder, intern
 from typing import cast
 
-from sqlalchemy import Table, delete, func, insert, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import BigInteger, Table, and_, column, delete, func, insert, or_, select, values
+from sqlalchemy.orm import Session, aliased
 
 import facts.texts
 from facts.texts import Compared, Pairs, hashes, kept, shared_among
@@ -25,6 +25,7 @@ from storage.rows import batched, digests, texts
 PART = 5_000  # articles that are put down and compared at once
 # Where so many rows are added, going by way of the mapped classes takes several times the time.
 _SKETCHES, _SHINGLES, _OVERLAPS = (cast(Table, row.__table__) for row in (SketchRow, ShingleRow, OverlapRow))
+BEYOND = "b"  # comes after the id of every article: content_id("a", …)
 MANY = 1_000  # from which on others are compared so often that it is worth the time to fold their hashes
 
 
@@ -162,16 +163,17 @@ def _compare(
 
 def _first(session: Session, case_id: str, wanted: Iterable[int]) -> Iterator[tuple[int, list[str]]]:
     """The first few, by id, of those that have one of these hashes, of each that several have."""
-    s = ShingleRow
-    place = func.row_number().over(partition_by=s.hash, order_by=s.article).label("place")
-    several = (func.count().over(partition_by=s.hash) > 1).label("several")
+    s, o = ShingleRow, aliased(ShingleRow)
     for some in batched(wanted):
-        ranked = select(s.hash, s.article, place, several).where(s.case_id == case_id, s.hash.in_(some)).subquery()
-        told = select(ranked.c.hash, ranked.c.article).where(ranked.c.several, ranked.c.place <= facts.texts.CROWD)
+        asked = values(column("hash", BigInteger), name="asked").data([(h,) for h in some]).cte("asked")
+        # The one after the first few, found by the key: what very many have is not read to its end.
+        mine = select(o.article).where(o.case_id == case_id, o.hash == asked.c.hash).order_by(o.article)
+        last = mine.limit(1).offset(facts.texts.CROWD).scalar_subquery()
+        of_it = and_(s.case_id == case_id, s.hash == asked.c.hash, s.article <= func.coalesce(last, BEYOND))
         first: dict[int, list[str]] = {}
-        for h, id in session.execute(told):
+        for h, id in session.execute(select(s.hash, s.article).join(asked, of_it)):
             first.setdefault(h, []).append(intern(id))
-        yield from first.items()
+        yield from ((h, sorted(ids)[: facts.texts.CROWD]) for h, ids in first.items() if len(ids) > 1)
 
 
 def _holders(session: Session, case_id: str, wanted: Iterable[int]) -> Iterator[tuple[int, list[str]]]:

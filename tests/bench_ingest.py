@@ -1,5 +1,6 @@
-"""Taking articles into stores of several sizes, by the bot's own road: read, compared with all texts that are there, the facts
-derived anew and what channels hear worked out. A process of its own for each size, so that the memory is its own.
+"""Taking articles into stores of several sizes, by the bot's own road and as many together as `irsice ingest` takes there: read,
+compared with all texts that are there, the facts derived anew and what channels hear worked out. A process of its own for each
+size, so that the memory is its own; the time is the processor's, in which nobody else has a part.
 
     python -m tests.bench_ingest 1000 30000
 """
@@ -15,16 +16,17 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from bot.ingest import take_in
+from bot.ingest import take_in, together
 from facts.reading import read
 from storage.database import open_database
+from storage.rows import batched
 from tests.bench_ratio import Measured, Ratio, Row
 from tests.bot.serving import shipped_case
 from tests.generated import articles, fill
 
 NOW = datetime(2026, 3, 2, 23, 5, tzinfo=UTC)
 SIZES = (1_000, 10_000)  # articles that are there before
-MORE = 1_000  # that come in, as one delivery: as many as `irsice ingest` takes in together into a store of many
+MORE = 1_000  # that come in at the least, in one delivery or several
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Size:
     """What it came to, in seconds and megabytes."""
 
     articles: int
+    at_once: int  # articles of one delivery
+    more: int  # articles of all
     filling: float
     reading: float  # of the articles that come in, alone
     ingest: float
@@ -40,15 +44,16 @@ class Size:
     @property
     def each(self) -> float:
         """Milliseconds for one of the articles that come in."""
-        return 1000 * self.ingest / MORE
+        return 1000 * self.ingest / self.more
 
     @property
     def as_row(self) -> Row:
         return {
             "articles": self.articles,
+            "at once": self.at_once,
             "filled in s": round(self.filling, 1),
             "ms an article": round(self.each, 1),
-            "of it reading": round(1000 * self.reading / MORE, 1),
+            "of it reading": round(1000 * self.reading / self.more, 1),
             "peak MB": round(self.megabytes),
         }
 
@@ -56,17 +61,19 @@ class Size:
 def _at(size: int, line: Connection) -> None:
     case = shipped_case()
     with tempfile.TemporaryDirectory() as folder, open_database(f"sqlite:///{Path(folder) / 'bench.db'}") as database:
-        began = time.perf_counter()
+        began = time.process_time()
         fill(database, case, size)
-        filled = time.perf_counter()
-        more = articles(MORE, size)
+        filled = time.process_time()
+        at_once = together(size)
+        more = articles(max(MORE, at_once), size)
         for article in more:
             read(article, case)
-        done = time.perf_counter()
-        take_in(database, case, more, NOW, seen=False)
-        ended = time.perf_counter()
+        done = time.process_time()
+        for delivery in batched(more, at_once):
+            take_in(database, case, delivery, NOW, seen=False)
+        ended = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    line.send(Size(size, filled - began, done - filled, ended - done, peak))
+    line.send(Size(size, at_once, len(more), filled - began, done - filled, ended - done, peak))
 
 
 def measure(sizes: Sequence[int] = SIZES) -> Measured:

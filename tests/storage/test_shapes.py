@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from facts.model import Facts, Figure, NetEffect, Ruling
+from facts.model import Facts, Figure, FigureClaim, NetEffect, Ruling, When
 from storage.shapes import dump, fingerprint, load
 
 
@@ -62,3 +62,16 @@ def test_a_type_that_cannot_come_back_is_refused(kind: type) -> None:
 def test_fingerprints_tell_types_apart() -> None:
     assert len({fingerprint(k) for k in (Facts, Figure, NetEffect, Ruling, Buoy)}) == 5
     assert fingerprint(Facts) == fingerprint(Facts)
+
+
+def test_what_stands_for_all_alike_is_what_each_of_them_says() -> None:
+    told = [
+        When("2026-02", "month", "in February"),
+        When("2026-02", "month", "en febrero"),
+        When(),
+        When(text="in February"),
+    ]
+    numbers = [Decimal("47000"), Decimal("47000.0"), Decimal("4.7E+4")]
+    claims = [FigureClaim("a-1", 0, 1, "q", "body", n, "names", "exact", "", "", when=w) for n in numbers for w in told]
+    for _ in range(2):
+        assert [repr(load(FigureClaim, dump(c))) for c in claims] == [repr(c) for c in claims]
