@@ -542,16 +542,15 @@ class Sentence(Chains):
         by_court = not modal and subject == "court" and not self._lets_the_suit(op.end)
         above = by_court and self._by_higher_court(op)
         if above and any(p.regex.search(self.text, op.start) for p in self.patterns.get("takes_effect", ())):
-            return Ruling(
-                "stay_granted", op.start, end, True, "court", lets=True
-            )  # of what nobody barred, none is asked
+            # what nobody barred need not take effect
+            return Ruling("stay_granted", op.start, end, True, "court", lets=True)
         if by_court and self._lifts_a_bar(op):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
-        told = by_court or (modal and self.court_speaks(op.start))
+        refused = bool(by_court or (modal and self.court_speaks(op.start)))
         higher = any(p.regex.search(self.text) for p in self.patterns.get("higher", ()))
-        if told and higher and any(p.regex.search(self.text) for p in self.patterns.get("order_below", ())):
+        if refused and higher and any(p.regex.search(self.text) for p in self.patterns.get("order_below", ())):
             return None  # of an order below, it says no more than that it no longer holds
-        if told:
+        if refused:
             return Ruling("relief_denied", op.start, end, True, "court", lets=True)
         return None
 
