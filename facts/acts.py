@@ -247,7 +247,7 @@ def _act(
         return None
     if p.more.get("no_court") and (any(a[2] == "court" for a in s.agents) or any(o.role in RELIEF for o in s.ops)):
         return None
-    if p.means == "data_shared" and _to_a_party(rest, lex):
+    if p.means == "data_shared" and (_to_a_party(rest, lex) or _any(language, "alleged_by_a_suit", s.text[:start])):
         return None
     if p.more.get("not_by_court") and s.subject(start) == "court":
         return None  # "the judge agreed that they have to share"
