@@ -6,17 +6,21 @@ negated, planned or asked for, by someone who can do it, to something of the dis
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from facts.bringing import brought
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
 from facts.patterns import Pattern, load, possible
+from facts.pleading import asked
 from facts.rulings import Sentence
+from facts.sitting import sittings
 
 TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
 RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
 SPOKEN_OF = {"agreement": "agreement_noun", "request": "asked_for_something"}  # what "it" or an answer needs before it
+HEARINGS = ("hearing_held", "hearing_scheduled")
 PAPERS = ("motion_filed", "motion_to_dismiss_filed", "appeal_filed")  # filed in a suit that is there
 ADVERBS = 2  # words that may stand between "which" and its verb
 WITH_A_DAY = 4  # with a day among them
@@ -64,8 +68,9 @@ def _she_found(sentence: Sentence, at: int) -> bool:
     )
 
 
-def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
-    """What was filed, argued and heard in court. `judge`: one was named shortly before, so that "she" may be one."""
+def filings(sentence: Sentence, language: str, judge: bool, before: str = "") -> Iterator[Act]:
+    """What was filed, argued and heard in court. `judge`: one was named shortly before, so that "she" may be one; `before`: the
+    sentence before."""
     decided = any(r.kind in ("motion_to_dismiss_denied", "dismissed") for r in sentence.rulings())
     told: list[tuple[Act, Pattern]] = []
     for p in possible(language, "filing", sentence.text):
@@ -99,9 +104,18 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
                 or (judge and (_she_found(sentence, start) or _any(language, "ruled_aside", sentence.text[end:])))
             ):
                 continue
-            told.append((Act(p.means, m.start(), end, how), p))
+            held = p.means == "hearing_held" and _any(language, "yet_to_come", _clause(sentence, m.start()))
+            told.append((Act("hearing_scheduled" if held else p.means, m.start(), end, how), p))
     yield from _one_motion(told)
-    yield from _brought(sentence, language, {a.kind for a, _ in told})
+    kinds = {a.kind for a, _ in told}
+    yield from _brought(sentence, language, kinds)
+    yield from _asked(sentence, language, judge, before, kinds)
+    if not kinds & {*HEARINGS, "rehearing_granted"}:
+        yield from _sat(sentence, language, judge)
+
+
+def _clause(s: Sentence, at: int) -> str:
+    return s.text[s.segment(at)[0] : at]
 
 
 def _brought(s: Sentence, language: str, told: Collection[str]) -> Iterator[Act]:
@@ -113,6 +127,28 @@ def _brought(s: Sentence, language: str, told: Collection[str]) -> Iterator[Act]
             continue
         yield Act(kind, start, end, modality(s.text, start, language))
         return
+
+
+def _asked(s: Sentence, language: str, judge: bool, before: str, told: AbstractSet[str]) -> Iterator[Act]:
+    """What was asked of a court by the words for it alone (facts/pleading.py), where no pattern tells of it."""
+    if told & {*PAPERS, "hearing_held"}:
+        return
+    for kind, start, end in asked(s, language, judge, before):
+        if modality(s.text, start, language) == "done":
+            yield Act(kind, start, end, "done")
+            return
+
+
+def _sat(s: Sentence, language: str, judge: bool) -> Iterator[Act]:
+    """A hearing told of by its words alone (facts/sitting.py), where no pattern tells of one."""
+    for kind, start, at, end in sittings(s, language, judge):
+        before = s.text[:start]
+        off = _any(language, "called_off", before) or _any(language, "not_yet_set", before)
+        if off or _any(language, "none_of", before[-24:]) or modality(s.text, start, language) in ("denied", "asked"):
+            continue
+        if not (_any(language, "chamber", s.text[s.segment(start)[0] : end + 60])):
+            yield Act(kind, at, end, "done")
+            return
 
 
 def _one_motion(told: Sequence[tuple[Act, Pattern]]) -> Iterator[Act]:

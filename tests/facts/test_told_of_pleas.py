@@ -1,0 +1,65 @@
+"""What courts are asked for, and by whom; what is brought to them, and when they sit: worked out from a verb, the court or paper
+that belongs to it, and what follows. Nothing is told of what a suit asks for in the end, of others who are asked, of what is said
+aloud in a courtroom, or of what is only wanted.
+
+The dispute, its courts and names are those of test_told_in_passing.
+"""
+
+import pytest
+
+from facts.model import Language
+from tests.facts.test_told_in_passing import told
+
+PLEAS: list[tuple[Language, str, str]] = [
+    ("en", "The guild had asked the judge to keep the bureau from using the catch logs for now.", "motion_filed"),
+    ("en", "On Tuesday the bureau turned to the 1st Circuit to get a narrower scope for the ban on catch logs.", "motion_filed@2026-03-03"),
+    ("en", "The guild has asked U.S. District Judge Ida Moss in Portland to bar the bureau from using the catch logs while the suit goes on.", "motion_filed"),
+    ("en", "The guild wants a federal judge to block the fee on boats for now.", "motion_filed"),
+    ("en", "The bureau asked the Supreme Court on Tuesday to let it collect the catch logs.", "motion_filed@2026-03-03"),
+    ("en", "The bureau asked the 1st Circuit to put the ruling on the boats on hold.", "motion_filed"),
+    ("en", "The bureau asked the justices in February to take up the case of the boats.", "appeal_filed@2026-02"),
+    ("en", "The bureau asked Judge Moss to throw the guild's suit over the boats out.", "motion_to_dismiss_filed"),
+    ("en", "The suit asks a judge to block the fee on boats.", ""),
+    ("en", "The guild asks the court to declare the fee on boats unlawful and to scrap it.", ""),
+    ("en", "The guild sued in January and asked a judge to block the fee on boats.", "complaint_filed@2026-01"),
+    ("en", "The bureau asked Congress to let it collect the catch logs.", ""),
+    ("en", "The bureau asked the ports to tell the court to let it collect the catch logs.", ""),
+    ("en", "In closing arguments, the guild asked Judge Moss to delay the fee on boats for now.", ""),
+    ("en", "The guild plans to ask the judge to keep the bureau from using the catch logs for now.", ""),
+    ("en", "Lawmakers asked the 1st Circuit to leave in place the order on the catch logs.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), PLEAS)
+def test_what_a_court_is_asked_for(language: Language, sentence: str, kinds: str) -> None:
+    assert told(sentence, language) == kinds
+
+
+SITTINGS: list[tuple[Language, str, str]] = [
+    ("en", "Federal judges have set hearings on the fee on boats for the coming weeks.", "hearing_scheduled"),
+    ("en", "Judge Moss has scheduled an April 22 hearing on the catch logs.", "hearing_scheduled@2026-04-22"),
+    ("en", "Judge Moss on Monday put the guild's request over the boats down for a hearing on April 3.", "hearing_scheduled@2026-04-03"),
+    ("en", "A bench trial of three days on the fee on boats starts on April 6.", "hearing_scheduled@2026-04-06"),
+    ("en", "The guild's motion over the boats will be heard in open court on April 6.", "hearing_scheduled@2026-04-06"),
+    ("en", "The deal on the catch logs holds until April 6, when both sides have to be back in court.", "hearing_scheduled@2026-04-06"),
+    ("en", "The guild goes before a federal judge in Portland on Friday over the boats.", "hearing_scheduled@2026-03-06"),
+    ("en", "The ports get another chance to contest the fee on boats at an April 6 hearing.", "hearing_scheduled@2026-04-06"),
+    ("en", "The ports made their case on the boats to U.S. District Judge Ida Moss on Tuesday.", "hearing_held@2026-03-03"),
+    ("en", "Judge Moss heard three days of trial testimony on the boats in February.", "hearing_held@2026-02"),
+    ("en", "It began with a court hearing on the catch logs in Portland on Feb. 3, at which a lawyer for the bureau said no.", "hearing_held@2026-02-03"),
+    ("en", "At a Feb. 3 hearing the ports contested the fee on boats.", "hearing_held@2026-02-03"),
+    ("en", "Judge Moss had called the hearing because of what was said of the boats.", ""),
+    ("en", "Judge Moss set a deadline for the bureau's answer to the trial brief on the boats.", ""),
+    ("en", "Judge Moss ordered the bureau to explain the fee on boats before the hearing.", ""),
+    ("en", "The agency has set a hearing on the fee on boats for April.", ""),
+    ("en", "The boats go before the wind on Friday.", ""),
+    ("en", "The ports made their case on the boats to the bureau on Tuesday.", ""),
+    ("en", "The guild asked for a hearing on the boats, and no trial is to begin before May.", ""),
+    ("en", "Judge Moss heard that the boats were gone.", ""),
+    ("en", "Judge Moss called off a hearing on the boats that was to be on Monday.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), SITTINGS)
+def test_when_a_court_sits(language: Language, sentence: str, kinds: str) -> None:
+    assert told(sentence, language) == kinds
