@@ -96,7 +96,10 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
             if p.means == "complaint_filed" and by_court:
                 continue
             bench = max((e for _, e, means in sentence.agents if means == "court" and e <= start), default=start)
-            if p.more.get("court") and sentence.others_speak(bench, start):
+            if p.more.get("court") and (
+                sentence.others_speak(bench, start)
+                or _any(language, "ruling_glossed", sentence.text[max(0, bench - BESIDE) : start])
+            ):
                 continue
             if p.more.get("court") and not (
                 sentence.court_speaks(start)

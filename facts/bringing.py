@@ -49,10 +49,13 @@ def _before(
     before = [(s, e, p) for s, e, p in papers if e <= verb.start()]
     if not before or not _any(language, "object_is_before", text[verb.end() :]):
         return None
-    gap = text[before[-1][1] : verb.start()]
+    start, end, paper = before[-1]
+    gap = text[end : verb.start()]
+    if _any(language, "within_the_suit", text[:start]) and not _any(language, "by_a_relative", gap):
+        return None
     if _ENDS.search(gap) or len(gap.split()) > FAR:
         return None
-    return before[-1][2] if _any(language, "those_who_brought_it", gap) else None
+    return paper if _any(language, "those_who_brought_it", gap) else None
 
 
 def _any(language: str, section: str, text: str) -> bool:

@@ -74,11 +74,11 @@ class Chains(Requested):
         if i + 1 >= len(self.ops):
             return False
         gap = self.text[op.end : self.ops[i + 1].start]
-        return bool(
-            re.fullmatch(
-                r"(?:\s+(?:it|them|him|that))?\s+(?:with|in|by|through|con|en|mediante)\s+(?:an?|una?)\s+", gap
-            )
+        plain = re.fullmatch(
+            r"(?:\s+(?:it|them|him|that))?\s+(?:with|in|by|through|con|en|mediante)\s+(?:an?|una?)\s+", gap
         )
+        # "limited that access in March with a restraining order"
+        return bool(plain or re.search(r"^[^,;:]*\s(?:with|through|mediante|con)\s+(?:an?|una?)\s+$", gap))
 
     def _apply(self, op: Op, v: Value | None, i: int, passive: bool = False) -> Value | None:
         """What op `i` makes of `v`; `passive` where what it acts on stands before it."""
@@ -98,6 +98,8 @@ class Chains(Requested):
             return Value("request_bare" if motion else "request")  # a motion to intervene is to join the suit
         if self._of_procedure("to_have_it_dismissed", d.op.end):
             return Value("request_dismiss")
+        if self._of_procedure("request_to_undo", d.op.end):
+            return Value("request_undo", d.on.relief if d.on else None)
         if d.on and d.is_on("relief", "request", "granted", "blocking"):
             return Value("request", d.on.relief)
         if d.is_on("dismissed", "request_dismiss"):
@@ -254,6 +256,8 @@ class Chains(Requested):
             return Value("denied", relief)
         if d.is_on("request_dismiss", "dismissed"):
             return Value("mtd_denied")
+        if d.is_on("suit") and self._of_procedure("suit_rejected", op.start) and not self._by_higher_court(op):
+            return Value("dismissed")  # "rejected the department's lawsuit"
         asked = self._asked_before(d.i) if d.is_on("request_bare") else None
         if asked is not None:
             if asked.what == "dismissing":
@@ -294,6 +298,12 @@ class Chains(Requested):
 
     def _undo(self, d: Deed) -> Value | None:
         op, role, relief = d.op, d.op.role, d.on.relief if d.on else None
+        if role != "LIFT" and self._executive_object(op, d.passive):
+            below = not self._by_higher_court(op)
+            below = below or any(
+                p.regex.search(self.text[: op.start]) for p in self.patterns.get("lower_court_that", ())
+            )
+            return Value("blocking") if below else None  # "struck down his executive order"
         bare = self._judge_follows(op) or (not d.passive and self._ends_there(op.end))
         if role == "REVERSE" and d.on is None and bare and self._by_higher_court(op):
             return Value("reversed")  # "reversed Judge Lee", "the circuit reversed on March 12"
@@ -312,6 +322,14 @@ class Chains(Requested):
             measure = self._of_procedure("some_measure", op.end)
             return Value("blocking") if measure or self._measure_before(op) else None
         return None
+
+    def _executive_object(self, op: Op, passive: bool) -> bool:
+        """Whether what is struck down is an order of the executive's, or a rule, and nothing of a court's."""
+        if not passive:
+            return self._of_procedure("executive_object", op.end)
+        clause = self.text[self.segment(op.start)[0] : op.start]
+        ours = any(p.regex.search(clause) for p in self.patterns.get("executive", ()))
+        return ours and not any(o.role in ("PI", "TRO", "STAY") for o in self.ops if o.end <= op.start)
 
     def _narrow(self, d: Deed) -> Value | None:
         """What a judge leaves of an order is granted, and the rest no longer."""

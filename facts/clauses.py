@@ -60,6 +60,8 @@ def _joined(text: str, ops: Sequence[Op], op: Op, patterns: Mapping[str, tuple[P
 def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[Pattern, ...]]) -> Form:
     word = re.sub(r"(?<=[aei]r)l[oae]s?$", "", m.group().split()[0].lower())  # "frenarlo"
     before = text[max(0, m.start() - 100) : m.start()]
+    if any(q.regex.search(before) for q in patterns.get("state_verb", ())) and word.endswith(("ed", "en")):
+        return "participle"  # "so that most of the plans stay barred"
     if any(q.regex.search(before) for q in patterns.get("passive", ())):
         return "ing" if word.endswith(("ing", "ando", "iendo")) else "passive"
     if word.endswith("ed") and any(q.regex.search(text[m.end() :][:40]) for q in patterns.get("done_by", ())):
@@ -85,6 +87,8 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
             return "modal"
         if "base" in patterns:
             return patterns["base"][0].means  # type: ignore[return-value]
+        if any(q.regex.search(before) for q in patterns.get("joined_infinitive", ())):
+            return "infinitive"  # "asks the court to declare it unlawful and set it aside"
         if word in p.more.get("past", "").split("|") and not any(
             q.regex.search(before) for q in patterns.get("wish", ())
         ):

@@ -152,6 +152,9 @@ def _branches(tree: dict[str, Any]) -> str:
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
+_STATES_TOP = re.compile(
+    r"(?i)(?<!U\.S\. )\b(?:\w+|\w\.\w\.)(?:['’]s?)?\s+Supreme\s+(?:Judicial\s+)?Court$|^Supreme\s+(?:Judicial\s+)?Court\s+(?:of|for)\s"
+)
 # Another court begins between a judge and a place: "the judges of the Court of Appeals in Washington".
 _NO_NAME = r"(?i:courts?|circuit|appeals?|appellate|supreme|superior|cortes?|tribunal(?:es)?|circuito|apelaci(?:ones|ón)|suprem[ao])\b"
 _SOME_COURT_IN = re.compile(r"(?i)(?:federal\s+)?courts?\s+(?:in|at|from)\b")
@@ -257,7 +260,7 @@ def _phrases(spanish: bool) -> tuple[Scan, tuple[_Meaning, ...]]:
             lambda m: ("U.S.", "supreme"),
         ),
         (
-            rf"\b(?:{place_names})(?:['’]s?)?\s+(?i:Supreme\s+(?:Judicial\s+)?Court|Superior\s+Court|(?:Intermediate\s+)?Courts?\s+of\s+Appeals?|Circuit\s+Court(?!\s+of\s+Appeals)|state\s+(?:court|judge))s?",
+            rf"\b(?:{place_names}|{state})(?:['’]s?)?\s+(?i:Supreme\s+(?:Judicial\s+)?Court|Superior\s+Court|(?:Intermediate\s+)?Courts?\s+of\s+Appeals?|Circuit\s+Court(?!\s+of\s+Appeals)|state\s+(?:court|judge))s?",
             none,
         ),
         (
@@ -306,7 +309,7 @@ def _phrases(spanish: bool) -> tuple[Scan, tuple[_Meaning, ...]]:
         ),
         (rf"\bIn\s+(?!Washington|D\.?C){place},", by_guess),
         (
-            rf"\b(?i:in)\s+{place},?\s+(?i:(?:meanwhile|though|however|too),\s+)?(?i:an?|the|another|one)\s+(?P<what>(?:{us}\s+)?(?i:district\s+|trial\s+)?(?i:judge|court))\b(?!\s+(?i:of))",
+            rf"\b(?i:in)\s+{place},?\s+(?i:(?:meanwhile|though|however|too),\s+)?(?i:an?|the|another|one)\s+(?P<what>(?:{us}\s+)?(?i:district\s+|trial\s+)?(?i:judge|court))\b(?!\s+(?i:of)\b)",
             by_place,
         ),
         (rf"{before}\s+(?i:judges?|courts?)\b(?!\s+(?i:of|system|house))", by_guess),
@@ -421,4 +424,7 @@ def courts(text: str, language: str) -> tuple[CourtMention, ...]:
             kept.append(c)
         elif c.end > kept[-1].end and c.possible and c.level and not kept[-1].possible and c.level == kept[-1].level:
             kept[-1] = c  # "federal court of appeals for the Ninth Circuit": the phrase that knows the court
-    return tuple(kept)
+    if any(c.court == SUPREME for c in kept) or not any(_STATES_TOP.search(text, c.start, c.end) for c in kept):
+        return tuple(kept)
+    # "the justices" of a page that names the Supreme Court of a state and no other are that court's
+    return tuple(replace(c, level=None) if c.level == "supreme" and not c.court else c for c in kept)

@@ -242,7 +242,12 @@ class Dating:
 
     def _beside(self, f: Found, d: DateMention) -> bool:
         """Whether a day can be that of an order that is only spoken of."""
-        return self._inside(f, d) or (f.at - 60 <= d.end and d.start <= f.at)
+        if self._inside(f, d):
+            return True
+        if not (f.at - 60 <= d.end and d.start <= f.at):
+            return False
+        gap = self.text[d.end : f.at]  # "on Tuesday kept in place her order that bars it"
+        return not any(p.regex.search(gap) for p in load(self.language).get("verb", ()))
 
     def _of_paper(self, f: Found, d: DateMention) -> bool:
         """ "her injunction of Feb. 8": the day hangs on the paper itself."""

@@ -44,6 +44,7 @@ TITLED = 30  # and that a judge's titles take before the name
 FRESH = 7  # days that a story may lag behind the day its lead names
 # Words in capitals, and what shows that they are the last before a date; any others are passed at once.
 _OBJECT_ENDS = re.compile(r"[,;.:]|\b(?:and|y|but|pero)\b")
+_ANOTHER_TIME = re.compile(r"\b(?:before|after|while|when|antes|después|tras|mientras|cuando)\b")
 _CAPITALS = re.compile(r"([A-Z][\w.]*+(?: [A-Z][\w.]*+)*+)(?P<last>\s++(?:(?:in|on|en|el)\s*+)?$)?")
 
 
@@ -429,7 +430,9 @@ class EventReader:
         ) and not self.where.here(line.start, line.end)
         if not agency and not indefinite:
             until = self._before_citing(f, line)
-            pid = self.where.of(line.start, until, f.at, self.language, appeals)
+            words = self.text[line.start : f.at]
+            the_judge = any(p.regex.search(words) for p in load(self.language).get("the_judge", ()))
+            pid = self.where.of(line.start, until, f.at, self.language, appeals, the_judge)
             if pid is None and f.kind == "appeal_filed":  # the first one in its lawsuit, which the pack knows none of
                 pid = self.where.of(line.start, until, f.at, self.language)
             if f.pronoun and pid is None and judge:
@@ -541,6 +544,10 @@ class EventReader:
             p.regex.search(self.text[f.at : f.end]) for p in load(self.language).get("on_appeal", ())
         ):
             return "appeals", next((c.court for c in here if c.level == "appeals"), None)
+        if f.kind.startswith("hearing") and not any(c.end <= f.at for c in here):
+            words = self.text[line.start : f.at]
+            if any(p.regex.search(words) for p in load(self.language).get("panel", ())):
+                return "appeals", None  # "The panel set a hearing for June 17"
         if not here and f.kind in ("hearing_held", "complaint_filed"):
             seats = [c for c in named if c.court]  # "a federal court in Boston": where suits begin, the trial court
             return (None, seats[0].court) if seats else (None, None)
@@ -559,12 +566,19 @@ class EventReader:
         circuits = [c for c in here if c.level == "appeals"] if f.kind == "appeal_filed" else []
         if circuits:  # "the judge issued it in November, and the department took it to the D.C. Circuit"
             return "appeals", next((c for c in circuits if c.end > f.at), circuits[-1]).court
+        below = load(self.language).get("lower_court_that", ())
+        if f.kind in (*_MADE_BELOW, "relief_granted") and any(
+            p.regex.search(self.text[line.start : f.at]) for p in below
+        ):
+            return "district", None  # "an appeal of a lower court ruling that struck it down"
         a_judge = load(self.language).get("a_judge", ())
         theirs = self.text[f.at : f.end]
         if f.kind in _MADE_BELOW and any(m.end() < len(theirs) for p in a_judge for m in [p.regex.match(theirs)] if m):
             return "district", None  # "the justices stayed a judge's April injunction"
         within = [c for c in here if f.at <= c.start < f.end and c.level == "district"] if f.kind in _MADE_BELOW else []
         before = within or [c for c in here if c.end <= f.at]
+        if not before and f.pronoun and f.kind in (*GRANTED, *DENIED) and here[0].level in ("appeals", "supreme"):
+            return "district", None  # "Her ruling, in which she blocked it, sits with the circuit"
         judged = bool(beginning_in(self.judges, line.start, f.at)) or any(
             p.regex.search(self.text[line.start : f.at]) for p in load(self.language).get("a_judge", ())
         )
@@ -723,7 +737,9 @@ def _of_one_clause(seats: Sequence[CourtMention], text: str) -> Sequence[CourtMe
     """The last of several mentions, and those before it that may be the same court: "the 9th Circuit ruled, but the Supreme
     Court …" is not of the 9th Circuit."""
     last = seats[-1]
-    return [c for c in seats if c.level == last.level or not ANOTHER_CLAUSE.search(text, c.end, last.start)]
+    one = [c for c in seats if c.level == last.level or not ANOTHER_CLAUSE.search(text, c.end, last.start)]
+    # "the high court granted that, before the appeals court heard it": who acts in a clause behind is another
+    return [c for c in one if c.level == last.level or not _ANOTHER_TIME.search(text, c.end, last.start)]
 
 
 def _widest(found: Sequence[Found]) -> list[Found]:

@@ -20,6 +20,7 @@ CUT_WORDS = 6  # left of a sentence that a picture's credit broke off
 MARKER_AFTER = 0.3  # share of the prose that must stand before an end marker
 MARKER_WORDS = 150  # or so many words of it, before one that never stands within a story
 WORDS = 12  # of a line that a pattern knows, unless it says more
+STAMPED = 4  # lines at the head of a page, its title among them, on which a crawler's stamp may stand
 WRAPPED = 100  # characters a line has at most where a page is broken into lines by hand
 
 _LINE = re.compile(r"[^\n]+")
@@ -184,8 +185,8 @@ def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
 
 def mark_furniture(page: list[Line], language: str) -> None:
     """Lines and pieces of lines that a pattern knows, wherever they stand."""
-    if page:
-        _cut_stamps(page[0], language)
+    for line in page[:STAMPED]:
+        _cut_stamps(line, language)
     reasons: dict[str, str | None] = {}
     for line in page:
         if line.words >= CUT_WORDS:
@@ -203,7 +204,7 @@ def mark_furniture(page: list[Line], language: str) -> None:
 
 
 def _cut_stamps(line: Line, language: str) -> None:
-    """Takes a crawler's stamp, and a publication date, off the head of the first line."""
+    """Takes a crawler's stamp, and a publication date, off the head of a line."""
     for _ in range(3):
         stamps = ((p, p.regex.match(line.text)) for p in section("furniture_stamp", language))
         found = next(((p, m) for p, m in stamps if m), None)

@@ -55,11 +55,13 @@ class Proceedings:
         hi = bisect_left(self.points, end, key=lambda p: p.at)
         return self.points[lo:hi]
 
-    def of(self, start: int, end: int, at: int, language: str, appeals: bool | None = None) -> str | None:
+    def of(
+        self, start: int, end: int, at: int, language: str, appeals: bool | None = None, the_judge: bool = False
+    ) -> str | None:
         """The lawsuit that the words at `at`, in the sentence from `start` to `end`, speak of; None where none can be told.
 
         `appeals` says that an appeals court acts there (True) or a trial court (False): a lawsuit without such a court
-        is not meant.
+        is not meant. `the_judge` says that it is the judge named last who acts there, whatever court was named since.
         """
         here = [p for p in self.here(start, end) if not appeals or self._hears_appeals(p.proceeding)]
         if len({p.proceeding for p in here}) > 1:  # several lawsuits in one sentence: the sign nearest to the words
@@ -75,6 +77,8 @@ class Proceedings:
             ours = self._fits(only, start, end, appeals) and (not earlier or self._still(earlier[-1], start))
             return only if ours else None
         before = self.here(start - REACH, start)
+        if the_judge:
+            before = [p for p in before if p.sign == "judge"] or before
         # the words after the last sign speak of that lawsuit, unless they went over to another court
         if before and self._fits(before[-1].proceeding, start, end, appeals) and self._still(before[-1], start):
             return before[-1].proceeding

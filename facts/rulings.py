@@ -81,6 +81,8 @@ class Sentence(Chains):
         found = [r for r in found if r.kind not in mine[:3] or not any(p.at < r.at <= p.end for p in parts)]
         found = [r for r in found if not any(r is not p and p.at <= r.at < p.end for p in parts)]
         found += [p for p in parts if p not in found]
+        # what an order changed in part lets be done is told by that
+        undone = undone or any(r.kind == "granted_in_part" and not r.lets for r in found)
         yield from (r for r in found if not (undone and r.lets) and not (settled and r.sides))
 
     def _two_halves(self, found: Sequence[Ruling]) -> list[Ruling]:
@@ -261,6 +263,8 @@ class Sentence(Chains):
             nxt = self.value(i + 1)[0] if last > i else None
             if owner and nxt is not None and nxt.what in ("dismissed", "request_dismiss"):
                 return Ruling("motion_to_dismiss_denied", op.start, self.ops[last].end, False, owner, described=True)
+            if owner and nxt is not None and nxt.what == "request_bare" and self._bid_of_government(i):
+                return Ruling("stay_denied", op.start, self.ops[last].end, False, owner, described=True)
             asked = nxt is not None and nxt.what in ("relief", "request", "granted", "blocking", "denied")
             # an injunction is denied by courts alone; a refusal to stop something may be anybody's
             if not asked or not (owner or (v.relief in ("pi", "tro") and self._definite(op))):
@@ -284,7 +288,7 @@ class Sentence(Chains):
         of a court or judge that is named."""
         for s, e, means in self.agents:
             named = not by_name or not self.text[s:e].islower()
-            if means == "court" and named and e <= op.start and self._possesses(self.text[e : op.start + 4]):
+            if means == "court" and named and e <= op.start and self._possesses(e, op.start):
                 return "court"
         if any(p.regex.search(self.text[: op.start + 4]) for p in self.patterns.get("her", ())):
             return "pronoun"
@@ -313,8 +317,17 @@ class Sentence(Chains):
             and not self._of_procedure("procedure", stop.end)
         )
 
-    def _possesses(self, between: str) -> bool:
-        return any(p.regex.match(between) for p in self.patterns.get("possessive", ()))
+    def _possesses(self, end: int, at: int) -> bool:
+        """Whether the paper at `at` is theirs whose name ends at `end`: "Judge Lee's sweeping order", and not the order in
+        "the court's denial of the request for an order"."""
+        for p in self.patterns.get("possessive", ()):
+            m = p.regex.match(self.text[end : at + 4])
+            if m:
+                left = self.text[min(end + m.end(), at) : at]
+                return len(left.split()) <= CLOSE and not any(
+                    q.regex.search(left) for q in self.patterns.get("no_longer_theirs", ())
+                )
+        return False
 
     def _definite(self, op: Op) -> bool:
         before = self.text[max(0, op.start - 30) : op.start]
@@ -354,8 +367,8 @@ class Sentence(Chains):
             "which",
             "que",
         )
-        owner = self._owner(paper) if paper and told_of and not court else None
-        if owner:
+        owner = self._owner(paper) if paper and told_of and (not court or self._dated(paper)) else None
+        if owner and not court:
             court, subject = True, owner  # "the agency appealed her order, which blocked the sharing"
         if any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("persuades_no_court", ())):
             asking = "government" if subject == "government" else "party" if subject == "party" else None

@@ -58,6 +58,10 @@ def bring_together(
             out.append(c)
             continue
         kinds = {o.kind for o in done if o.kind in _family(c.kind) and not o.type_unstated and _same(c, o)}
+        whole = _part_of(c, done, language)
+        if whole:
+            out.append(replace(c, kind=whole))
+            continue
         if c.kind == "relief_denied" and any(o.kind == "affirmed" and _same(c, o) for o in done):
             kinds = {"affirmed"}  # what an appeals court refused by upholding a refusal
         if len(kinds) > 1:  # a lead names no kind; the telling that follows it does
@@ -66,6 +70,19 @@ def bring_together(
         named = len(kinds) == 1 and c.kind.startswith("relief_")
         out.append(replace(c, kind=kinds.pop()) if named else c)
     return [_dated(c, [o for o in out if o is c or not _earlier(o, c, before)], references, language) for c in out]
+
+
+def _part_of(c: EventClaim, done: Sequence[EventClaim], language: str) -> str | None:
+    """The kind of ruling of which a refusal told by its effect alone is a part: "the decision will let the agency use the
+    files" where the same court has granted an injunction in part, or undone one."""
+    means = {p.means for p in load(language).get("verb", ()) if p.regex.search(c.quote)}
+    if c.kind != "relief_denied" or "DENY" in means or means.isdisjoint(("ALLOW", "RULE_AGAINST", "NOT_SHOWN")):
+        return None
+    mine = [o for o in done if o is not c and _same(c, o) and not o.told_again]
+    parts = {o.kind for o in mine if o.kind == "granted_in_part"}
+    undone = {o.kind for o in mine if o.kind in ("vacated", "reversed") and o.court and o.court == c.court}
+    kinds = parts or undone
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def in_part(claims: Sequence[EventClaim], language: str) -> list[EventClaim]:

@@ -654,7 +654,7 @@ ES = [
         "La decisión llega luego de que la magistrada concediera una orden de restricción temporal en marzo.",
         "tro_granted",
     ),
-    ("La medida cautelar de la jueza prohíbe a la agencia dar acceso a los registros.", "relief_granted"),
+    ("La medida cautelar de la jueza prohíbe a la agencia dar acceso a los registros.", "pi_granted"),
     ("El juez restringió el acceso de la agencia a los datos.", ""),
     ("La corte permitió que la agencia revise los datos.", "relief_denied"),
     ("La Corte Suprema otorgó dos victorias al gobierno.", ""),

@@ -151,7 +151,7 @@ FORMS: list[tuple[Language, str, str]] = [
     ("en", "The motion over the fee on boats was filed last week; it is to be argued on March 9.", "hearing_scheduled@2026-03-09 motion_filed"),
     ("es", "La Oficina de Puertos debe dejar de cobrar la tasa a los barcos, dispuso una jueza federal.", "relief_granted"),
     ("es", "La jueza Moss les había cerrado la puerta a una orden preliminar sobre los registros de pesca en enero.", "pi_denied@2026-01"),
-    ("es", "La jueza Moss prohibió la tasa a los barcos con una medida cautelar.", "relief_granted"),
+    ("es", "La jueza Moss prohibió la tasa a los barcos con una medida cautelar.", "pi_granted"),
 ]  # fmt: skip
 
 
