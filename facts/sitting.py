@@ -25,7 +25,9 @@ Noun = tuple[int, int, str]
 
 def sittings(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
     """The hearings that the sentence tells of. `judge`: one was named shortly before, so that "she" may be one."""
-    nouns = sorted((*m.span(), p.means) for p in possible(language, "sitting", s.text) for m in p.regex.finditer(s.text))
+    nouns = sorted(
+        (*m.span(), p.means) for p in possible(language, "sitting", s.text) for m in p.regex.finditer(s.text)
+    )
     yield from _set(s, nouns, language, judge)
     yield from _begun(s, nouns, language)
     yield from _stood(s, language)
