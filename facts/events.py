@@ -257,8 +257,8 @@ class EventReader:
                 r.described,
                 self._indefinite(sentence.text, r.at),
             )
-        last = self._line_before(line)
-        for a in filings(sentence, self.language, self._judge_before(line), last):
+        context = self._line_before(line)
+        for a in filings(sentence, self.language, self._judge_before(line), context):
             hers = a.kind.startswith("hearing") and sentence.subject(a.at) == "pronoun" and self._judge_before(line)
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, hers, ())
         persons = [
@@ -267,7 +267,6 @@ class EventReader:
             if (not p.person.role or self.lex.holder.search(p.person.role) or self._leaves(p))
         ]
         before = bisect_right(self.lines, base, key=lambda o: o.end)
-        context = last
         if not self.belonging.strays:
             context = self.text[:LONGEST]  # of one dispute alone: who asked may be named anywhere
         judge = self._judge_before(line)
