@@ -44,7 +44,7 @@ def asked(s: Sentence, language: str, judge: bool, before: str) -> Iterator[Aske
                 kind, now = "appeal_filed", above
             if kind == "motion_to_dismiss_filed" or (kind == "motion_filed" and p.means != "wants"):
                 now = True
-            if kind != "none" and now and not _answered(s, m.start()):
+            if kind != "none" and now and not _any(language, "answered", s.text[end:]):
                 yield ("motion_filed" if kind == "prayer" else kind), m.start(), m.end()
 
 
@@ -71,11 +71,6 @@ def _by_a_party(s: Sentence, at: int, language: str) -> bool:
     if s.segment(at)[2] == "relative" and any(True for _ in s.rulings()):
         return False  # "denied the stay that the bureau had asked the court to grant"
     return not _any(language, "asked_aloud", s.text)
-
-
-def _answered(s: Sentence, at: int) -> bool:
-    """Whether the sentence goes on to tell what became of it: the news is the answer."""
-    return any(r.at > at for r in s.rulings())
 
 
 def _wanted(text: str, at: int, language: str) -> str | None:

@@ -63,3 +63,21 @@ SITTINGS: list[tuple[Language, str, str]] = [
 @pytest.mark.parametrize(("language", "sentence", "kinds"), SITTINGS)
 def test_when_a_court_sits(language: Language, sentence: str, kinds: str) -> None:
     assert told(sentence, language) == kinds
+
+
+BROUGHT: list[tuple[Language, str, str]] = [
+    ("en", "She spoke of a suit several guilds, the American Federation of Netmakers among them, brought in February over the boats.", "complaint_filed@2026-02"),
+    ("en", "It is the lawsuit that the Netmakers Union, the Pilots Union and Boat Defense Fund filed for Portland Haulers over the boats.", "complaint_filed"),
+    ("en", "The bureau has already given notice of its appeal to the 1st Circuit over the boats.", "appeal_filed"),
+    ("en", "On Feb. 3 the solicitor filed a pair of petitions asking the justices to look at rulings on the boats.", "appeal_filed@2026-02-03"),
+    ("en", "On Feb. 3 the bureau filed with the justices an application to stay the order on the boats.", "motion_filed@2026-02-03"),
+    ("en", "Filed with the Court of Appeals on Feb. 3, the brief says little of the boats.", ""),
+    ("en", "The bureau filed its opposition to the motion for a preliminary injunction over the boats.", ""),
+    ("en", "The bureau gave notice of the fee on boats to the ports.", ""),
+    ("en", "A suit that says the bureau got into the catch logs goes on.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), BROUGHT)
+def test_what_is_brought_to_court(language: Language, sentence: str, kinds: str) -> None:
+    assert told(sentence, language) == kinds
