@@ -17,6 +17,7 @@ from facts.rulings import Sentence
 NAMES = 8  # words before the court's own: "the divided 1st U.S. Circuit Court of Appeals"
 REACH = 150  # characters from the court to what it is asked for
 FAR = 16  # words between
+BESIDE = 3  # and between who asks and the verb
 _STOP = re.compile(r"[;:()—–“”\"]|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])\.(?=\s+[A-Z]|$)")
 _NAME = re.compile(r"(?:\s+(?:[A-Z0-9][\w.'’-]*|of|for|the))*\s*")
 
@@ -28,16 +29,18 @@ def asked(s: Sentence, language: str, judge: bool, before: str) -> Iterator[Aske
     `before`: the sentence before it."""
     for p in possible(language, "asks", s.text):
         for m in p.regex.finditer(s.text):
-            bench = _bench(s, m.end(), language, judge)
+            bench = (m.end(), False) if p.more.get("alone") else _bench(s, m.end(), language, judge)
             if bench is None or not _by_a_party(s, m.start(), language):
                 continue
             end, above = bench
-            wanted = _wanted(s.text, end, language)
+            wanted = _wanted(s.text, end, language, "moved_where" if p.more.get("alone") else "")
             if wanted is None or (p.means == "above" and not above):
                 continue
             kind, now = wanted, above or _any(language, "at_once", s.text[m.end() :])
+            if kind == "prayer" and p.more.get("alone"):
+                continue
             if kind == "prayer":
-                named = p.means == "asked" and _any(language, "named_bench", s.text[m.end() : end])
+                named = p.means == "asked" and end > m.end() and _any(language, "named_bench", s.text[m.end() : end])
                 by_suit = any(_any(language, "suit_asks", t) for t in (s.text[: m.start()], before))
                 now = now or (named and not by_suit)
             if kind == "review":
@@ -66,15 +69,23 @@ def _bench(s: Sentence, at: int, language: str, judge: bool) -> tuple[int, bool]
 
 def _by_a_party(s: Sentence, at: int, language: str) -> bool:
     """Whether it is no court that asks, and no hearing in which it was asked."""
-    if s.subject(at) == "court" and not s.party_before(at):
+    if s.subject(at) == "court" and not _right_before(s, at):
         return False
     if s.segment(at)[2] == "relative" and any(True for _ in s.rulings()):
         return False  # "denied the stay that the bureau had asked the court to grant"
     return not _any(language, "asked_aloud", s.text)
 
 
-def _wanted(text: str, at: int, language: str) -> str | None:
-    """What a court that ends at `at` is asked for: the nearest, with nothing between but a place and a day."""
+def _right_before(s: Sentence, at: int) -> bool:
+    """Whether it is a party that stands right before the verb at `at`: "after Judge Lee barred it, the bureau asked"."""
+    last = max((a for a in s.agents if a[1] <= at), key=lambda a: (a[1], a[0]), default=None)
+    gap = s.text[last[1] : at] if last else ""
+    return last is not None and last[2] in ("party", "government") and len(gap.split()) <= BESIDE and "," not in gap
+
+
+def _wanted(text: str, at: int, language: str, where: str = "") -> str | None:
+    """What a court that ends at `at` is asked for: the nearest, with nothing between but a place and a day, which have to be of
+    the form `where` behind a verb that names no court."""
     found = [
         (m.start(), -m.end(), p)
         for p in load(language).get("asked_for", ())
@@ -86,7 +97,7 @@ def _wanted(text: str, at: int, language: str) -> str | None:
     gap = text[at:start]
     if _STOP.search(gap) or len(gap.split()) > FAR or _any(language, "not_asked_for", gap):
         return None
-    return p.means
+    return p.means if not where or _any(language, where, gap) else None
 
 
 def _any(language: str, section: str, text: str) -> bool:
