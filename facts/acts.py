@@ -22,6 +22,7 @@ RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_T
 SPOKEN_OF = {"agreement": "agreement_noun", "request": "asked_for_something"}  # what "it" or an answer needs before it
 HEARINGS = ("hearing_held", "hearing_scheduled")
 PAPERS = ("motion_filed", "motion_to_dismiss_filed", "appeal_filed")  # filed in a suit that is there
+FROM = 5  # words between "came from" and who gave it: "came from 28 largely rural ports"
 ADVERBS = 2  # words that may stand between "which" and its verb
 WITH_A_DAY = 4  # with a day among them
 BEHIND = 40  # and behind a verb of leaving: "renunció un comisionado interino"
@@ -309,6 +310,10 @@ def _act(
         and _given_to_who_asks(rest, lex, language)
     ):
         return None
+    if wanted == "from_holder":
+        giver = lex.holder.search(rest)
+        if giver is None or len(rest[: giver.start()].split()) > FROM or re.search(r"[,;:]", rest[: giver.start()]):
+            return None
     if wanted == "by_holder":
         by = re.sub(r"^\W*(?:by|por|del?)\s+(?:the |el |la )?", "", rest)
         if not (
@@ -494,8 +499,13 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         kinds = (m["body"] for p in load(language).get("the_body_did", ()) if (m := p.regex.search(clause)))
         if any(lex.is_holder(noun.casefold(), clause) for noun in kinds):
             return True  # "ICE had asked for them and the department had said no"
+    ones = (m["body"] for p in load(language).get("one_of_them", ()) if (m := p.regex.search(clause)))
+    if any(noun.casefold() in lex.holder_one for noun in ones):
+        return True  # "after the state declined to"
     if holder or requester or first == "party":
         return False
+    if lex.holders_many and _any(language, "their_office", clause):
+        return _any(language, "local_official", s.text[:at])  # "the county clerk said that her office would not"
     if lex.holders_many:
         return _any(language, "local_official", clause)  # "the agency" and its officials are then who asks
     if _any(language, "holder_noun", clause):

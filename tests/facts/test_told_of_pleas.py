@@ -87,3 +87,21 @@ BROUGHT: list[tuple[Language, str, str]] = [
 @pytest.mark.parametrize(("language", "sentence", "kinds"), BROUGHT)
 def test_what_is_brought_to_court(language: Language, sentence: str, kinds: str) -> None:
     assert told(sentence, language) == kinds
+
+
+OFFICES: list[tuple[Language, str, str]] = [
+    ("en", "The bureau wrote to the governor after the port declined to hand over the catch logs.", "request_refused"),
+    ("en", "The bureau will get the catch logs, which the port had refused to provide before.", "request_refused"),
+    ("en", "The bureau asked for the catch logs in January. The logs came from 28 mostly small ports.", "data_shared"),
+    ("en", "The port is not going to give the bureau the catch logs.", "request_refused"),
+    ("en", "The logs came from a skipper's boat, and the bureau wants them.", ""),
+    ("en", "The head of the port authority of the bureau's own harbor declined to give a speech on boats.", ""),
+    ("en", "The bureau's boats got into trouble with their logs.", ""),
+    ("en", "The bureau's men got training for catch logs.", ""),
+    ("en", "The bureau rejected the guild's bid to suspend an order on the boats.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), OFFICES)
+def test_what_those_who_hold_records_do(language: Language, sentence: str, kinds: str) -> None:
+    assert told(sentence, language) == kinds
