@@ -422,6 +422,8 @@ class Chains(Requested):
         challenge = self._of_challenge(op, d.passive)
         if d.is_on("request_dismiss"):
             return Value("mtd_denied")  # "threw out the motion to dismiss"
+        if d.is_on("request_undo"):
+            return Value("denied", "stay")  # "an attempt to lift that order was dismissed"
         if d.is_on("request", "request_bare", "asked") and not challenge:
             return Value("denied", relief) if relief or self._blocks_after(d.i) else None
         if d.is_on("relief", "order") and (d.passive or self._near(op, 5)) and self._by_higher_court(op):

@@ -178,7 +178,7 @@ class Clauses:
             late = self._subject_after_comma(here, at) or self._right_before(here, at)
             if late:
                 return late
-            here = [a for a in here if self._opens(a[0])]
+            here = [a for a in here if self._opens(a[0]) and not self._only_owns(a, at)]
             if here:
                 return here[0][2] if means != "relative" or start > before else here[-1][2]
             if means == "relative":
@@ -187,6 +187,11 @@ class Clauses:
             if before == 0 or means == "begin":
                 return None
             end = before
+
+    def _only_owns(self, agent: tuple[int, int, str], at: int) -> bool:
+        """ "Vacated it but refused the agency's petition, and sent the case back": whose petition it is does not act."""
+        owns = agent[2] != "court" and re.match(r"['’]s?\s", self.text[agent[1] :]) is not None
+        return owns and any(agent[1] <= o.start < at and o.form == "noun" for o in self.ops)
 
     def _of_that(self, at: int) -> str | None:
         """ "the policy that allowed it": what a bare "that" before the verb stands for, where a noun stands right before it."""

@@ -47,6 +47,8 @@ class Dating:
         if hi < lo:
             return 0.0
         gap = self.text[lo:hi]
+        for p in load(self.language).get("aside_of_time", ()):
+            gap = p.regex.sub(" ", gap)  # "On April 8, after full briefing, the court …"
         if d.end <= at and len(gap.split()) <= SOON and self._named_for(gap):
             return 8.0
         cost = float(hi - lo) + (8 if d.start < at else 0)

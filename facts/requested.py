@@ -52,9 +52,11 @@ class Requested(Clauses):
 
     def _is_noun(self, op: Op) -> bool:
         """Whether a word that may be a verb is a noun here: "the demand"."""
+        before = self.text[max(0, op.start - 30) : op.start]
+        if re.fullmatch(r"(?i)filing", self.text[op.start : op.end]):
+            return re.search(r"\b(?:the|an?|its|their|his|her|this|that)(?: [\w’'-]+){0,3} $", before) is not None
         if re.search(r"(?:ed|ought|ing)$", self.text[op.start : op.end]):
             return False
-        before = self.text[max(0, op.start - 30) : op.start]
         return any(p.regex.search(before) for s in ("definite", "determiner") for p in self.patterns.get(s, ()))
 
     def _asked_before(self, i: int) -> Value | None:

@@ -103,6 +103,14 @@ class Sentence(Chains):
         theirs = self.text[r.at : r.end + SHORT]
         return any(p.regex.search(theirs) for p in self.patterns.get("panels_own", ()))
 
+    def _suit_told_before(self, op: Op) -> Value | None:
+        """ "A suit in which the agency sought the rolls was dismissed": the subject, told at length by a relative clause."""
+        if op.role != "DISMISS" or not self.ops or self.ops[0].role != "SUIT" or not self._opens(self.ops[0].start):
+            return None
+        behind = self.text[self.ops[0].end :]
+        told = any(p.regex.match(behind) for p in self.patterns.get("told_by_a_relative", ()))
+        return Value("dismissed") if told else None
+
     def _chains(self) -> Iterator[Ruling]:
         done_to = -1
         for i, word in enumerate(self.ops):
@@ -122,14 +130,14 @@ class Sentence(Chains):
                 continue
             v, last = self.value(i)
             if op.role == "ASK":
-                done_to = max(done_to, last)
+                done_to = done_to if self._is_noun(op) else max(done_to, last)  # "the demand … was blocked"
                 continue
             if op.role == "STEP_IN":
                 continue  # "the Supreme Court stepped in": for whom, that does not say
             if op.form == "passive" and op.role == "BLOCK" and self._of_suit(op):
                 continue  # "the case was put on hold": of the policy that says nothing
             if op.form == "passive":
-                v = self._passive(i) or v
+                v = self._passive(i) or v or self._suit_told_before(op)
             elif op.form == "finite" and (of_paper := self._done_to_the_paper(i)):
                 v, last = of_paper, i
             elif v is None and op.role == "GRANT":
@@ -478,6 +486,8 @@ class Sentence(Chains):
             return None
         if modal and subject == "party":
             return None  # "the groups may file again": no leave to the other side
+        if self._of_procedure("procedural_leave", op.end):
+            return None  # "let the department take back its motion"
         by_court = not modal and subject == "court" and not self._lets_the_suit(op.end)
         if by_court and self._lifts_a_bar(op):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
@@ -549,18 +559,14 @@ class Sentence(Chains):
         return not could or any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("surely_ruled", ()))
 
     def _lifts_a_bar(self, op: Op) -> bool:
-        """Whether letting something go ahead suspends an order that stood against it: the Supreme Court hears of such orders
-        and not of what nobody barred, but for what may *continue*."""
+        """Whether letting something go ahead, or on, suspends an order that stood against it: the Supreme Court hears of such
+        orders and not of what nobody barred."""
         if any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("let_off_an_order", ())):
             return True  # "lets the agency ignore the injunction"
-        supreme = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
-        meanwhile = [
-            m.start() for p in self.patterns.get("meanwhile", ()) for m in [p.regex.search(self.text, op.end)] if m
-        ]
-        allowed = self.text[op.end : min([*meanwhile, len(self.text)])]
-        goes_on = any(p.regex.search(allowed) for p in self.patterns.get("goes_on", ()))
-        # "to carry on while the case works its way up": for the time being, as stays are
-        return supreme and (bool(meanwhile) or not goes_on)
+        named = [self.text[s:e] for s, e, means in self.agents if means == "court" and e <= op.start]
+        if any(p.regex.search(w) for w in named[-1:] for p in self.patterns.get("higher", ())):
+            return any(p.regex.search(named[-1]) for p in self.patterns.get("supreme", ()))
+        return any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
 
     def _done_by_court(self, op: Op, end: int, v: Value) -> bool:
         """Whether a passive deed is a court's: by the one named after "by", else by what only courts do."""
@@ -642,6 +648,10 @@ class Sentence(Chains):
         )
         if partly and v.what in ("denied", "denied_bare", "allowed"):
             return "granted_in_part"  # what is refused in part is granted for the rest
+        if v.what == "mtd_granted" and any(
+            p.means == "part" and p.regex.search(self.text[op.start :]) for p in self.patterns.get("interim", ())
+        ):
+            return None  # "granted the motion to dismiss in part": the suit goes on
         if partly and v.what in ("vacated", "reversed", "lifted", "affirmed"):
             return None  # of an order changed in part, our kinds say nothing true
         if v.what == "denied" and v.relief is None and self._preliminarily():

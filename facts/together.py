@@ -7,7 +7,7 @@ from datetime import date
 from facts.model import DENIED, GRANTED, OF_AN_ORDER, RULINGS, EventClaim, When
 from facts.patterns import Pattern, load
 
-_SENT_BACK = ("vacated", "reversed", "affirmed")
+_SENT_BACK = ("vacated", "reversed", "affirmed", "stay_granted")
 MANY = 500  # events; a text that tells more is no article but a list, and each is taken by itself
 EARLY = 21  # days from the filing of a suit within which nothing but a restraining order is ruled on
 NEXT = 400  # characters on which a ruling is still being told

@@ -32,6 +32,8 @@ def undone(text: str, start: int, end: int, language: str) -> Iterator[Undone]:
             named = [(n.end(), q.means) for q in patterns.get("it_stands_for", ()) for n in q.regex.finditer(told)]
             # what comes before a court above is an order, where nothing else was spoken of
             paper = max(named)[1] == "paper" if named else p.means == "stay_denied"
+            # "stayed that injunction" names it itself
+            paper = paper or any(q.means == "paper" and q.regex.search(m[0]) for q in patterns.get("it_stands_for", ()))
             if not agents:
                 if named and paper:  # a judge's own order, or somebody's that is not named
                     yield "", m.start(), m.end()

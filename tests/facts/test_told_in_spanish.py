@@ -36,7 +36,7 @@ TOLD = [
         "La Corte Suprema permitió al IRS reanudar la entrega de datos fiscales al ICE mientras sigue el litigio.",
         "stay_granted",
     ),
-    ("El Tribunal Supremo autorizó al gobierno a seguir compartiendo datos fiscales con el ICE.", "relief_denied"),
+    ("El Tribunal Supremo autorizó al gobierno a seguir compartiendo datos fiscales con el ICE.", "stay_granted"),
     ("La Corte Suprema suspendió la orden que impedía al IRS entregar datos fiscales.", "stay_granted"),
     (
         "La Corte Suprema concedió la petición de emergencia del gobierno para suspender el fallo sobre los datos fiscales.",

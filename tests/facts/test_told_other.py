@@ -252,7 +252,7 @@ TOLD = [
     ),
     ("rolls", "The Supreme Court cleared the way for the Elections Bureau to collect voter rolls.", "stay_granted"),
     ("rolls", "The high court paused the lower court order that kept voter rolls from the bureau.", "stay_granted"),
-    ("rolls", "The Supreme Court allowed the Elections Bureau to continue collecting voter rolls.", "relief_denied"),
+    ("rolls", "The Supreme Court allowed the Elections Bureau to continue collecting voter rolls.", "stay_granted"),
     ("rolls", "The Supreme Court of Ohio allowed the counties to use voter rolls.", "relief_denied"),
     ("rolls", "The Supreme Court allowed the voter rolls lawsuit to go forward.", ""),
     ("rolls", "The Supreme Court declined to lift the injunction on voter rolls.", "stay_denied"),
