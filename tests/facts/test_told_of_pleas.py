@@ -7,8 +7,8 @@ The dispute, its courts and names are those of test_told_in_passing.
 
 import pytest
 
-from facts.model import Language
-from tests.facts.test_told_in_passing import told
+from facts.model import FigureClaim, Language
+from tests.facts.test_told_in_passing import read_of, told
 
 PLEAS: list[tuple[Language, str, str]] = [
     ("en", "The guild had asked the judge to keep the bureau from using the catch logs for now.", "motion_filed"),
@@ -105,3 +105,22 @@ OFFICES: list[tuple[Language, str, str]] = [
 @pytest.mark.parametrize(("language", "sentence", "kinds"), OFFICES)
 def test_what_those_who_hold_records_do(language: Language, sentence: str, kinds: str) -> None:
     assert told(sentence, language) == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("At least six lawsuits over the fee on boats have been brought.", {6}),
+        (
+            "Of the nearly 5,000 pilots sent to the ports in June only 300 are left, and the boats are gone.",
+            {5000, 300},
+        ),
+        (
+            "More than 4,000 crew members were on the boats, and by fall 120 or so of them were still there.",
+            {4000, 120},
+        ),
+        ("The boats are 300 feet long, and six lawyers came.", set()),
+    ],
+)
+def test_what_is_counted_by_another_number(sentence: str, values: set[int]) -> None:
+    assert {int(c.value) for c in read_of(sentence, "en") if isinstance(c, FigureClaim)} == values
