@@ -112,7 +112,7 @@ def test_what_those_who_hold_records_do(language: Language, sentence: str, kinds
     [
         ("At least six lawsuits over the fee on boats have been brought.", {6}),
         (
-            "Of the nearly 5,000 pilots sent to the ports in June only 300 are left, and the boats are gone.",
+            "Of the nearly 5,000 crew members sent to the ports in June only 300 are left, and the boats are gone.",
             {5000, 300},
         ),
         (
