@@ -47,6 +47,8 @@ def _before(
 ) -> Pattern | None:
     """The paper of which a verb behind it tells that it was brought: nothing but those who brought it stands between."""
     before = [(s, e, p) for s, e, p in papers if e <= verb.start()]
+    while len(before) > 1 and _any(language, "paper_hangs_on", text[before[-2][1] : before[-1][0]]):
+        before.pop()  # "the suit over the data that two ports brought"
     if not before or not _any(language, "object_is_before", text[verb.end() :]):
         return None
     start, end, paper = before[-1]

@@ -203,6 +203,14 @@ class Chains(Requested):
             return Value("granted", "stay")
         if d.is_on("request_undo"):
             return Value("vacated", relief)
+        supreme = any(p.regex.search(self.text[: d.op.start]) for p in self.patterns.get("supreme", ()))
+        asked = (
+            self.text[self.ops[d.i + 1].start : self.ops[d.i + 1].end]
+            if d.is_on("request_bare") and not d.passive
+            else ""
+        )
+        if supreme and re.match(r"(?i)application", asked):
+            return Value("granted", "stay")  # what the Supreme Court is applied to for
         if d.is_on("relief", "request", "granted") or (d.is_on("order") and (relief or self._blocks_after(d.i))):
             return Value("granted", relief)
         if d.is_on("blocking") and self._blocks_after(d.i):
@@ -263,6 +271,8 @@ class Chains(Requested):
             if asked.what == "dismissing":
                 return Value("mtd_denied")
             return Value("denied", asked.relief) if asked.what != "other" else None
+        if d.is_on("request_bare") and not d.passive and self._governments_own(d.i):
+            return None
         if d.is_on("request_bare"):
             asked_for = self.ops[d.i + 1].end if d.i + 1 < len(self.ops) else op.end
             who_asked = self.ops[d.i + 2 : d.i + 4]  # "the plea of two hospitals, which sought a restraining order"
@@ -419,6 +429,8 @@ class Chains(Requested):
 
     def _dismiss(self, d: Deed) -> Value | None:
         op, relief = d.op, d.on.relief if d.on else None
+        if self._executive_object(op, passive=False) and not self._by_higher_court(op):
+            return Value("blocking")  # "threw out his executive order"
         challenge = self._of_challenge(op, d.passive)
         if d.is_on("request_dismiss"):
             return Value("mtd_denied")  # "threw out the motion to dismiss"
@@ -504,7 +516,9 @@ class Chains(Requested):
         return any(p.regex.search(near) for p in self.patterns.get("challenge", ()))
 
     def _judge_follows(self, op: Op) -> bool:
-        return any(a[2] == "court" and 0 <= a[0] - op.end <= 2 for a in self.agents)
+        return any(
+            a[2] == "court" and op.end < a[0] and self.text[op.end : a[0]] in (" ", " the ", " a ") for a in self.agents
+        )
 
 
 _WAYS: Mapping[str, Callable[[Chains, Deed], Value | None]] = {

@@ -179,6 +179,11 @@ class Requested(Clauses):
             return True  # nobody else asks it to let something be done
         return theirs or (his and bool(before) and before[-1][2] == "government")
 
+    def _governments_own(self, i: int) -> bool:
+        """ "Refused the agency's plea": who is refused is not one of those who sue."""
+        own = [a for a in self.agents if self.ops[i].end <= a[0] and a[1] <= self.ops[i + 1].start]
+        return bool(own) and all(means == "government" for _, _, means in own)
+
     def _asked_by_government(self, i: int) -> bool:
         """Whether the request that op `i` refuses is said to be the government's: "el recurso del gobierno"."""
         asked = [o for o in (*self.ops[i + 1 : i + 2], *reversed(self.ops[:i])) if o.role == "REQUEST"]

@@ -81,6 +81,8 @@ class Sentence(Chains):
         found = [r for r in found if r.kind not in mine[:3] or not any(p.at < r.at <= p.end for p in parts)]
         found = [r for r in found if not any(r is not p and p.at <= r.at < p.end for p in parts)]
         found += [p for p in parts if p not in found]
+        goes_on = [r for r in found if r.kind == "motion_to_dismiss_denied"]
+        found = [r for r in found if not (r.lets and any(r.at < o.end and o.at < r.end for o in goes_on))]
         # what an order changed in part lets be done is told by that
         undone = undone or any(r.kind == "granted_in_part" and not r.lets for r in found)
         yield from (r for r in found if not (undone and r.lets) and not (settled and r.sides))
@@ -115,10 +117,11 @@ class Sentence(Chains):
         done_to = -1
         for i, word in enumerate(self.ops):
             op = replace(word, form="passive") if word.role == "FAIL" else word
-            if i > done_to and op.form == "noun":
+            told_apart = op.role == "ORDER" and self._owner(op, by_name=True) and self._dated(op)
+            if (i > done_to or (told_apart and self._stops_by_itself(i))) and op.form == "noun":
                 paper = self._named(i)
                 if paper:
-                    done_to = self.value(i)[1]
+                    done_to = max(done_to, self.value(i)[1])
                     yield paper
             if (
                 i <= done_to
@@ -151,11 +154,27 @@ class Sentence(Chains):
                 continue
             ruling = self._outcome(op, v, self.ops[last].end)
             consumed = ruling and ruling.described and op.role == "BLOCK" and 0 <= done_to == i - 1
-            if consumed and not self._owner(self.ops[i - 1], by_name=True):
+            if consumed and not self._owner(self.ops[i - 1], by_name=True) and not self._had(op):
                 continue  # "upheld a lower court's order that bars it": what was upheld is told, not made anew
             if ruling:
                 done_to = max(done_to, last)
                 yield ruling
+                yield from self._and_another(ruling, v, last)
+
+    def _and_another(self, r: Ruling, v: Value, last: int) -> Iterator[Ruling]:
+        """ "Gave them a restraining order and a preliminary injunction": the second of two papers of one verb."""
+        kinds = GRANTED if v.what == "granted" else DENIED if v.what == "denied" else {}
+        if v.relief not in kinds or last + 1 >= len(self.ops) or r.kind not in kinds.values():
+            return
+        a, b = self.ops[last], self.ops[last + 1]
+        relief = NOUNS[b.role].relief if b.role in ("PI", "TRO", "STAY") else None
+        joined = any(p.regex.match(self.text[a.end : b.start]) for p in self.patterns.get("and_another_paper", ()))
+        if joined and relief in kinds and relief != v.relief:
+            yield replace(r, kind=kinds[relief], at=b.start, end=b.end)
+
+    def _had(self, op: Op) -> bool:
+        """ "Overturned a lower court ruling that had blocked it": made before, by another than who now acts."""
+        return any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("had_right_before", ()))
 
     def _phrases(self) -> Iterator[Ruling]:
         """Rulings named by their paper: "the injunction, entered on 5 February by Judge …"."""
@@ -563,10 +582,12 @@ class Sentence(Chains):
         orders and not of what nobody barred."""
         if any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("let_off_an_order", ())):
             return True  # "lets the agency ignore the injunction"
-        named = [self.text[s:e] for s, e, means in self.agents if means == "court" and e <= op.start]
-        if any(p.regex.search(w) for w in named[-1:] for p in self.patterns.get("higher", ())):
-            return any(p.regex.search(named[-1]) for p in self.patterns.get("supreme", ()))
-        return any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("supreme", ()))
+        ends = [m.end() for p in self.patterns.get("supreme", ()) for m in p.regex.finditer(self.text[: op.start])]
+        if not ends or any(p.regex.match(self.text[max(ends) :]) for p in self.patterns.get("of_a_state", ())):
+            return False
+        # "an emergency request at the Supreme Court, an appeals court having cleared the way": another acts
+        between = self.text[max(ends) : op.start]
+        return not any(p.regex.search(between) for p in self.patterns.get("higher", ()))
 
     def _done_by_court(self, op: Op, end: int, v: Value) -> bool:
         """Whether a passive deed is a court's: by the one named after "by", else by what only courts do."""

@@ -175,3 +175,17 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
     start = time.perf_counter()
     courts(unit * 2000, "es")
     assert time.perf_counter() - start < 40 * small + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("The Nebraska Supreme Court agreed. The justices left him free.", [None, None]),
+        ("It was reversed by the S.C. Supreme Court.", [None]),
+        ("The Supreme Court ruled. The justices wrote that", ["supreme", "supreme"]),
+        ("The Ohio Supreme Court and the U.S. Supreme Court agreed, the justices wrote", [None, "supreme", "supreme"]),
+        ("In Oregon a federal judge officially rejected it", ["district"]),
+    ],
+)
+def test_the_top_court_of_a_state_is_not_that_of_the_country(text: str, levels: list[str | None]) -> None:
+    assert [c.level for c in courts(text, "en")] == levels
