@@ -4,7 +4,7 @@
     has turned to | the 1st Circuit | for a narrower order
     had asked | her | to hold the bureau in contempt
 
-The words are data: `asks` are the verbs, `asked_for` what a court may be asked for, with what the asking then is. What a suit
+The words are data: `asks` are the verbs, `plea` what a court may be asked for, with what the asking then is. What a suit
 asks for in the end (`prayer`) is no motion: it is one where the sentence tells that it is wanted at once, or asks a judge by name.
 """
 
@@ -88,7 +88,7 @@ def _wanted(text: str, at: int, language: str, where: str = "") -> str | None:
     the form `where` behind a verb that names no court."""
     found = [
         (m.start(), -m.end(), p)
-        for p in load(language).get("asked_for", ())
+        for p in load(language).get("plea", ())
         if (m := p.regex.search(text[: at + REACH + 120], at)) and m.start() <= at + REACH
     ]
     if not found:
