@@ -6,6 +6,7 @@ negated, planned or asked for, by someone who can do it, to something of the dis
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from facts.bringing import brought
@@ -13,13 +14,17 @@ from facts.fixing import fixed
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
 from facts.patterns import Pattern, load, possible
+from facts.pleading import asked
 from facts.rulings import Sentence
+from facts.sitting import sittings
 
 TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
 RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
 SPOKEN_OF = {"agreement": "agreement_noun", "request": "asked_for_something"}  # what "it" or an answer needs before it
+HEARINGS = ("hearing_held", "hearing_scheduled")
 PAPERS = ("motion_filed", "motion_to_dismiss_filed", "appeal_filed")  # filed in a suit that is there
 BETWEEN = 8  # words between a verb of asking and the court that is asked
+FROM = 5  # words between "came from" and who gave it: "came from 28 largely rural ports"
 ADVERBS = 2  # words that may stand between "which" and its verb
 WITH_A_DAY = 4  # with a day among them
 BEHIND = 40  # and behind a verb of leaving: "renunció un comisionado interino"
@@ -66,8 +71,9 @@ def _she_found(sentence: Sentence, at: int) -> bool:
     )
 
 
-def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
-    """What was filed, argued and heard in court. `judge`: one was named shortly before, so that "she" may be one."""
+def filings(sentence: Sentence, language: str, judge: bool, before: str = "") -> Iterator[Act]:
+    """What was filed, argued and heard in court. `judge`: one was named shortly before, so that "she" may be one; `before`: the
+    sentence before."""
     decided = any(r.kind in ("motion_to_dismiss_denied", "dismissed") for r in sentence.rulings())
     told: list[tuple[Act, Pattern]] = []
     for p in possible(language, "filing", sentence.text):
@@ -104,17 +110,21 @@ def filings(sentence: Sentence, language: str, judge: bool) -> Iterator[Act]:
                 or (judge and (_she_found(sentence, start) or _any(language, "ruled_aside", sentence.text[end:])))
             ):
                 continue
-            told.append((Act(p.means, m.start(), end, how), p))
+            held = p.means == "hearing_held" and _any(language, "yet_to_come", _clause(sentence, m.start()))
+            told.append((Act("hearing_scheduled" if held else p.means, m.start(), end, how), p))
     yield from _one_motion(told)
-    if not any(a.kind == "hearing_scheduled" for a, _ in told):
-        yield from _fixed(sentence, language)
     kinds = {a.kind for a, _ in told}
-    if kinds.isdisjoint(("motion_filed", "motion_to_dismiss_filed", "appeal_filed")):
-        yield from _asked(sentence, language)
     yield from _brought(sentence, language, kinds)
+    yield from _asked(sentence, language, judge, before, kinds)
+    if not kinds & {*PAPERS, "hearing_held"}:
+        yield from _asked_by_its_words(sentence, language)
+    if not kinds & {*HEARINGS, "rehearing_granted"}:
+        yield from _sat(sentence, language, judge)
+    if "hearing_scheduled" not in kinds:
+        yield from _fixed(sentence, language)
 
 
-def _asked(s: Sentence, language: str) -> Iterator[Act]:
+def _asked_by_its_words(s: Sentence, language: str) -> Iterator[Act]:
     """What somebody asked of a court, by a verb of asking and the court spoken to beside it: "pidieron el lunes a la jueza Moss que"."""
     for p in possible(language, "asks_a_court", s.text):
         for m in p.regex.finditer(s.text):
@@ -132,6 +142,10 @@ def _asked(s: Sentence, language: str) -> Iterator[Act]:
                     if what.means != "none":
                         yield Act(what.means, m.start(), m.end(), modality(s.text, m.start(), language))
                     return
+
+
+def _clause(s: Sentence, at: int) -> str:
+    return s.text[s.segment(at)[0] : at]
 
 
 def _brought(s: Sentence, language: str, told: Collection[str]) -> Iterator[Act]:
@@ -163,6 +177,28 @@ def _fixed(s: Sentence, language: str) -> Iterator[Act]:
             continue
         yield Act("hearing_scheduled", start, end, "done")
         return
+
+
+def _asked(s: Sentence, language: str, judge: bool, before: str, told: AbstractSet[str]) -> Iterator[Act]:
+    """What was asked of a court by the words for it alone (facts/pleading.py), where no pattern tells of it."""
+    if told & {*PAPERS, "hearing_held"}:
+        return
+    for kind, start, end in asked(s, language, judge, before):
+        if modality(s.text, start, language) == "done":
+            yield Act(kind, start, end, "done")
+            return
+
+
+def _sat(s: Sentence, language: str, judge: bool) -> Iterator[Act]:
+    """A hearing told of by its words alone (facts/sitting.py), where no pattern tells of one."""
+    for kind, start, at, end in sittings(s, language, judge):
+        before = s.text[:start]
+        off = _any(language, "called_off", before) or _any(language, "not_yet_set", before)
+        if off or _any(language, "none_of", before[-24:]) or modality(s.text, start, language) in ("denied", "asked"):
+            continue
+        if not (_any(language, "chamber", s.text[s.segment(start)[0] : end + 60])):
+            yield Act(kind, at, end, "done")
+            return
 
 
 def _one_motion(told: Sequence[tuple[Act, Pattern]]) -> Iterator[Act]:
@@ -299,7 +335,7 @@ def _act(
         return None
     if p.more.get("no_court") and (any(a[2] == "court" for a in s.agents) or any(o.role in RELIEF for o in s.ops)):
         return None
-    if p.means == "data_shared" and _to_a_party(rest, lex):
+    if p.means == "data_shared" and (_to_a_party(rest, lex) or _any(language, "alleged_by_a_suit", s.text[:start])):
         return None
     if p.more.get("not_by_court") and s.subject(start) == "court":
         return None  # "the judge agreed that they have to share"
@@ -322,6 +358,10 @@ def _act(
         and _given_to_who_asks(rest, lex, language)
     ):
         return None
+    if wanted == "from_holder":
+        giver = lex.holder.search(rest)
+        if giver is None or len(rest[: giver.start()].split()) > FROM or re.search(r"[,;:]", rest[: giver.start()]):
+            return None
     if wanted == "by_holder":
         by = re.sub(r"^\W*(?:by|por|del?)\s+(?:the |el |la )?", "", rest)
         if not (
@@ -507,10 +547,15 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         kinds = (m["body"] for p in load(language).get("the_body_did", ()) if (m := p.regex.search(clause)))
         if any(lex.is_holder(noun.casefold(), clause) for noun in kinds):
             return True  # "ICE had asked for them and the department had said no"
+    ones = (m["body"] for p in load(language).get("one_of_them", ()) if (m := p.regex.search(clause)))
+    if any(noun.casefold() in lex.holder_one for noun in ones):
+        return True  # "after the state declined to"
     if lex.holders_many and not (holder or requester) and _any(language, "local_official", clause):
         return True  # one of the states, though it is a party too
     if holder or requester or first == "party":
         return False
+    if lex.holders_many and _any(language, "their_office", clause):
+        return _any(language, "local_official", s.text[:at])  # "the county clerk said that her office would not"
     if lex.holders_many:
         return _any(language, "local_official", clause)  # "the agency" and its officials are then who asks
     if _any(language, "holder_noun", clause):

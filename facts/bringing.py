@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from facts.patterns import Pattern, load, possible
 
-FAR = 20  # words between the paper and a verb behind it: those who brought it, told at length
+FAR = 24  # words but for names between the paper and a verb behind it: those who brought it, told at length
 CLOSE = 9  # and behind the verb: "filed on Monday, in a federal court in Oregon, a lawsuit"
-_ENDS = re.compile(r"[;:()—–“”\"]|\.(?=\s+[A-Z]|$)")
+_ENDS = re.compile(r"[;:()—–“”\"]|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])\.(?=\s+[A-Z]|$)")
 
 Brought = tuple[str, int, int, bool]  # kind, where the verb begins and ends, whether the paper stands behind it
 
@@ -55,7 +55,7 @@ def _before(
     gap = text[end : verb.start()]
     if _any(language, "within_the_suit", text[:start]) and not _any(language, "by_a_relative", gap):
         return None
-    if _ENDS.search(gap) or len(gap.split()) > FAR:
+    if _ENDS.search(gap) or sum(not w[0].isupper() for w in gap.split()) > FAR:
         return None
     return paper if _any(language, "those_who_brought_it", gap) else None
 

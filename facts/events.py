@@ -258,7 +258,8 @@ class EventReader:
                 r.described,
                 self._indefinite(sentence.text, r.at),
             )
-        for a in filings(sentence, self.language, self._judge_before(line)):
+        context = self._line_before(line)
+        for a in filings(sentence, self.language, self._judge_before(line), context):
             hers = a.kind.startswith("hearing") and sentence.subject(a.at) == "pronoun" and self._judge_before(line)
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, hers, ())
         persons = [
@@ -267,7 +268,6 @@ class EventReader:
             if (not p.person.role or self.lex.holder.search(p.person.role) or self._leaves(p))
         ]
         before = bisect_right(self.lines, base, key=lambda o: o.end)
-        context = self.text[self.lines[before - 1].start : self.lines[before - 1].end] if before else ""
         if not self.belonging.strays:
             context = self.text[:LONGEST]  # of one dispute alone: who asked may be named anywhere
         judge = self._judge_before(line)
@@ -289,6 +289,10 @@ class EventReader:
             done += owned or admissions(sentence, self.language, self.lex, persons, " ".join(near))
         for a in done:
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, False, ())
+
+    def _line_before(self, line: Line) -> str:
+        before = bisect_right(self.lines, line.start, key=lambda o: o.end)
+        return self.text[self.lines[before - 1].start : self.lines[before - 1].end] if before else ""
 
     def _agreement_is_meant(self, words: str, before: int) -> bool:
         """Whether "It took effect" tells of an agreement: one is told of in the sentences before, which end at

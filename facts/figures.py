@@ -162,10 +162,14 @@ def figure_claims(
         on = not off and any(
             not strays or lex.on_subject(w) or lex.holder.search(w) or lex.requester.search(w) for w in around
         )
+        counted: str | None = None  # what the number before it counts
         for n in beginning_in(numbers, s.start, s.end):
             if n.end > s.end or n.noise not in (None, SCALE):
                 continue
             unit = unit_of(n, language)
+            if unit is None and any(p.regex.match(text[n.end : s.end]) for p in load(language).get("of_them", ())):
+                unit = counted  # "of the 5,000 guards only 300 are left"
+            counted = unit
             known = (
                 heard.strength == "sworn"
                 and any(  # "those 700,000 people": known before, not sworn here

@@ -40,14 +40,21 @@ def _common(names: str, spellings: list[str]) -> str:
     spanish = [s[4:] for s in spellings if s.startswith(("los ", "las ")) and s[4:].islower() and " " not in s[4:]]
     if spanish:  # "22 estados", but not the United States
         names += rf"|(?i:\b(?:{'|'.join(map(re.escape, spanish))})\b(?! unidos))"
-    nouns = [s[4:] for s in spellings if s.startswith("the ") and s[4:].islower() and " " not in s[4:]]
+    nouns = _common_nouns(spellings)
     if not nouns:
         return names
-    one = [
-        re.sub(r"ies$", "y", n).removesuffix("s").capitalize() for n in nouns
-    ]  # "Adams County" is one of "the counties"
+    one = [_one(n).capitalize() for n in nouns]  # "Adams County" is one of "the counties"
     names += rf"|\b[A-Z]\w+ (?:{'|'.join(map(re.escape, one))})\b"
     return rf"{names}|(?i:(?<!United )\b(?:{'|'.join(map(re.escape, nouns))})\b)"
+
+
+def _common_nouns(spellings: Iterable[str]) -> list[str]:
+    """The nouns of those that are named as a class: "the states"."""
+    return [s[4:] for s in spellings if s.startswith("the ") and s[4:].islower() and " " not in s[4:]]
+
+
+def _one(nouns: str) -> str:
+    return re.sub(r"ies$", "y", nouns).removesuffix("s")
 
 
 def _departments(spellings: Iterable[str]) -> Iterator[str]:
@@ -100,6 +107,7 @@ class Lexicon:
     organisations: tuple[tuple[str, Regex], ...]
     names: Mapping[str, str] = field(hash=False)
     holders_many: bool = False  # who holds it is a class, as "the states": "the agency" is then another
+    holder_one: frozenset[str] = frozenset()  # and one of them: "the state"
     holder_called: frozenset[str] = frozenset()  # the words of the holder's names, by which "the department" may be it
     holder_short: frozenset[str] = frozenset()  # what a department is called for short: "Education"
     requesters_called: tuple[tuple[Regex, frozenset[str]], ...] = ()  # and each of those who ask
@@ -175,5 +183,6 @@ def lexicon(case: Case) -> Lexicon:
         names={o.id: o.name for o in case.organisations},
         holder_called=frozenset().union(*(_words(spellings([i])) for i in case.holder)),
         requesters_called=tuple((regex(word_starts(spellings([i]))), _words(spellings([i]))) for i in case.requester),
+        holder_one=frozenset(map(_one, _common_nouns(spellings(case.holder)))),
         holders_many=any(case.organisation(i).name.islower() for i in case.holder),
     )

@@ -13,7 +13,7 @@ RELIEF: list[tuple[Language, str, str]] = [
     ("en", "Judge Moss refused on Monday to enjoin the fee on boats.", "pi_denied@2026-03-02"),
     ("en", "Judge Moss denied a request to enjoin the fee on boats.", "pi_denied"),
     ("en", "Judge Moss agreed this month to enjoin the fee on boats.", "pi_granted@2026-03"),
-    ("en", "The Netmakers asked Judge Moss to enjoin the fee on boats.", ""),
+    ("en", "The Netmakers asked Judge Moss to enjoin the fee on boats.", "motion_filed"),
     ("en", "Judge Moss had been asked to enjoin the fee on boats.", ""),
     ("en", "Judge Moss was wrong to refuse to enjoin the fee on boats, the Netmakers said.", ""),
     ("en", "On Friday the judge temporarily restrained the Harbor Bureau from collecting the fee on boats.", "tro_granted@2026-02-27"),

@@ -63,7 +63,7 @@ def test_what_a_higher_court_did_to_it(language: Language, sentence: str, kind: 
     "sentence",
     [
         "Judge Field suspended it herself for a week.",
-        "The administration asked the Supreme Court to put it on hold.",
+        "The administration may ask the Supreme Court to put it on hold.",
         "The appeals court has yet to decide whether to suspend it.",
         "The governor said the 9th Circuit should stay it.",
         "Lawyers told the 9th Circuit that the Pentagon had paused it.",

@@ -1,0 +1,104 @@
+"""What was asked of a court, worked out from a verb of asking, the court that is asked and what it is to do.
+
+    asked | a federal judge in Portland on Monday | to keep the bureau from using the logs
+    has turned to | the 1st Circuit | for a narrower order
+    had asked | her | to hold the bureau in contempt
+
+The words are data: `asks` are the verbs, `plea` what a court may be asked for, with what the asking then is. What a suit
+asks for in the end (`prayer`) is no motion: it is one where the sentence tells that it is wanted at once, or asks a judge by name.
+"""
+
+import re
+from collections.abc import Iterator
+
+from facts.patterns import load, possible
+from facts.rulings import Sentence
+
+NAMES = 8  # words before the court's own: "the divided 1st U.S. Circuit Court of Appeals"
+REACH = 150  # characters from the court to what it is asked for
+FAR = 16  # words between
+BESIDE = 3  # and between who asks and the verb
+_STOP = re.compile(r"[;:()—–“”\"]|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])\.(?=\s+[A-Z]|$)")
+_NAME = re.compile(r"(?:\s+(?:[A-Z0-9][\w.'’-]*|of|for|the))*\s*")
+
+Asked = tuple[str, int, int]  # kind, where the verb begins and ends
+
+
+def asked(s: Sentence, language: str, judge: bool, before: str) -> Iterator[Asked]:
+    """What the sentence tells to have been asked of a court. `judge`: one was named shortly before, so that "her" may be one;
+    `before`: the sentence before it."""
+    for p in possible(language, "asks", s.text):
+        for m in p.regex.finditer(s.text):
+            bench = (m.end(), False) if p.more.get("alone") else _bench(s, m.end(), language, judge)
+            if bench is None or not _by_a_party(s, m.start(), language):
+                continue
+            end, above = bench
+            wanted = _wanted(s.text, end, language, "moved_where" if p.more.get("alone") else "")
+            if wanted is None or (p.means == "above" and not above):
+                continue
+            kind, now = wanted, above or _any(language, "at_once", s.text[m.end() :])
+            if kind == "prayer" and p.more.get("alone"):
+                continue
+            if kind == "prayer":
+                named = p.means == "asked" and end > m.end() and _any(language, "named_bench", s.text[m.end() : end])
+                by_suit = any(_any(language, "suit_asks", t) for t in (s.text[: m.start()], before))
+                now = now or (named and not by_suit)
+            if kind == "review":
+                kind, now = "appeal_filed", above
+            if kind == "motion_to_dismiss_filed" or (kind == "motion_filed" and p.means != "wants"):
+                now = True
+            if kind != "none" and now and not _any(language, "answered", s.text[end:]):
+                yield ("motion_filed" if kind == "prayer" else kind), m.start(), m.end()
+
+
+def _bench(s: Sentence, at: int, language: str, judge: bool) -> tuple[int, bool] | None:
+    """Where the court ends that stands right behind a verb which ends at `at`, and whether it is one above."""
+    her = next((m for p in load(language).get("bench_pronoun", ()) if (m := p.regex.match(s.text[at:]))), None)
+    if her:
+        return (at + her.end(), False) if judge else None
+    benches = [(a, b) for a, b, means in s.agents if means == "court" and a >= at]
+    if not benches or not _any(language, "opens_bench", s.text[at : benches[0][0]]):
+        return None
+    end = benches[0][1]
+    for a, b in benches:
+        if a <= end or _NAME.fullmatch(s.text[end:a]):
+            end = max(end, b)
+    name = s.text[at : end + 60]
+    return end, _any(language, "bench_above", name)
+
+
+def _by_a_party(s: Sentence, at: int, language: str) -> bool:
+    """Whether it is no court that asks, and no hearing in which it was asked."""
+    if s.subject(at) == "court" and not _right_before(s, at):
+        return False
+    if s.segment(at)[2] == "relative" and any(True for _ in s.rulings()):
+        return False  # "denied the stay that the bureau had asked the court to grant"
+    return not _any(language, "asked_aloud", s.text)
+
+
+def _right_before(s: Sentence, at: int) -> bool:
+    """Whether it is a party that stands right before the verb at `at`: "after Judge Lee barred it, the bureau asked"."""
+    last = max((a for a in s.agents if a[1] <= at), key=lambda a: (a[1], a[0]), default=None)
+    gap = s.text[last[1] : at] if last else ""
+    return last is not None and last[2] in ("party", "government") and len(gap.split()) <= BESIDE and "," not in gap
+
+
+def _wanted(text: str, at: int, language: str, where: str = "") -> str | None:
+    """What a court that ends at `at` is asked for: the nearest, with nothing between but a place and a day, which have to be of
+    the form `where` behind a verb that names no court."""
+    found = [
+        (m.start(), -m.end(), p)
+        for p in load(language).get("plea", ())
+        if (m := p.regex.search(text[: at + REACH + 120], at)) and m.start() <= at + REACH
+    ]
+    if not found:
+        return None
+    start, _, p = min(found, key=lambda f: f[:2])
+    gap = text[at:start]
+    if _STOP.search(gap) or len(gap.split()) > FAR or _any(language, "not_asked_for", gap):
+        return None
+    return p.means if not where or _any(language, where, gap) else None
+
+
+def _any(language: str, section: str, text: str) -> bool:
+    return any(p.regex.search(text) for p in possible(language, section, text))

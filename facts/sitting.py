@@ -1,0 +1,101 @@
+"""When a court hears a case, worked out from a noun of hearing, who sets or holds it, and the tense of its verb.
+
+    The judge | has scheduled | an Oct. 22 | hearing          set by a court: `sets`, `sitting`
+    A trial of three days | starts | Monday                    `sitting`, `begins`: what is to come, or was
+    Both sides | have to be back in | court Feb. 24            `stands_before`: who goes before a court, or went
+    The judge | heard | three days of testimony                `hears`, `heard_thing`
+
+What each verb `means` is whether it tells of a hearing to come (`to_come`) or of one that was (`was`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from facts.patterns import load, possible
+from facts.rulings import Sentence
+
+NEAR = 9  # words between a verb and its noun of hearing
+BESIDE = 70  # characters to either side in which a day of a hearing to come must stand
+KINDS = {"to_come": "hearing_scheduled", "was": "hearing_held"}
+_STOP = re.compile(r"[;()—–“”\"]|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\bp\.m)(?<!\ba\.m)\.(?=\s+[A-Z]|$)")
+
+Sitting = tuple[str, int, int, int]  # kind, where the verb begins, and where the words stand that a day belongs to
+Noun = tuple[int, int, str]
+
+
+def sittings(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
+    """The hearings that the sentence tells of. `judge`: one was named shortly before, so that "she" may be one."""
+    nouns = sorted(
+        (*m.span(), p.means) for p in possible(language, "sitting", s.text) for m in p.regex.finditer(s.text)
+    )
+    yield from _set(s, nouns, language, judge)
+    yield from _begun(s, nouns, language)
+    yield from _stood(s, language)
+    yield from _heard(s, language, judge)
+
+
+def _set(s: Sentence, nouns: list[Noun], language: str, judge: bool) -> Iterator[Sitting]:
+    for p in possible(language, "sets", s.text):
+        for m in p.regex.finditer(s.text):
+            noun = next((n for n in nouns if n[0] >= m.end() and n[2] != "matter"), None)
+            if noun is None or not _court(s, m.start(), judge):
+                continue
+            beside = s.text[m.end() : noun[1] + BESIDE]
+            if _any(language, "set_long_ago", m.group()) and not _any(language, "a_day", beside):
+                continue  # "had called the hearing because …"
+            if _of_one_clause(s.text[m.end() : noun[0]], language, "not_its_hearing"):
+                yield KINDS["to_come"], m.start(), noun[0], noun[1]
+
+
+def _begun(s: Sentence, nouns: list[Noun], language: str) -> Iterator[Sitting]:
+    for p in possible(language, "begins", s.text):
+        for m in p.regex.finditer(s.text):
+            matter = bool(p.more.get("of_a_matter"))
+            noun = max((n for n in nouns if n[1] <= m.start() and (n[2] == "matter") == matter), default=None)
+            if noun is None or _any(language, "no_sitting", s.text[: noun[1]]):
+                continue
+            day = p.means == "was" or _any(language, "a_day", s.text[m.end() : m.end() + BESIDE])
+            if day and _of_one_clause(s.text[noun[1] : m.start()], language, "not_its_verb"):
+                yield KINDS[p.means], m.start(), m.start(), m.end()
+
+
+def _stood(s: Sentence, language: str) -> Iterator[Sitting]:
+    for p in possible(language, "stands_before", s.text):
+        for m in p.regex.finditer(s.text):
+            if s.subject(m.start()) == "court" and not s.party_before(m.start()):
+                continue
+            bench = next((a for a in s.agents if a[2] == "court" and a[0] >= m.end() - 1), None)
+            within = m.groupdict().get("court")
+            if not within and (bench is None or not _any(language, "opens_bench", s.text[m.end() : bench[0]])):
+                continue
+            at, end = m.start(), m.end()
+            beside = s.text[max(0, at - BESIDE) : at] + "|" + s.text[end : end + BESIDE]
+            if p.means == "was" or _any(language, "a_day", beside):
+                yield KINDS[p.means], at, at, end
+
+
+def _heard(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
+    for p in possible(language, "hears", s.text):
+        for m in p.regex.finditer(s.text):
+            noun = next(
+                (n for q in possible(language, "heard_thing", s.text) if (n := q.regex.search(s.text, m.end()))), None
+            )
+            if noun is None or not _court(s, m.start(), judge):
+                continue
+            if p.means == "to_come" and not _any(language, "a_day", s.text[m.end() : noun.end() + BESIDE]):
+                continue
+            if _of_one_clause(s.text[m.end() : noun.start()], language, "not_its_hearing"):
+                yield KINDS[p.means], m.start(), m.start(), noun.end()
+
+
+def _court(s: Sentence, at: int, judge: bool) -> bool:
+    who = s.subject(at)
+    return (who == "court" and not s.party_before(at)) or (judge and who == "pronoun")
+
+
+def _of_one_clause(gap: str, language: str, section: str) -> bool:
+    return not _STOP.search(gap) and len(gap.split()) <= NEAR and not _any(language, section, gap)
+
+
+def _any(language: str, section: str, text: str) -> bool:
+    return any(p.regex.search(text) for p in load(language).get(section, ()))
