@@ -472,6 +472,8 @@ class Chains(Requested):
         """Who is let off an order has it suspended."""
         if d.is_on("request") and self._near(d.op, 4) and not self._governments_own(d.i):
             return self._grant(d)  # "allowed the hospital's motion to quash"
+        if d.is_on("request_bare") and self._near(d.op, 2):
+            return None  # "allowed the motion": for what, that does not say
         if d.is_on("relief") and self.ops[d.i + 1].role == "SOME_RELIEF" and self._near(d.op, 4):
             return self._grant(d)
         unbound = any(p.regex.match(self.text[d.op.end :]) for p in self.patterns.get("let_off_an_order", ()))
