@@ -91,16 +91,11 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
             return patterns["base"][0].means  # type: ignore[return-value]
         if any(q.regex.search(before) for q in patterns.get("joined_infinitive", ())):
             return "infinitive"  # "asks the court to declare it unlawful and set it aside"
-        if any(
-            q.regex.search(text[max(0, m.start() - ASKED) : m.start()]) for q in patterns.get("asked_in_a_list", ())
-        ):
-            if word not in p.more.get("past", "").split("|"):
-                return (
-                    "infinitive"  # "asks the court to declare the fee on the boats unlawful, block it and award costs"
-                )
-        if word in p.more.get("past", "").split("|") and not any(
-            q.regex.search(before) for q in patterns.get("wish", ())
-        ):
+        listed = text[max(0, m.start() - ASKED) : m.start()]
+        past = word in p.more.get("past", "").split("|")
+        if not past and any(q.regex.search(listed) for q in patterns.get("asked_in_a_list", ())):
+            return "infinitive"  # "asks the court to declare the fee on the boats unlawful, block it and award costs"
+        if past and not any(q.regex.search(before) for q in patterns.get("wish", ())):
             return "finite"  # "the judge put it on hold": the past looks like the bare verb
         # "asked that the court block it": after one judge or court a bare verb is a wish, not a deed
         return "modal" if any(q.regex.search(before) for q in patterns.get("singular", ())) else "finite"
