@@ -5,12 +5,12 @@ negated, planned or asked for, by someone who can do it, to something of the dis
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from facts.bringing import brought
 from facts.fixing import fixed
+from facts.instead import instead
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
 from facts.patterns import Pattern, load, possible
@@ -100,7 +100,8 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
                 continue
             bench = max((e for _, e, means in sentence.agents if means == "court" and e <= start), default=start)
             if p.more.get("court") and (
-                sentence.others_speak(bench, start)
+                _any(language, "asked_to_say", sentence.text[:start])
+                or sentence.others_speak(bench, start)
                 or _any(language, "ruling_glossed", sentence.text[max(0, bench - BESIDE) : start])
             ):
                 continue
@@ -112,16 +113,29 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
                 continue
             held = p.means == "hearing_held" and _any(language, "yet_to_come", _clause(sentence, m.start()))
             told.append((Act("hearing_scheduled" if held else p.means, m.start(), end, how), p))
-    yield from _one_motion(told)
     kinds = {a.kind for a, _ in told}
-    yield from _brought(sentence, language, kinds)
-    yield from _asked(sentence, language, judge, before, kinds)
+    yield from _instead(_one_motion(told), sentence, language, before)
+    yield from _instead(_brought(sentence, language, kinds, before), sentence, language, before)
+    papers = {(a.kind, a.end) for a, _ in told}
+    yield from _instead(_asked(sentence, language, judge, before, papers), sentence, language, before)
     if not kinds & {*PAPERS, "hearing_held"}:
         yield from _asked_by_its_words(sentence, language)
-    if not kinds & {*HEARINGS, "rehearing_granted"}:
-        yield from _sat(sentence, language, judge)
+    if not kinds & {"hearing_scheduled", "rehearing_granted"}:
+        yield from _sat(sentence, language, judge, [a for a, _ in told if a.kind == "hearing_held"])
     if "hearing_scheduled" not in kinds:
         yield from _fixed(sentence, language)
+
+
+def _instead(told: Iterable[Act], s: Sentence, language: str, before: str) -> Iterator[Act]:
+    """The acts told, each as what the words around it make of it (facts/instead.py), and that but once."""
+    changed: set[str] = set()
+    for act in told:
+        kind = instead(act.kind, s.text, act.at, act.end, language, before)
+        if kind == act.kind:
+            yield act
+        elif kind == "" or (kind is not None and kind not in changed):
+            changed.add(kind)
+            yield replace(act, kind=kind)
 
 
 def _asked_by_its_words(s: Sentence, language: str) -> Iterator[Act]:
@@ -148,15 +162,18 @@ def _clause(s: Sentence, at: int) -> str:
     return s.text[s.segment(at)[0] : at]
 
 
-def _brought(s: Sentence, language: str, told: Collection[str]) -> Iterator[Act]:
+def _brought(s: Sentence, language: str, told: Collection[str], before: str) -> Iterator[Act]:
     """What was brought to court by the words for it alone (facts/bringing.py), where no pattern tells of it."""
-    for kind, start, end, behind in brought(s.text, language):
+    last: int | None = None  # where the one before ends: two are told only in clauses of their own
+    for kind, start, end, behind in brought(s.text, language, before):
         if kind in told or _any(language, "none_of", s.text[max(0, start - 24) : start]):
             continue
+        if last is not None and ";" not in s.text[last:start]:
+            return
         if behind and s.subject(start) == "court" and not s.party_before(start):
             continue
         yield Act(kind, start, end, modality(s.text, start, language))
-        return
+        last = end
 
 
 def _fixed(s: Sentence, language: str) -> Iterator[Act]:
@@ -179,19 +196,27 @@ def _fixed(s: Sentence, language: str) -> Iterator[Act]:
         return
 
 
-def _asked(s: Sentence, language: str, judge: bool, before: str, told: AbstractSet[str]) -> Iterator[Act]:
+def _and_then(gap: str) -> bool:
+    """Whether what follows is told as another thing that somebody did: "appealed, and it then applied for …"."""
+    return re.search(r"[,;] (?:and|but|then)\b", gap) is not None
+
+
+def _asked(s: Sentence, language: str, judge: bool, before: str, told: Collection[tuple[str, int]]) -> Iterator[Act]:
     """What was asked of a court by the words for it alone (facts/pleading.py), where no pattern tells of it."""
-    if told & {*PAPERS, "hearing_held"}:
-        return
     for kind, start, end in asked(s, language, judge, before):
+        if any(k in {*PAPERS, "hearing_held"} and not (k != kind and _and_then(s.text[e:start])) for k, e in told):
+            continue
         if modality(s.text, start, language) == "done":
             yield Act(kind, start, end, "done")
             return
 
 
-def _sat(s: Sentence, language: str, judge: bool) -> Iterator[Act]:
-    """A hearing told of by its words alone (facts/sitting.py), where no pattern tells of one."""
+def _sat(s: Sentence, language: str, judge: bool, held: Sequence[Act]) -> Iterator[Act]:
+    """A hearing told of by its words alone (facts/sitting.py), where no pattern tells of one; of one to come also where one was
+    `held`: "at a hearing on Monday, she set another for May"."""
     for kind, start, at, end in sittings(s, language, judge):
+        if held and (kind == "hearing_held" or any(start < h.end and h.at < end for h in held)):
+            continue
         before = s.text[:start]
         off = _any(language, "called_off", before) or _any(language, "not_yet_set", before)
         if off or _any(language, "none_of", before[-24:]) or modality(s.text, start, language) in ("denied", "asked"):

@@ -3,6 +3,7 @@
     the suit that 22 states and a city brought to stop it       the paper stands before the verb, in a relative clause
     la demanda la habían interpuesto dos estados                or before a pronoun that takes it up again
     brought, with two unions, a federal lawsuit                 the paper stands behind the verb
+    two of them were filed in May; a city filed a third         it is named before, and counted
 
 The words are data: `brings` are the verbs, `paper` the nouns (what each is, `means` says; `none` for those that are no event).
 """
@@ -14,21 +15,37 @@ from facts.patterns import Pattern, load, possible
 
 FAR = 24  # words but for names between the paper and a verb behind it: those who brought it, told at length
 CLOSE = 9  # and behind the verb: "filed on Monday, in a federal court in Oregon, a lawsuit"
-_ENDS = re.compile(r"[;:()—–“”\"]|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])\.(?=\s+[A-Z]|$)")
+_ENDS = re.compile(r"[;:()—–“”\"]|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\bv)(?<!\bvs)\.(?=\s+[A-Z]|$)")
 
 Brought = tuple[str, int, int, bool]  # kind, where the verb begins and ends, whether the paper stands behind it
 
 
-def brought(text: str, language: str) -> Iterator[Brought]:
-    """The papers that a sentence tells to have been brought to court, by kind of event, with the place of the verb."""
+def brought(text: str, language: str, before: str = "") -> Iterator[Brought]:
+    """The papers that a sentence tells to have been brought to court, by kind of event, with the place of the verb. `before` is the
+    sentence before it, which may name what "two of them" and "a third" are."""
     papers = [(m.start(), m.end(), p) for p in possible(language, "paper", text) for m in p.regex.finditer(text)]
     papers.sort(key=lambda x: (x[0], -x[1]))
     for p in possible(language, "brings", text):
         for m in p.regex.finditer(text):
-            before = _before(text, m, papers, language)
-            paper = before or _behind(text, m.end(), papers, language)
+            ahead = _before(text, m, papers, language)
+            paper = ahead or _behind(text, m.end(), papers, language)
             if paper is not None and paper.means != "none":
-                yield paper.means, m.start(), m.end(), before is None
+                yield paper.means, m.start(), m.end(), ahead is None
+    yield from _counted(text, language, before)
+
+
+def _counted(text: str, language: str, before: str) -> Iterator[Brought]:
+    """Papers told of by their number alone: "two of them were filed in Portland", "the guild filed a third in Maine"."""
+    for p in possible(language, "brings_one", text):
+        for m in p.regex.finditer(text):
+            known = before + " " + text[: m.start()]
+            papers = [
+                (n.start(), -n.end(), q) for q in possible(language, "paper", known) for n in q.regex.finditer(known)
+            ]
+            last = max(papers, key=lambda x: x[:2], default=None)
+            if last is not None and last[2].means != "none":
+                active = m["w"] is not None
+                yield last[2].means, *m.span("w" if active else "v"), active
 
 
 def _behind(text: str, end: int, papers: Sequence[tuple[int, int, Pattern]], language: str) -> Pattern | None:

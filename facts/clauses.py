@@ -10,6 +10,7 @@ from facts.patterns import Pattern, load, possible
 Form = Literal["finite", "infinitive", "ing", "passive", "participle", "modal", "noun"]
 PARTICIPLE = re.compile(r"\w{2,}(?:[ai]d|uest)[oa]s?")  # "bloqueada", "impuesta": of Spanish verbs alone
 _BESIDE = re.compile(r", \w+(?:ing|ando|iendo)\b[^,]*$")  # a participle that goes on to the next word that acts
+ASKED = 280  # characters before a bare verb in which somebody asks for it
 CLOSE = 4  # words between a subject and its verb: "a judge in Boston on Monday refused" has more, and needs no rule
 FAR_BEHIND = 16  # words between a verb and the subject behind it: "bloqueó el jueves la orden sobre … un juez"
 MAX_GAP = 16  # words between a verb and what it acts on: "rejected a request from … to temporarily block"
@@ -90,9 +91,11 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
             return patterns["base"][0].means  # type: ignore[return-value]
         if any(q.regex.search(before) for q in patterns.get("joined_infinitive", ())):
             return "infinitive"  # "asks the court to declare it unlawful and set it aside"
-        if word in p.more.get("past", "").split("|") and not any(
-            q.regex.search(before) for q in patterns.get("wish", ())
-        ):
+        listed = text[max(0, m.start() - ASKED) : m.start()]
+        past = word in p.more.get("past", "").split("|")
+        if not past and any(q.regex.search(listed) for q in patterns.get("asked_in_a_list", ())):
+            return "infinitive"  # "asks the court to declare the fee on the boats unlawful, block it and award costs"
+        if past and not any(q.regex.search(before) for q in patterns.get("wish", ())):
             return "finite"  # "the judge put it on hold": the past looks like the bare verb
         # "asked that the court block it": after one judge or court a bare verb is a wish, not a deed
         return "modal" if any(q.regex.search(before) for q in patterns.get("singular", ())) else "finite"

@@ -18,7 +18,7 @@ NAMES = 8  # words before the court's own: "the divided 1st U.S. Circuit Court o
 REACH = 150  # characters from the court to what it is asked for
 FAR = 16  # words between
 BESIDE = 3  # and between who asks and the verb
-_STOP = re.compile(r"[;:()—–“”\"]|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])\.(?=\s+[A-Z]|$)")
+_STOP = re.compile(r"[;:()—–“”\"]|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\bv)(?<!\bvs)\.(?=\s+[A-Z]|$)")
 _NAME = re.compile(r"(?:\s+(?:[A-Z0-9][\w.'’-]*|of|for|the))*\s*")
 
 Asked = tuple[str, int, int]  # kind, where the verb begins and ends
@@ -36,6 +36,8 @@ def asked(s: Sentence, language: str, judge: bool, before: str) -> Iterator[Aske
             wanted = _wanted(s.text, end, language, "moved_where" if p.more.get("alone") else "")
             if wanted is None or (p.means == "above" and not above):
                 continue
+            if wanted == "the_same":  # "the court declined a stay, and it asked the justices for one"
+                wanted = "motion_filed" if _any(language, "asked_for_before", s.text[: m.start()]) else "none"
             kind, now = wanted, above or _any(language, "at_once", s.text[m.end() :])
             if kind == "prayer" and p.more.get("alone"):
                 continue
@@ -69,10 +71,11 @@ def _bench(s: Sentence, at: int, language: str, judge: bool) -> tuple[int, bool]
 
 def _by_a_party(s: Sentence, at: int, language: str) -> bool:
     """Whether it is no court that asks, and no hearing in which it was asked."""
-    if s.subject(at) == "court" and not _right_before(s, at):
-        return False
-    if s.segment(at)[2] == "relative" and any(True for _ in s.rulings()):
-        return False  # "denied the stay that the bureau had asked the court to grant"
+    if not _any(language, "starts_anew", s.text[:at]):  # "…, which declined a stay, and it then applied for one"
+        if s.subject(at) == "court" and not _right_before(s, at):
+            return False
+        if s.segment(at)[2] == "relative" and any(True for _ in s.rulings()):
+            return False  # "denied the stay that the bureau had asked the court to grant"
     return not _any(language, "asked_aloud", s.text)
 
 

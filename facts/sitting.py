@@ -17,7 +17,9 @@ from facts.rulings import Sentence
 NEAR = 9  # words between a verb and its noun of hearing
 BESIDE = 70  # characters to either side in which a day of a hearing to come must stand
 KINDS = {"to_come": "hearing_scheduled", "was": "hearing_held"}
-_STOP = re.compile(r"[;()—–“”\"]|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\bp\.m)(?<!\ba\.m)\.(?=\s+[A-Z]|$)")
+_STOP = re.compile(
+    r"[;()—–“”\"]|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\bv)(?<!\bvs)(?<!\bp\.m)(?<!\ba\.m)\.(?=\s+[A-Z]|$)"
+)
 
 Sitting = tuple[str, int, int, int]  # kind, where the verb begins, and where the words stand that a day belongs to
 Noun = tuple[int, int, str]
@@ -38,7 +40,7 @@ def _set(s: Sentence, nouns: list[Noun], language: str, judge: bool) -> Iterator
     for p in possible(language, "sets", s.text):
         for m in p.regex.finditer(s.text):
             noun = next((n for n in nouns if n[0] >= m.end() and n[2] != "matter"), None)
-            if noun is None or not _court(s, m.start(), judge):
+            if noun is None or not _court(s, m.start(), judge, language):
                 continue
             beside = s.text[m.end() : noun[1] + BESIDE]
             if _any(language, "set_long_ago", m.group()) and not _any(language, "a_day", beside):
@@ -80,7 +82,7 @@ def _heard(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
             noun = next(
                 (n for q in possible(language, "heard_thing", s.text) if (n := q.regex.search(s.text, m.end()))), None
             )
-            if noun is None or not _court(s, m.start(), judge):
+            if noun is None or not _court(s, m.start(), judge, language):
                 continue
             if p.means == "to_come" and not _any(language, "a_day", s.text[m.end() : noun.end() + BESIDE]):
                 continue
@@ -88,7 +90,12 @@ def _heard(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
                 yield KINDS[p.means], m.start(), m.start(), noun.end()
 
 
-def _court(s: Sentence, at: int, judge: bool) -> bool:
+def _court(s: Sentence, at: int, judge: bool, language: str) -> bool:
+    for p in possible(
+        language, "aside_before_verb", s.text[:at]
+    ):  # "would not rule at once, as the port wanted, but set"
+        if m := p.regex.search(s.text[:at]):
+            at = m.start()
     who = s.subject(at)
     return (who == "court" and not s.party_before(at)) or (judge and who == "pronoun")
 

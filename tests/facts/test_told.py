@@ -718,7 +718,7 @@ TOLD = [
     ("No hearing has been scheduled.", ""),
     ("The hearing was postponed.", ""),
     ("The Justice Department withdrew its appeal.", ""),
-    ("The groups dropped their lawsuit.", ""),
+    ("The groups dropped their lawsuit.", "dismissed"),
     ("The judge warned that she would hold the agency in contempt.", ""),
     ("The judge threatened to block the sharing.", ""),
     ("The IRS denied that it had broken the law.", ""),

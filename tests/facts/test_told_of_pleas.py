@@ -27,6 +27,12 @@ PLEAS: list[tuple[Language, str, str]] = [
     ("en", "The guild filed papers on the boats for the enforcement of the fee.", ""),
     ("en", "The suit asks a judge to block the fee on boats.", ""),
     ("en", "The guild asks the court to declare the fee on boats unlawful and to scrap it.", ""),
+    ("en", "The suit asks the court to declare the fee on boats unconstitutional and block it.", ""),
+    ("en", "The suit seeks to have the court declare the fee on boats unlawful, block it and award costs.", ""),
+    ("en", "The guild asked the court to declare that the fee on boats is unlawful, and block it.", ""),
+    ("en", "The guild asked the judge to declare the fee on boats unlawful, and Judge Moss blocked it.", "relief_granted"),
+    ("en", "The guild asked Judge Moss to find the fee on boats unlawful, and she ruled that it is unlawful.", "violation_found"),
+    ("en", "The guild asked for it, and judges in Portland and Boston block the fee on boats.", "relief_granted"),
     ("en", "The guild sued in January and asked a judge to block the fee on boats.", "complaint_filed@2026-01"),
     ("en", "The bureau asked Congress to let it collect the catch logs.", ""),
     ("en", "The bureau asked the ports to tell the court to let it collect the catch logs.", ""),
@@ -124,3 +130,76 @@ def test_what_those_who_hold_records_do(language: Language, sentence: str, kinds
 )
 def test_what_is_counted_by_another_number(sentence: str, values: set[int]) -> None:
     assert {int(c.value) for c in read_of(sentence, "en") if isinstance(c, FigureClaim)} == values
+
+
+INSTEAD: list[tuple[Language, str, str]] = [
+    ("en", "At the hearing on April 6, Judge Moss expects to hear what the fee on boats costs.", "hearing_scheduled@2026-04-06"),
+    ("en", "At the hearing on Feb. 3, Judge Moss said she expects to hear more of the boats.", "hearing_held@2026-02-03"),
+    ("en", "The bureau urged a 1st Circuit panel on Tuesday to lift the order on the boats.", ""),
+    ("en", "The bureau urged the 1st Circuit on Tuesday to lift the order on the boats.", "appeal_filed@2026-03-03 motion_filed@2026-03-03"),
+    ("en", "Lawyers for the guild told a federal judge Monday as they asked for a restraining order that the boats are gone.", "motion_filed@2026-03-02"),
+    ("en", "Lawyers for the bureau told a federal judge Monday in a letter that the boats are gone.", ""),
+    ("en", "Lawyers for the bureau told a federal judge Monday that the boats are gone.", "hearing_held@2026-03-02"),
+    ("en", "The guild has moved to end its legal challenge to the fee on boats.", "dismissed"),
+    ("en", "The guild filed on Tuesday to voluntarily dismiss the lawsuit over the boats.", "dismissed@2026-03-03"),
+    ("en", "The guild dropped its lawsuit over the boats in February.", "dismissed@2026-02"),
+    ("en", "Prosecutors dropped the case over the boats on Monday.", ""),
+    ("en", "The guild has not given up its lawsuit over the boats.", ""),
+    ("en", "The guild demanded that the complaint over the boats be withdrawn.", ""),
+    ("en", "The guild agreed to drop its lawsuit over the boats if the fee falls.", ""),
+    ("en", "The bureau moved to dismiss the guild's lawsuit over the boats.", "motion_to_dismiss_filed"),
+    ("en", "The bureau wants to revive its appeals over the boats, which it moved to dismiss.", "motion_filed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), INSTEAD)
+def test_what_an_act_is_instead(language: Language, sentence: str, kinds: str) -> None:
+    assert told(sentence, language) == kinds
+
+
+PAPERS: list[tuple[Language, str, str]] = [
+    ("en", "The guild filed a complaint over the boats, and with it a nine-page motion for an injunction.", "complaint_filed motion_filed"),
+    ("en", "The guild filed a complaint over the boats along with a box of catch logs.", "complaint_filed"),
+    ("en", "The guild called the fee on boats a lark in a motion to the U.S. District Court for Maine.", "motion_filed"),
+    ("en", "In an emergency filing Monday, the guild said the boats are gone.", "motion_filed@2026-03-02"),
+    ("en", "The guild, in a motion to the council, called the fee on boats a lark.", ""),
+    ("en", "A council member said in a motion filed Monday that the fee on boats should fall.", ""),
+    ("en", "The guild asked Judge Moss to set aside an hour for the boats.", ""),
+    ("en", "Judge Moss said in an opinion on the motion that the boats are gone.", ""),
+    ("en", "The guild's motion for an injunction over the boats went in on Monday.", "motion_filed@2026-03-02"),
+    ("en", "Judge Moss answered a motion for a stay lodged by the bureau over the boats.", "motion_filed"),
+    ("en", "The bureau moved to dissolve the TRO on the boats.", "motion_filed"),
+    ("en", "The bureau has moved to put off several deadlines in the case of the boats.", "motion_filed"),
+    ("en", "The bureau has moved to put off several repairs of the boats.", ""),
+    ("en", "The bureau has now asked that the guild's case over the boats be moved out of Portland.", "motion_filed"),
+    ("en", "The guild asked Judge Moss in January to set aside the fee on boats.", "motion_filed@2026-01"),
+    ("en", "The bureau appealed the ruling on the boats to the 1st Circuit, which declined a stay, and it then applied to the Supreme Court for one.", "appeal_filed motion_filed stay_denied"),
+    ("en", "The guild applied to the court for one boat.", ""),
+    ("en", "The guild then turned to the 1st U.S. Circuit Court of Appeals in Boston in February, saying the boats are gone.", "appeal_filed@2026-02"),
+    ("en", "The bureau is already appealing Judge Moss's earlier ruling on the boats.", "appeal_filed"),
+    ("en", "The case — first filed in January by the guild — is about boats.", "complaint_filed@2026-01"),
+    ("en", "Several lawsuits over the boats are known. Two of them were filed in Maine by guilds.", "complaint_filed"),
+    ("en", "Several motions over the boats are known. Two of the boats were filed in Maine by guilds.", ""),
+    ("en", "Signed in February, the agreement ends a lawsuit that the guild filed over the boats.", "complaint_filed settled@2026-02"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), PAPERS)
+def test_papers_told_of_beside_something_else(language: Language, sentence: str, kinds: str) -> None:
+    assert told(sentence, language) == kinds
+
+
+HEARD: list[tuple[Language, str, str]] = [
+    ("en", "After hearing from the guild and the bureau on Monday, Judge Moss did not share their view of the boats.", "hearing_held@2026-03-02"),
+    ("en", "After hearing of the boats on Monday, Judge Moss went home.", ""),
+    ("en", "Three appeals judges had tough questions Monday on the fee on boats.", "hearing_held@2026-03-02"),
+    ("en", "The guild had tough questions Monday on the fee on boats.", ""),
+    ("en", "On Monday, oral arguments in Guild v. Bureau over the boats were heard by U.S. District Judge Ida Moss.", "hearing_held@2026-03-02"),
+    ("en", "Judge Moss would not rule by noon, as the bureau wanted, but put the matter of the boats down for a hearing on April 6.", "hearing_scheduled@2026-04-06"),
+    ("en", "In a hearing of ten minutes on Monday, Judge Moss put oral arguments on the boats down for April 6.", "hearing_held@2026-03-02 hearing_scheduled@2026-04-06"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), HEARD)
+def test_hearings_told_of_beside_something_else(language: Language, sentence: str, kinds: str) -> None:
+    assert told(sentence, language) == kinds
