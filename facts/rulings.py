@@ -507,9 +507,23 @@ class Sentence(Chains):
             if subject != "court" and self.court_told_of(op):
                 return "court"  # "apeló el fallo de un juez que bloqueó la norma"
         unsaid = subject is None and op.form == "finite" and "null_subject" in self.patterns
+        paper = self._paper_is_subject(op) if unsaid else None
+        if paper == "instrument" or (paper and v.relief == "stay"):
+            return paper
         return (
             "pronoun" if unsaid and (v.relief or not self._another_acts(op)) else subject
         )  # Spanish leaves "she" unsaid
+
+    def _paper_is_subject(self, op: Op) -> str | None:
+        """ "The order suspends the ruling of a judge": a court's paper that begins the sentence undoes another's; the executive's
+        is no court."""
+        paper = self.ops[0]
+        if paper.role != "ORDER" or self.ops[1:2] != [op]:
+            return None
+        if not any(p.regex.search(self.text[: paper.start]) for p in self.patterns.get("paper_begins", ())):
+            return None
+        executive = any(p.regex.match(self.text[paper.start :]) for p in self.patterns.get("executive", ()))
+        return "instrument" if executive else "court"
 
     def _let(self, op: Op, end: int, subject: str | None) -> Ruling | None:
         """A ruling told by what it lets the other side do: relief refused, or an order against it suspended."""
