@@ -356,7 +356,8 @@ class Chains(Requested):
             )
             return Value("blocking") if below else None  # "struck down his executive order"
         bare = self._judge_follows(op) or (not d.passive and self._ends_there(op.end))
-        if role == "REVERSE" and d.on is None and bare and self._by_higher_court(op):
+        sent_back = self._of_procedure("and_sent_back", op.end)
+        if role == "REVERSE" and d.on is None and bare and (sent_back or self._by_higher_court(op)):
             return Value("reversed")  # "reversed Judge Lee", "the circuit reversed on March 12"
         if d.is_on("denial", "denied", "dismissal"):
             return Value("reversed")

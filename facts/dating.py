@@ -105,7 +105,8 @@ class Dating:
                 continue  # "rejected its appeal on Friday"
             if paper and f.kind == "hearing_held" and "hearing" not in self.text[d.end : d.end + 30]:
                 continue  # "the May 8 injunction stands, he said at a hearing"
-            if f.kind in RULINGS and self._of_a_request(f, d, line):
+            theirs = f.described and d.end <= f.at and not self.text[d.end : f.at].strip()  # "lift the March 31 order"
+            if f.kind in RULINGS and not theirs and self._of_a_request(f, d, line):
                 continue  # "denied its March 3 motion for a stay", "the motion, made in May, was denied"
             if f.kind in RULINGS and self._agreements(d):
                 continue  # "refused to stop the April memorandum"
@@ -140,7 +141,7 @@ class Dating:
             if self._before_a_suit_spoken_of(f, d):
                 continue  # "in May, in a case brought by the guild, the judge refused"
             cost = min(self.cost(f, d, line.start), self._said_cost(f, d, line))
-            if paper and self._told_of_paper(f, d):
+            if self._told_of_paper(f, d):
                 cost = min(cost, 30.0)
             others = [o for o in found if o.at != f.at and "other" not in (o.kind, f.kind)]
             # "appealed her injunction on Dec. 2": the order cannot have that day

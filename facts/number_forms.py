@@ -168,7 +168,8 @@ def read_digits(digits: str, decimal_comma: bool, scaled: bool = False, percent:
     if grouped and percent:
         grouped = False
     elif grouped and scaled:
-        grouped = (mark == ",") != decimal_comma
+        whole = tail == "000" and decimal_comma  # "2,000 millones": nobody writes a decimal of noughts
+        grouped = whole or (mark == ",") != decimal_comma
     elif grouped and mark == "." and not decimal_comma:
         grouped = tail.endswith("000")  # in English a count never ends in .000, a slip for 47,000 does
     return Decimal(head + tail) if grouped else Decimal(f"{head}.{tail}")

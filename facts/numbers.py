@@ -106,7 +106,7 @@ def _raw(match: re.Match[str], text: str, language: str, g: Grammar, habit: Habi
             coefficient += Decimal("0.5")
     if not habit.long_scale and any(p.means == "ambiguous" and p.regex.search(match[0]) for p in g.magnitudes):
         noise = "ambiguous scale"
-    if match["scale"] and g.decimal_comma and not habit.shown and re.fullmatch(r"\d{1,3},\d{3}", digits):
+    if match["scale"] and g.decimal_comma and not habit.shown and re.fullmatch(r"\d{1,3},(?!000)\d{3}", digits):
         noise = "ambiguous separator"  # 1,280 millones: 1.28 million in Madrid, 1,280 million in Mexico
     if re.match(r"[.,]?\d", text[end : end + 2]):
         noise = "identifier"  # no number looks like 1,2345 or 1.2.3.4

@@ -59,6 +59,7 @@ VALUES_EN = [
 VALUES_ES = [
     ("1,28 millones de nombres", "1280000", "1,28 millones"),
     ("pagaron 23.600 millones de dólares", "23600000000", "23.600 millones de dólares"),
+    ("cerca de $2,000 millones de ayuda", "2000000000", "$2,000 millones"),
     ("más de 1.2 millones de registros", "1200000", "1.2 millones"),
     ("47.000 direcciones", "47000", "47.000"),
     ("42 mil 695 veces", "42695", "42 mil 695"),
