@@ -118,6 +118,7 @@ class EventReader:
             *sorted((f for f in found if f.kind in RULINGS), key=lambda f: f.at),
             *(f for f in found if f.kind not in RULINGS),
         ]
+        found = [f for f in found if not self._undone_finding(f, found)]
         # what cannot be told still has the day and the court beside it
         claims = [(f, c) for f in found if f.kind for c in self._claims(f, found, line)]
         kept: list[EventClaim] = []
@@ -218,6 +219,13 @@ class EventReader:
             return False  # "appealed in May, days after the judge turned them down"
         above = c.court is not None and c.court.endswith(("Cir.", "U.S."))
         return (c.court is None or above == higher) and (not named or c.court is None or c.court in named)
+
+    def _undone_finding(self, f: Found, found: Sequence[Found]) -> bool:
+        """Whether a breach is only what a ruling said that a court above wiped out: "anuló un fallo que declaraba que violaba
+        la ley"."""
+        wiped = [o for o in found if o.kind in ("vacated", "reversed") and o.at < f.at]
+        said = load(self.language).get("a_ruling_said", ())
+        return f.kind == "violation_found" and any(p.regex.search(self.text[o.at : f.at]) for o in wiped for p in said)
 
     def _narrowed(self, c: EventClaim, f: Found, line: Line) -> EventClaim:
         """The claim with its own clause for its words, where the sentence tells two events of one kind."""

@@ -199,7 +199,35 @@ DAYS: list[tuple[str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*ORDER, *HEARINGS, *FILINGS, *MORE, *WHOSE, *DAYS])
+# What a court declares unlawful, whose side it takes, what it has paid out, and what is argued before it.
+DECLARED: list[tuple[str, str]] = [
+    ("La jueza Moss declaró inconstitucionales las restricciones a los barcos.", "violation_found"),
+    ("La jueza Moss declaró el lunes ilegal y arbitraria la tasa a los barcos.", "violation_found@2026-03-02"),
+    ("La jueza Moss no declaró ilegal la tasa a los barcos.", ""),
+    ("El gremio declaró ilegal la tasa a los barcos.", ""),
+    ("Según el fallo de la jueza Moss, la Oficina violó la ley con la tasa a los barcos.", "violation_found"),
+    ("Según el fallo de la jueza Moss, la Oficina violó probablemente la ley con la tasa a los barcos.", ""),
+    ("El 1er Circuito anuló un fallo que declaraba que la tasa a los barcos violaba la Constitución.", "vacated"),
+    ("El gremio logró el lunes que una jueza frenara la tasa a los barcos.", "relief_granted@2026-03-02"),
+    ("El gremio no logró que una jueza frenara la tasa a los barcos.", ""),
+    ("El gobierno logró que una jueza frenara el fallo sobre los barcos.", ""),
+    ("El gobierno logró que una jueza frenara la demanda sobre los barcos.", ""),
+    ("La jueza Moss se puso del lado de un grupo de pescadores por la tasa a los barcos.", "relief_granted"),
+    ("La jueza Moss se puso del lado de la Oficina en el pleito de los barcos.", ""),
+    ("El gobernador se puso del lado de los pescadores por los barcos.", ""),
+    ("La jueza Moss ordenó al gobierno liberar los fondos de los barcos.", "relief_granted"),
+    ("La jueza Moss ordenó liberar al capitán de los barcos.", ""),
+    ("La jueza Moss ordenó a la Oficina liberar los documentos sobre los barcos.", ""),
+    (
+        "Ante la jueza Moss, los abogados de los puertos alegaron el lunes que la tasa a los barcos es mala.",
+        "hearing_held@2026-03-02",
+    ),
+    ("Argumentos parecidos expusieron el lunes ante la jueza Moss los de los barcos.", "hearing_held@2026-03-02"),
+    ("Ante la jueza Moss, los abogados alegaron el lunes en un escrito que la tasa a los barcos es mala.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [*ORDER, *HEARINGS, *FILINGS, *MORE, *WHOSE, *DAYS, *DECLARED])
 def test_spanish_in_its_own_order(sentence: str, expected: str) -> None:
     assert told(sentence, "es") == expected
 
