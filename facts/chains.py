@@ -332,7 +332,8 @@ class Chains(Requested):
             if any(p.regex.search(words) for p in self.patterns.get("government", ())):
                 return None  # "turned the government's request away"
             return None if self._by_higher_court(op) else Value("denied_bare")  # "turned the parents down"
-        lifted = relief or (self.ops[d.i + 1 : d.i + 2] and self.ops[d.i + 1].role == "LIFT")
+        for_now = any(p.regex.search(self.text, op.end) for p in self.patterns.get("for_now", ()))
+        lifted = relief or for_now or (self.ops[d.i + 1 : d.i + 2] and self.ops[d.i + 1].role == "LIFT")
         if d.is_on("vacated") and lifted and self._by_higher_court(op):
             return Value("denied", "stay")  # "refused to lift the injunction": the government's wish, above
         return self._of_what_was_asked(op)
@@ -503,6 +504,10 @@ class Chains(Requested):
 
     def _allow(self, d: Deed) -> Value | None:
         """Who is let off an order has it suspended."""
+        if d.is_on("request") and self._near(d.op, 4) and not self._governments_own(d.i):
+            return self._grant(d)  # "allowed the hospital's motion to quash"
+        if d.is_on("relief") and self.ops[d.i + 1].role == "SOME_RELIEF" and self._near(d.op, 4):
+            return self._grant(d)
         unbound = any(p.regex.match(self.text[d.op.end :]) for p in self.patterns.get("let_off_an_order", ()))
         return Value("granted", "stay") if unbound and self._by_higher_court(d.op) else Value("allowed")
 

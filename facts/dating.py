@@ -12,6 +12,7 @@ from facts.patterns import load
 from facts.places import beginning_in
 
 _AFTER = re.compile(r"\b(?:after|tras|luego|después)\b", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.!?][”\"’')]*\s+(?=[A-ZÁÉÍÓÚ“\"])|\n")
 CLAUSE = 110  # characters before a day in which the verb stands that it hangs on
 SOON = 14  # words from ", when" to the verb of its clause
 REACH = 220  # characters back to the day from which another is counted
@@ -83,6 +84,9 @@ class Dating:
                 )
             ):
                 continue  # "the Tax Reform Act of 1976", "appointed by him in 2017"
+            measure = self.text[max(line.start, d.start - CLAUSE) : d.start]
+            if f.kind in RULINGS and any(p.regex.search(measure) for p in load(self.language).get("measure_dated", ())):
+                continue  # "granted an injunction against the layoffs announced in March"
             if self._of_another_verb(f, d, line):
                 continue
             if f.kind == "hearing_scheduled" and f.at < d.start < f.end and any(o.start >= f.end for o in near):
@@ -115,7 +119,7 @@ class Dating:
             heard = any(o.kind == "hearing_held" and o.end <= d.start and d.end <= f.at for o in found)
             done_to_it = [o for o in found if not o.described and o.kind in (*OF_AN_ORDER, "affirmed") and o.at < f.at]
             undone = any(d.end <= o.at or o.at < d.start < f.at for o in done_to_it)
-            if f.described and not (inside if heard or undone else self._beside(f, d)):
+            if f.described and not theirs and not (inside if heard or undone else self._beside(f, d)):
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind == "violation_found" and self._of_the_deed(f, d, line):
                 continue
@@ -133,6 +137,8 @@ class Dating:
                 f.at + 25 < d.start < f.end or (self._of_paper(f, d) and not self._a_deed(f))
             ):
                 continue  # "upheld a decision last year", "… a ruling from May": the day is the other court's
+            if f.kind in OF_AN_ORDER and d.start >= f.at and self._of_a_paper(d):
+                continue  # "a pause of the injunction from last month"
             if f.kind in (*OF_AN_ORDER, "affirmed") and self._of_the_order(f, d, found):
                 continue  # "suspended the injunction that Judge Lee had granted on May 5"
             sent_back = [o for o in found if f.kind == "remanded" and o.kind in ("vacated", "reversed")]
@@ -255,6 +261,11 @@ class Dating:
         gap = self.text[d.end : f.at]  # "on Tuesday kept in place her order that bars it"
         return not any(p.regex.search(gap) for p in load(self.language).get("verb", ()))
 
+    def _of_a_paper(self, d: DateMention) -> bool:
+        """Whether a day hangs on an injunction, order or ruling named right before it."""
+        before = self.text[max(0, d.start - CLAUSE) : d.start]
+        return any(p.regex.search(before) for p in load(self.language).get("paper_right_before", ()))
+
     def _of_paper(self, f: Found, d: DateMention) -> bool:
         """ "her injunction of Feb. 8": the day hangs on the paper itself."""
         gap = self.text[f.end : d.start] if f.end <= d.start else ""
@@ -352,13 +363,11 @@ class Dating:
         if when.iso or not when.text:
             return when
         if any(p.regex.search(when.text) for p in load(self.language).get("same_day", ())):
-            days = (
-                w
-                for d in reversed(beginning_in(self.dates, 0, at))
-                if d.end <= at and (w := d.when()).precision == "day"
-            )
-            day = next(days, None)
-            return replace(when, iso=day.iso, precision="day", note=None) if day else when
+            told = [d for d in beginning_in(self.dates, 0, at) if d.end <= at and d.when().precision == "day"]
+            # of the days that one sentence tells, "that same day" may be any
+            near = [d for d in told if not _SENTENCE_ENDS.search(self.text, d.end, told[-1].start)]
+            days = {d.when().iso for d in near}
+            return replace(when, iso=days.pop(), precision="day", note=None) if len(days) == 1 else when
         if not any(p.regex.search(when.text) for p in load(self.language).get("same_month", ())):
             return when
         earlier = (d.when().iso or "" for d in reversed(beginning_in(self.dates, 0, at)) if d.end <= at)

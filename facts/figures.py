@@ -205,10 +205,10 @@ def figure_claims(
 
 
 def _worth_keeping(n: NumberMention, unit: str | None, language: str) -> bool:
-    """Whether an undefined number is one an editor may want to see: money, a share, hundreds of people, records or cases,
+    """Whether an undefined number is one an editor may want to see: money, a share, dozens of people, records or cases,
     thousands of anything else, and of states, counties and their like a handful."""
     if any(p.regex.match(n.noun) for p in load(language).get("the_reader", ())):
         return False  # "1,204 of you now"
     if n.value >= HANDFUL and any(p.regex.match(n.noun) for p in load(language).get("counted_body", ())):
         return True
-    return unit == "percent" or n.value >= (1000 if unit in (None, "usd") else 100)
+    return unit == "percent" or n.value >= (1000 if unit in (None, "usd") else 50)

@@ -433,6 +433,11 @@ class Sentence(Chains):
         if "null_subject" in self.patterns and self._bound(op) and not self._told_to_be_bound(op, subject):
             return None
         who = subject if subject in ("pronoun", "passive") else "court"
+        if v.what == "blocking" and v.relief is None and paper and paper.role in ("PI", "TRO"):
+            by_it = told_of or any(
+                p.regex.match(self.text[paper.end : op.start]) for p in self.patterns.get("noun_told_by", ())
+            )
+            v = replace(v, relief=NOUNS[paper.role].relief) if by_it else v  # "an injunction that kept it from …"
         kind = self._kind(v, op)
         if kind is None or (paper and told_of and self._to_come(paper, end)):
             return None  # "a ruling that blocks it could come on Friday"

@@ -77,6 +77,17 @@ RULED: list[tuple[Language, str, str]] = [
     ("en", "The 1st Circuit vacated lower court injunctions that barred the fee on boats.", "pi_granted vacated"),
     ("en", "Once that ran out, Judge Moss entered a preliminary injunction on the catch logs.", "pi_granted"),
     ("en", "Once the court blocks the fee on boats, the guild will rejoice.", ""),
+    ("en", "Judge Moss on Monday allowed the ports' motion to quash the subpoena for catch logs.", "relief_granted@2026-03-02"),
+    ("en", "Judge Moss quashed the subpoena for catch logs.", "relief_granted"),
+    ("en", "Judge Moss denied a motion to quash the subpoena for catch logs.", "relief_denied"),
+    ("en", "The 1st Circuit turned down the bureau's request for a pause of the injunction on the catch logs from last month.", "stay_denied"),
+    ("en", "By a Preliminary Injunction issued on Monday, Judge Moss barred the fee on boats.", "pi_granted@2026-03-02"),
+    ("en", "Judge Moss granted an injunction against the fee plans announced in January.", "pi_granted"),
+    ("en", "A judge went too far with a preliminary injunction that reversed the firings and put the fee on boats on hold, the bureau said.", "pi_granted"),
+    ("en", "The guild won temporary injunctive relief over the catch logs.", "relief_granted"),
+    ("en", "Judge Moss ruled against restoring the catch logs.", "relief_denied"),
+    ("en", "Judge Moss denied the guild's request to have the catch logs restored.", "relief_denied"),
+    ("es", "Los jueces frenaron los planes sobre los barcos anunciados en enero.", "relief_granted"),
 ]  # fmt: skip
 
 
