@@ -226,8 +226,23 @@ DECLARED: list[tuple[str, str]] = [
     ("Ante la jueza Moss, los abogados alegaron el lunes en un escrito que la tasa a los barcos es mala.", ""),
 ]
 
+# What somebody else does after a ruling is no ruling.
+AFTERWARDS: list[tuple[str, str]] = [
+    ("Tras el fallo, la Oficina suspendió el lunes la tasa a los barcos.", ""),
+    ("Después del fallo de la jueza Moss, el puerto suspendió el lunes la tasa a los barcos.", ""),
+    ("Tras una larga espera, la jueza Moss suspendió el lunes la tasa a los barcos.", "relief_granted@2026-03-02"),
+    ("En su fallo del lunes, Moss suspendió la tasa a los barcos.", "relief_granted@2026-03-02"),
+    (
+        "El 1er Circuito mantuvo el lunes el bloqueo de la tasa a los barcos mientras estudia el recurso.",
+        "stay_denied@2026-03-02",
+    ),
+    ("El 1er Circuito confirmó el lunes el bloqueo de la tasa a los barcos.", "affirmed@2026-03-02"),
+]
 
-@pytest.mark.parametrize(("sentence", "expected"), [*ORDER, *HEARINGS, *FILINGS, *MORE, *WHOSE, *DAYS, *DECLARED])
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"), [*ORDER, *HEARINGS, *FILINGS, *MORE, *WHOSE, *DAYS, *DECLARED, *AFTERWARDS]
+)
 def test_spanish_in_its_own_order(sentence: str, expected: str) -> None:
     assert told(sentence, "es") == expected
 
