@@ -68,6 +68,24 @@ class Chains(Requested):
             gap = p.regex.sub(" ", gap)
         return gap
 
+    def _behind_days(self, at: int) -> int:
+        """Where the object of a verb begins that ends at `at`, behind the words of time and manner that stand between."""
+        for _ in range(3):
+            found = (p.regex.match(self.text, at) for p in self.patterns.get("when_between", ()))
+            at = max((m.end() for m in found if m), default=at)
+        return at
+
+    def _of_that_paper(self, op: Op) -> bool:
+        """ "The ruling that bars it stands: a judge refused to suspend it": what a pronoun takes up is the ruling."""
+        word = self.text[op.start : op.end]
+        kinds = [p for p in self.patterns.get("taken_up_by", ()) if op.form == "infinitive" and word.endswith(p.means)]
+        for paper, stop in zip(self.ops, self.ops[1:], strict=False):
+            if stop.start < op.start and stop.role == "BLOCK" and stop.form == "finite":
+                that = self.text[paper.end : stop.start].strip() == "que"
+                if that and any(p.regex.match(self.text, paper.start) for p in kinds):
+                    return True
+        return False
+
     def _by_means_of(self, op: Op) -> bool:
         """Whether the next op names the paper by which it is done: "blocked it in a preliminary injunction"."""
         i = self.ops.index(op)
@@ -140,7 +158,9 @@ class Chains(Requested):
 
     def _block(self, d: Deed) -> Value | None:
         op = d.op
-        if op.form != "passive" and self._of_procedure("court_paper", op.end):
+        if op.form != "passive" and (
+            self._of_procedure("court_paper", self._behind_days(op.end)) or self._of_that_paper(op)
+        ):
             return Value("granted", "stay")  # "paused the injunction": it binds no longer
         if op.form == "finite" and d.passive and d.is_on("relief", "order"):
             if d.is_on("order") and self._an_executive_order(op):
@@ -153,7 +173,7 @@ class Chains(Requested):
         ):
             earlier = any(o.role in ("PI", "TRO", "ORDER") and o.end <= op.start for o in self.ops)
             return Value("granted", "stay") if earlier else None  # "threw out the first and put the second on hold"
-        if d.is_on("request") and not d.passive and self._governments_own(d.i):
+        if d.is_on("request") and not d.passive and (self._governments_own(d.i) or self._governments_attempt(d.i)):
             return Value("blocking")  # "blocked the administration's attempt to stop the payments"
         if d.on and d.is_on("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
             return Value("denied", d.on.relief)
@@ -198,7 +218,17 @@ class Chains(Requested):
         haste."""
         undo = d.is_on("request_undo") and self._by_higher_court(d.op)
         bare = d.on is not None and d.is_on("request") and not d.on.relief
-        return undo or (bare and self._emergency_of_government(d.i))
+        return undo or (bare and self._emergency_of_government(d.i)) or self._in_haste(d)
+
+    def _in_haste(self, d: Deed) -> bool:
+        """Whether it is what the government asked of a higher court in haste: "la solicitud de emergencia del gobierno"."""
+        if not d.is_on("request", "request_bare") or d.passive or not self._by_higher_court(d.op):
+            return False
+        asked = self.ops[d.i + 1].end
+        haste = next((m for p in self.patterns.get("in_haste", ()) if (m := p.regex.match(self.text[asked:]))), None)
+        if haste is None or not self._asked_by_government(d.i):
+            return False
+        return not self._of_procedure("procedural_request", asked + haste.end())
 
     def _grant(self, d: Deed) -> Value | None:
         relief = d.on.relief if d.on else None
@@ -253,6 +283,8 @@ class Chains(Requested):
     def _deny_government(self, d: Deed) -> Value | None:
         """What the refusal comes to where it is the government that is refused: the side an order binds wants it stayed."""
         relief = d.on.relief if d.on else None
+        if d.is_on("request") and not d.passive and self._governments_attempt(d.i) and not self._by_higher_court(d.op):
+            return Value("blocking")  # "rejected the administration's attempt to stop the payments"
         if d.is_on("request", "request_undo") and self._from_government(d.i):
             return Value("denied", "stay")
         if d.is_on("allowed"):
@@ -330,6 +362,8 @@ class Chains(Requested):
             return Value("reversed")  # "reversed Judge Lee", "the circuit reversed on March 12"
         if d.is_on("denial", "denied", "dismissal"):
             return Value("reversed")
+        if role == "LIFT" and self._of_procedure("governments_measure", op.end):
+            return Value("blocking")  # "levantó las restricciones que impuso el gobierno"
         if relief == "stay" and (role != "REVERSE" or d.is_on("relief", "granted")):
             return Value("lifted")
         on_order = d.is_on("relief", "order", "granted", "blocking")

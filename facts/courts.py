@@ -352,7 +352,10 @@ def _spanish(t: _Table, say: _Shared) -> list[tuple[str, _Meaning]]:
         return (None, None) if m["other"] else (None, "supreme")
 
     return [
-        (r"\b(?i:alto|máximo)\s+(?i:tribunal)\b|(?<=\b[Ee]l\s)Supremo\b", lambda m: (None, "supreme")),
+        (
+            r"\b(?i:(?:alto|máximo)\s+tribunal|(?:alta|máxima)\s+corte)\b|(?<=\b[Ee]l\s)Supremo\b",
+            lambda m: (None, "supreme"),
+        ),
         (
             rf"(?i:\b(?:(?:corte|tribunal)\s+suprem[ao]|suprema\s+corte))(?i:\s+de\s+justicia)?(?:(?P<ours>{country}|(?i:\s+federal\b|\s+estadounidense))|(?i:\s+del?)(?P<other>\s+(?:(?i:estado\s+de)\s+)?[A-ZÁÉÍÓÚÑ]\w+))?",
             other_top,

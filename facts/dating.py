@@ -99,6 +99,8 @@ class Dating:
             hearing = f.kind in ("hearing_scheduled", "hearing_held") and d.start < f.end
             if paper and d.start > f.at and not inside and not hearing:
                 continue  # "a May decision": the day of that paper
+            if self._day_of_a_paper(f, d, line):
+                continue  # "la jueza habló en la audiencia de esa decisión del 2 de febrero"
             if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
                 continue
             if f.kind == "appeal_filed" and (paper or self._told_of_it(f, d) or self._of_what_is_appealed(d, found)):
@@ -308,6 +310,14 @@ class Dating:
     def _told_ahead(self, f: Found, line: Line) -> bool:
         """Whether what is admitted is told before the word that admits it."""
         return any(p.regex.search(self.text[line.start : f.at]) for p in load(self.language).get("content_ahead", ()))
+
+    def _day_of_a_paper(self, f: Found, d: DateMention, line: Line) -> bool:
+        """Whether a day hangs on the paper named right before it, of which what was filed or heard is about; or on the rule that
+        a court ruled on: "bloqueó la tasa firmada el lunes por el gobernador"."""
+        before = self.text[max(line.start, d.start - 70) : d.start]
+        section = "day_of_a_rule" if f.kind in RULINGS else "day_of_a_paper"
+        about = f.kind not in AGENCY_KINDS
+        return about and any(p.regex.search(before) for p in load(self.language).get(section, ()))
 
     def _said_by_others(self, d: DateMention, line: Line) -> bool:
         """Whether a day is that of somebody's word who is no court: "…, the guild said Friday"."""

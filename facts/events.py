@@ -23,7 +23,7 @@ from facts.dates import DateMention
 from facts.dating import Dating, Found
 from facts.layout import Sentence as Line
 from facts.lexicon import Lexicon
-from facts.model import AGENCY_KINDS, DENIED, GRANTED, LEAVING, RULINGS, Article, EventClaim, When
+from facts.model import AGENCY_KINDS, DENIED, GRANTED, LEAVING, OF_AN_ORDER, RULINGS, Article, EventClaim, When
 from facts.patterns import load
 from facts.people import JudgeMention, PersonMention
 from facts.places import beginning_in
@@ -118,6 +118,7 @@ class EventReader:
             *sorted((f for f in found if f.kind in RULINGS), key=lambda f: f.at),
             *(f for f in found if f.kind not in RULINGS),
         ]
+        found = [f for f in found if not self._undone_finding(f, found)]
         # what cannot be told still has the day and the court beside it
         claims = [(f, c) for f in found if f.kind for c in self._claims(f, found, line)]
         kept: list[EventClaim] = []
@@ -219,6 +220,13 @@ class EventReader:
         above = c.court is not None and c.court.endswith(("Cir.", "U.S."))
         return (c.court is None or above == higher) and (not named or c.court is None or c.court in named)
 
+    def _undone_finding(self, f: Found, found: Sequence[Found]) -> bool:
+        """Whether a breach is only what a ruling said that a court above wiped out: "anuló un fallo que declaraba que violaba
+        la ley"."""
+        wiped = [o for o in found if o.kind in ("vacated", "reversed") and o.at < f.at]
+        said = load(self.language).get("a_ruling_said", ())
+        return f.kind == "violation_found" and any(p.regex.search(self.text[o.at : f.at]) for o in wiped for p in said)
+
     def _narrowed(self, c: EventClaim, f: Found, line: Line) -> EventClaim:
         """The claim with its own clause for its words, where the sentence tells two events of one kind."""
         marks = [
@@ -238,9 +246,12 @@ class EventReader:
             *undone(self.text, line.start, line.end, self.language),
             *made(self.text, sentence, base, self.language, self._judge_before(line)),
         ]
+        rulings = list(sentence.rulings())
+        kept = [(r.at, r.end) for r in rulings if r.kind == "stay_denied"]  # of an order that the sentence names
+        done_to_it = [u for u in done_to_it if u[0] or not any(at < u[2] and u[1] < end for at, end in kept)]
         for kind, at, end in done_to_it:
             yield Found(kind, base + at, base + end, "done", False, False, ())
-        for r in sentence.rulings():
+        for r in rulings:
             if any(r.at < end and at < r.end for _, at, end in done_to_it):
                 continue  # who reads "it" as what the order was about has the sides the wrong way round
             pronoun = r.subject == "pronoun"
@@ -609,6 +620,13 @@ class EventReader:
         )
         if f.kind == "appeal_filed":
             return ("appeals", pick.court) if pick.level == "appeals" else (None, None)
+        if f.kind in OF_AN_ORDER and pick.level == "district":
+            between = self.text[pick.end : f.at]
+            if before and any(p.regex.search(between) for p in load(self.language).get("panel", ())):
+                return "appeals", None  # "a judge in Boston barred it, but a panel of three judges stayed the order"
+            gap = self.text[f.end : pick.start]
+            if not before and any(p.regex.match(gap) for p in load(self.language).get("paper_of_whom", ())):
+                return None, None  # "suspende el fallo de una jueza federal de Boston": who suspends it is not said
         return pick.level, pick.court
 
     def _to_whom(self, f: Found, line: Line, seats: Sequence[CourtMention]) -> bool:

@@ -100,7 +100,7 @@ def grammar_of(language: str) -> Grammar:
     half = r"(?:[\s-]+(?:and[\s-]+a[\s-]+half|y\s+medi[oa])\b)?"
     unit = rf"(?:[\s-]*(?P<unit>{_one(p['number_unit'])}))?"
     number = (
-        rf"(?<![\w])(?<!\d[.,])(?P<money>(?:US|U\.S\.)?\s?\$\s?|USD\s?|(?P<foreign>(?:(?:C|A|CA|AU|MX|HK)\$|[€£¥])\s?))?"
+        rf"(?<![\w])(?<!\d[.,])(?P<money>U\$[SD]\s?|(?:US|U\.S\.)?\s?\$\s?|USD\s?|(?P<foreign>(?:(?:C|A|CA|AU|MX|HK)\$|[€£¥])\s?))?"
         rf"(?:(?P<digits>{digits})(?:{half}{scale}{half})?|(?P<words>{_WORD_FORMS[language].format(w=w, m=m, g=g)})){unit}"
     )
     return Grammar(

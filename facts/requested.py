@@ -186,6 +186,13 @@ class Requested(Clauses):
         behind = [a for a in self.agents if asked.end <= a[0] and self.text[asked.end : a[0]] in (" by the ", " by ")]
         return bool(own or behind) and all(means == "government" for _, _, means in (own or behind))
 
+    def _governments_attempt(self, i: int) -> bool:
+        """ "Frenó el intento del gobierno de suspender los pagos": what it tries to do, and no order that it asks for."""
+        asked = self.ops[i + 1]
+        tried = any(p.regex.match(self.text[asked.start : asked.end]) for p in self.patterns.get("attempt", ()))
+        papers = any(o.role in ("ORDER", "PI", "TRO", "STAY", "DENIAL", "SUIT", "MTD") for o in self.ops[i + 2 : i + 5])
+        return tried and not papers and self._asked_by_government(i)
+
     def _asked_by_government(self, i: int) -> bool:
         """Whether the request that op `i` refuses is said to be the government's: "el recurso del gobierno"."""
         asked = [o for o in (*self.ops[i + 1 : i + 2], *reversed(self.ops[:i])) if o.role == "REQUEST"]

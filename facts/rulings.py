@@ -488,6 +488,8 @@ class Sentence(Chains):
 
     def _subject(self, op: Op, v: Value) -> str | None:
         """Who acts at `op`, where the words around it say more than the nearest agent does."""
+        if op.form == "finite" and self._another_behind_phrase(op):
+            return "government"
         subject = self.subject(op.start)
         colon = len(self.text[: op.start].rstrip()) - 1
         if "null_subject" in self.patterns and op.form == "finite" and self.text[colon : colon + 1] == ":":
@@ -512,9 +514,34 @@ class Sentence(Chains):
             if subject != "court" and self.court_told_of(op):
                 return "court"  # "apeló el fallo de un juez que bloqueó la norma"
         unsaid = subject is None and op.form == "finite" and "null_subject" in self.patterns
+        paper = self._paper_is_subject(op) if unsaid else None
+        if paper == "instrument" or (paper and v.relief == "stay"):
+            return paper
         return (
             "pronoun" if unsaid and (v.relief or not self._another_acts(op)) else subject
         )  # Spanish leaves "she" unsaid
+
+    def _another_behind_phrase(self, op: Op) -> bool:
+        """ "Tras el fallo de la jueza, el puerto suspendió …": the court stands in a phrase that only says when, and somebody else
+        behind the comma acts."""
+        for p in self.patterns.get("phrase_ahead", ()):
+            m = p.regex.search(self.text[: op.start])
+            if m and not any(
+                means in ("court", "pronoun") and m.end("when") <= s < op.start for s, _, means in self.agents
+            ):
+                return True
+        return False
+
+    def _paper_is_subject(self, op: Op) -> str | None:
+        """ "The order suspends the ruling of a judge": a court's paper that begins the sentence undoes another's; the executive's
+        is no court."""
+        paper = self.ops[0]
+        if paper.role != "ORDER" or self.ops[1:2] != [op]:
+            return None
+        if not any(p.regex.search(self.text[: paper.start]) for p in self.patterns.get("paper_begins", ())):
+            return None
+        executive = any(p.regex.match(self.text[paper.start :]) for p in self.patterns.get("executive", ()))
+        return "instrument" if executive else "court"
 
     def _let(self, op: Op, end: int, subject: str | None) -> Ruling | None:
         """A ruling told by what it lets the other side do: relief refused, or an order against it suspended."""
