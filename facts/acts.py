@@ -364,6 +364,8 @@ def _act(
         return None
     if p.more.get("not_by_court") and s.subject(start) == "court":
         return None  # "the judge agreed that they have to share"
+    if p.means == "agreement_signed" and _any(language, "own_paper", f"{s.text[:start]}|{s.text[start:]}"):
+        return None  # "stayed the agency's memorandum of Nov. 8": nobody agreed to it
     if p.means == "agreement_signed" and _with_others(s, m.end(), lex, language):
         return None
     if p.means == "agreement_signed" and _any(language, "not_agreement", s.text[end:]):

@@ -89,6 +89,10 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
             return "modal"
         if "base" in patterns:
             return patterns["base"][0].means  # type: ignore[return-value]
+        if word not in p.more.get("past", "").split("|") and any(
+            q.regex.search(before) for q in patterns.get("wanted_of", ())
+        ):
+            return "modal"  # "the request that it stop the order"
         if any(q.regex.search(before) for q in patterns.get("joined_infinitive", ())):
             return "infinitive"  # "asks the court to declare it unlawful and set it aside"
         listed = text[max(0, m.start() - ASKED) : m.start()]

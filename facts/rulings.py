@@ -105,6 +105,15 @@ class Sentence(Chains):
         theirs = self.text[r.at : r.end + SHORT]
         return any(p.regex.search(theirs) for p in self.patterns.get("panels_own", ()))
 
+    def _order_told_before(self, op: Op) -> Value | None:
+        """ "An order that the bureau pay in full by Friday was put on hold by a justice"."""
+        first = self.ops[0]
+        if op.role != "BLOCK" or first.role not in ("ORDER", "PI", "TRO") or not self._opens(first.start):
+            return None
+        told = any(p.regex.match(self.text[first.end :]) for p in self.patterns.get("told_by_a_relative", ()))
+        executive = any(p.regex.search(self.text[: first.end + 2]) for p in self.patterns.get("executive", ()))
+        return Value("granted", "stay") if told and not executive and self._by_a_court_above(op) else None
+
     def _suit_told_before(self, op: Op) -> Value | None:
         """ "A suit in which the agency sought the rolls was dismissed": the subject, told at length by a relative clause."""
         if op.role != "DISMISS" or not self.ops or self.ops[0].role != "SUIT" or not self._opens(self.ops[0].start):
@@ -140,7 +149,7 @@ class Sentence(Chains):
             if op.form == "passive" and op.role == "BLOCK" and self._of_suit(op):
                 continue  # "the case was put on hold": of the policy that says nothing
             if op.form == "passive":
-                v = self._passive(i) or v or self._suit_told_before(op)
+                v = self._passive(i) or self._order_told_before(op) or v or self._suit_told_before(op)
             elif op.form == "finite" and (of_paper := self._done_to_the_paper(i)):
                 v, last = of_paper, i
             elif op.form == "finite" and v is None and self.taken_up(op):
@@ -255,12 +264,21 @@ class Sentence(Chains):
         if thing is None or (op.role == "BLOCK" and thing.what not in ("relief", "order")):
             return None
         gap = _INTERPOSED.sub(" ", self.text[self.ops[min(last, i - 1)].end : op.start])
+        if op.role == "BLOCK" and len(gap.split()) > FEW and self._by_a_court_above(op):
+            return Value("granted", "stay")  # "an order that the bureau pay in full was put on hold by a justice"
         if op.role in ("BLOCK", "FAIL") and len(gap.split()) > FEW:
             return None
         role = "DENY" if op.role == "FAIL" else op.role
         if op.role == "FAIL" and thing.what != "request":
             return None
         return self._apply(replace(op, form="finite", role=role), thing, i, passive=True)
+
+    def _by_a_court_above(self, op: Op) -> bool:
+        tail = self.text[op.end : op.end + BY]
+        by = next((m.end() for m in re.finditer(r"\b(?:by|por)\s", tail)), None)
+        return by is not None and any(
+            p.regex.search(tail[by : by + NEXT]) for p in self.patterns.get("court_above", ())
+        )
 
     def _done_to_the_paper(self, i: int) -> Value | None:
         """ "A ruling that the circuit put on hold in May": what is acted on stands before the court that acts."""

@@ -88,6 +88,14 @@ RULED: list[tuple[Language, str, str]] = [
     ("en", "Judge Moss ruled against restoring the catch logs.", "relief_denied"),
     ("en", "Judge Moss denied the guild's request to have the catch logs restored.", "relief_denied"),
     ("es", "Los jueces frenaron los planes sobre los barcos anunciados en enero.", "relief_granted"),
+    ("en", "Judge Moss did not, however, enter a restraining order on the catch logs right away.", ""),
+    ("en", "Judge Moss did not, however, enter a restraining order on the catch logs.", "tro_denied"),
+    ("en", "An order that the bureau pay the crews of the boats in full by Friday was put on hold for now by a Supreme Court justice.", "stay_granted"),
+    ("en", "Justice Jackson stayed the order on the catch logs until the 1st Circuit rules on remand.", "stay_granted"),
+    ("en", "The 1st Circuit turned away the bureau's request that it stop Judge Moss's order on the catch logs.", ""),
+    ("en", "The 1st Circuit turned away the guild's request that it stop the fee on boats.", "relief_denied"),
+    ("en", "Judge Moss ordered full payment to the crews of the boats by Friday.", "relief_granted"),
+    ("en", "Judge Moss allowed the motion on the catch logs.", ""),
 ]  # fmt: skip
 
 
