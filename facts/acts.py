@@ -109,6 +109,7 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
                 sentence.court_speaks(start)
                 or sentence.subject(start) == "court"
                 or (judge and (_she_found(sentence, start) or _any(language, "ruled_aside", sentence.text[end:])))
+                or (judge and _any(language, "in_a_ruling", sentence.text[sentence.segment(start)[1] : start]))
             ):
                 continue
             held = p.means == "hearing_held" and _any(language, "yet_to_come", _clause(sentence, m.start()))
