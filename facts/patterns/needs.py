@@ -1,7 +1,8 @@
 """Which words must stand in a text for a pattern to be found there, read off the pattern itself.
 
-`needs(r"\\b(?:block|bar)s? (?:it|them)\\b")` is {"block*", "bar*"}: one of these stands in every text in which the pattern is
-found, `*` for any ending. Only what is surely read is used: None says that a match may do without any word told here.
+`needs(r"\\b(?:block|bar)\\w* (?:it|them)\\b")` is {"block*", "bar*"} and {"it*", "them*"}: one of the first and one of the second
+stand in every text in which the pattern is found, `*` for any ending. Only what is surely read is used: None says that a match
+may do without any word told here.
 
 A pattern is read as the ways in which its parts can be written, each a short text of folded letters, digits as "0", " " for
 a character of no word, "|" for the edge of a word, and "…" for whatever may follow. A word's letters count from its start
@@ -15,8 +16,6 @@ from typing import NamedTuple
 
 MOST_WAYS = 300  # of one part; what can be written in more ways is told by its beginning
 MOST_LETTERS = 8  # of one way
-RARE = 0.1  # words of a pattern met in one sentence out of ten are good enough
-OFTEN = 0.6  # and where they are met in more, groups are looked into
 LETTERS = 4  # of a beginning that may stand inside a word
 OPEN = "…"
 _NOTHING = frozenset({""})
@@ -56,13 +55,20 @@ class _Part(NamedTuple):
     optional: bool = False
 
 
-def needs(pattern: str, at_start: bool = False) -> frozenset[str] | None:
-    """Words and, with `*`, beginnings of words of which every match of the pattern has one, folded; None where none are
-    told. `at_start` tells of matches at the start of a text, where a word begins anyway."""
+class Needs(NamedTuple):
+    """Words and, with `*`, beginnings of words, folded: every match has one of `first`, and one of `second`; None where
+    none are told."""
+
+    first: frozenset[str] | None
+    second: frozenset[str] | None = None
+
+
+def needs(pattern: str, at_start: bool = False) -> Needs:
+    """What every match of the pattern has. `at_start` tells of matches at the start of a text, where a word begins anyway."""
     try:
         return _of_each(_Reader(pattern).alternatives(), at_start)
     except _Unread:
-        return None
+        return Needs(None)
 
 
 class Openings(NamedTuple):
@@ -177,25 +183,21 @@ def _written(parts: Iterable[_Part]) -> frozenset[str]:
     return ways
 
 
-def _sequence(parts: Sequence[_Part], at_start: bool) -> frozenset[str] | None:
-    """What any match of these parts needs: of what can be told the rarest, or the first that is rare."""
-    best: frozenset[str] | None = None
-    least = float("inf")
-    edge, edges = at_start, []  # a word that begins here begins a word of the text
+def _sequence(parts: Sequence[_Part], at_start: bool) -> Needs:
+    """What any match of these parts needs: of what can be told the rarest, and the rarest of the rest."""
+    told: list[tuple[float, frozenset[str]]] = []
+    edge = at_start  # a word that begins here begins a word of the text
     for i, part in enumerate(parts):
-        edges.append(edge)
         if edge or all(w[:1] in (" ", "|") and w for w in part.ways):
             keys = _keys(_written(parts[i:]))
-            if keys is not None and (cost := _cost(keys)) < least:
-                best, least = keys, cost
-                if least < RARE:
-                    return best
+            if keys is not None:
+                told.append((_cost(keys), keys))
+        if part.holds and not part.optional:
+            told += [(_cost(keys), keys) for keys in _of_each(part.holds, edge) if keys is not None]
         edge = all(w[-1] in " |" if w else edge for w in part.ways)
-    for part, edge in zip(parts, edges, strict=True) if least > OFTEN else ():
-        keys = _of_each(part.holds, edge) if part.holds and not part.optional else None
-        if keys is not None and (cost := _cost(keys)) < least:
-            best, least = keys, cost
-    return best
+    told.sort(key=lambda t: t[0])
+    first = told[0][1] if told else None
+    return Needs(first, next((keys for _, keys in told[1:] if first and not keys & first), None))
 
 
 def _keys(ways: Iterable[str]) -> frozenset[str] | None:
@@ -209,15 +211,17 @@ def _keys(ways: Iterable[str]) -> frozenset[str] | None:
     return frozenset(keys)
 
 
-def _of_each(alternatives: Iterable[Sequence[_Part]], at_start: bool) -> frozenset[str] | None:
+def _of_each(alternatives: Iterable[Sequence[_Part]], at_start: bool) -> Needs:
     """What one or another of the alternatives needs; None where one needs nothing."""
-    found: set[str] = set()
+    first: set[str] = set()
+    second: set[str] = set()
     for parts in alternatives:
         keys = _sequence(parts, at_start)
-        if keys is None:
-            return None
-        found |= keys
-    return frozenset(found)
+        if keys.first is None:
+            return Needs(None)
+        first |= keys.first
+        second |= keys.second or keys.first
+    return Needs(frozenset(first), None if first == second else frozenset(second))
 
 
 _A_GAP = _Part(_GAP)

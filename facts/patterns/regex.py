@@ -1,7 +1,7 @@
 """Regular expressions that know which words a text must have for them to be found in it.
 
 Hundreds of patterns are asked of every sentence, and few are found. The words of a sentence are looked up once, in a table
-from words to the patterns that need them (facts/patterns/needs.py); a pattern that no word speaks for is passed by without
+from words to the patterns that need them (facts/patterns/needs.py); a pattern of whose words some are missing is passed by without
 a look at the sentence. What is found is the same; a pattern is compiled when it is first looked for.
 """
 
@@ -78,6 +78,7 @@ class Book:
     def __init__(self) -> None:
         self.regexes: list[Regex] = []
         self._always: int | None = None  # of the patterns that need no word told
+        self._wide = 0  # bits of all patterns
         self._words: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
         self._known = _Known(self._learn)
@@ -92,20 +93,22 @@ class Book:
     def _bits(self, text: str) -> int:
         """The bits of the patterns that may be found in a text."""
         always = self._ready() if self._always is None else self._always
-        return reduce(or_, map(self._known.__getitem__, set(_WORD.findall(folded(text)))), always)
+        both = reduce(or_, map(self._known.__getitem__, set(_WORD.findall(folded(text)))), always)
+        return both & (both >> self._wide)
 
     def _ready(self) -> int:
+        """Fills the tables; a bit stands twice, for the word that a pattern needs first and the one it needs besides."""
+        self._wide = 2 * len(self.regexes)
         always = 0
         for n, regex in enumerate(self.regexes):
-            for bit, keys in (
-                (1 << (2 * n), needs(regex.written)),
-                (1 << (2 * n + 1), needs(regex.written, at_start=True)),
-            ):
-                if keys is None:
-                    always |= bit
-                for key in keys or ():
-                    table = self._beginnings if key.endswith("*") else self._words
-                    table[key.rstrip("*")] = table.get(key.rstrip("*"), 0) | bit
+            for place, at_start in ((2 * n, False), (2 * n + 1, True)):
+                for shift, keys in zip((0, self._wide), needs(regex.written, at_start), strict=True):
+                    bit = 1 << (place + shift)
+                    if keys is None:
+                        always |= bit
+                    for key in keys or ():
+                        table = self._beginnings if key.endswith("*") else self._words
+                        table[key.rstrip("*")] = table.get(key.rstrip("*"), 0) | bit
         self._always = always
         return always
 

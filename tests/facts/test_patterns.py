@@ -1,8 +1,10 @@
 import pytest
 
 from facts.patterns import Pattern, load
+from facts.patterns.needs import needs
 from facts.patterns.openings import letters_first
 
+SOME = 7  # one example in so many
 ALL = [(lang, p) for lang in ("en", "es") for section in load(lang).values() for p in section]
 
 
@@ -36,3 +38,31 @@ def test_ids_are_unique_within_a_section() -> None:
 )
 def test_what_a_match_begins_with_is_looked_at_first(pattern: str, quicker: str) -> None:
     assert letters_first(pattern) == quicker
+
+
+@pytest.mark.parametrize(
+    ("pattern", "first", "second"),
+    [
+        (r"\bblocks? (?:the )?(?:rule|order)\b", {"block", "blocks"}, {"rule", "order"}),
+        (r"\b(?:halt|stop)\b[^.]{0,20}\binjunction\b", {"injuncti*"}, {"halt", "stop"}),
+        (r"\bsued\b|\bcourt (?:case|fight)\b", {"sued", "fight", "case"}, {"sued", "court"}),
+        (r"\bsued\b(?: today)?", {"sued"}, None),
+        (r"\w+ing\b", None, None),
+    ],
+)
+def test_two_sets_of_words_are_told_of_which_a_match_has_one_each(
+    pattern: str, first: set[str] | None, second: set[str] | None
+) -> None:
+    told = [set(keys) if keys else None for keys in needs(pattern)]
+    assert sorted(told, key=str) == sorted([first, second], key=str)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_pattern_is_passed_by_that_would_be_found(lang: str) -> None:
+    patterns = [p for language, p in ALL if language == lang]
+    examples = [t for p in patterns for t in p.match][::SOME] + [t for p in patterns for t in p.miss][::SOME]
+    for p in patterns:
+        found = p.regex.compiled()
+        for text in examples:
+            assert not found.search(text) or p.regex.search(text), f"{p.section} {p.id}: {text!r}"
+            assert not found.match(text) or p.regex.match(text), f"{p.section} {p.id} at the start: {text!r}"
