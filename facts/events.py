@@ -443,7 +443,8 @@ class EventReader:
             until = self._before_citing(f, line)
             words = self.text[line.start : f.at]
             the_judge = any(p.regex.search(words) for p in load(self.language).get("the_judge", ()))
-            pid = self.where.of(line.start, until, f.at, self.language, appeals, the_judge)
+            sued = f.kind == "complaint_filed"
+            pid = self.where.of(line.start, until, f.at, self.language, appeals, the_judge, sued)
             if pid is None and f.kind == "appeal_filed":  # the first one in its lawsuit, which the pack knows none of
                 pid = self.where.of(line.start, until, f.at, self.language)
             if f.pronoun and pid is None and judge:

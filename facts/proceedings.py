@@ -16,6 +16,7 @@ from facts.places import beginning_in
 Sign = Literal["party", "judge", "court"]
 REACH = 900  # characters back to the sign that a sentence without one of its own still speaks of
 LEAD = 350  # characters within which a text may speak of a lawsuit that it names only later
+BEHIND = 60  # characters before a party that show that it sued
 AHEAD = 700  # and ahead, for a lead that names nobody yet
 
 
@@ -56,14 +57,26 @@ class Proceedings:
         return self.points[lo:hi]
 
     def of(
-        self, start: int, end: int, at: int, language: str, appeals: bool | None = None, the_judge: bool = False
+        self,
+        start: int,
+        end: int,
+        at: int,
+        language: str,
+        appeals: bool | None = None,
+        the_judge: bool = False,
+        sued: bool = False,
     ) -> str | None:
         """The lawsuit that the words at `at`, in the sentence from `start` to `end`, speak of; None where none can be told.
 
         `appeals` says that an appeals court acts there (True) or a trial court (False): a lawsuit without such a court
-        is not meant. `the_judge` says that it is the judge named last who acts there, whatever court was named since.
+        is not meant. `the_judge` says that it is the judge named last who acts there, whatever court was named since; `sued`
+        that what happened there is that somebody sued: behind "20 states sued" who is named as what it is about did not.
         """
         here = [p for p in self.here(start, end) if not appeals or self._hears_appeals(p.proceeding)]
+        if sued and here and any(p.regex.search(self.text[start:at]) for p in load(language).get("new_ones_sue", ())):
+            here = [p for p in here if p.sign != "party" or p.at < at or self._sues(p, language)]
+            if not here:
+                return None
         if len({p.proceeding for p in here}) > 1:  # several lawsuits in one sentence: the sign nearest to the words
             return min(here, key=lambda p: (at - p.end if p.end <= at else p.at - at + 25, p.at)).proceeding
         if here and self._fits(here[0].proceeding, start, end, appeals):
@@ -87,6 +100,11 @@ class Proceedings:
             if ahead and self._fits(ahead[0].proceeding, start, end, appeals):
                 return ahead[0].proceeding
         return None
+
+    def _sues(self, party: Point, language: str) -> bool:
+        """Whether a party behind the verb is one who sued: "a suit filed by", "demandaron"."""
+        sues = load(language).get("sues_behind", ())
+        return not sues or any(p.regex.search(self.text[max(0, party.at - BEHIND) : party.at]) for p in sues)
 
     def _another_acts(self, sign: Point, at: int) -> bool:
         """Whether the clause at `at` has a court of its own, which is none of the lawsuit's: "a judge in Boston ordered it, and

@@ -151,3 +151,17 @@ def test_a_clause_with_a_court_of_its_own_is_of_its_own_lawsuit() -> None:
     )
     granted = [c for c in claims if c.kind == "pi_granted"]
     assert [(c.proceeding, c.court, c.when.iso) for c in granted] == [("west", "C.D. Cal.", "2026-02-05")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lawsuit"),
+    [
+        ("Twelve counties sued the Harbor Bureau over its plan to take the catch logs of the Oyster Growers.", None),
+        ("Twelve counties sued the Harbor Bureau on Monday over a fee that would close the Oyster Growers.", None),
+        ("The Oyster Growers sued the Harbor Bureau over the fee on boats.", "west"),
+        ("The suit over the fee on boats was filed on Monday by the Oyster Growers.", "west"),
+    ],
+)
+def test_who_is_named_behind_a_suit_as_what_it_is_about_did_not_bring_it(sentence: str, lawsuit: str | None) -> None:
+    (sued,) = [c for c in of_two(sentence) if c.kind == "complaint_filed"]
+    assert sued.proceeding == lawsuit
