@@ -63,6 +63,7 @@ class Sentence(Chains):
         if any(p.regex.search(self.text) for p in self.patterns.get("hearsay", ())):
             return  # what other media make of a ruling is no ruling
         found = [*self._phrases(), *self._chains()]
+        found = found or list(self._phrases(alone=True))  # what is done to an order tells of it too
         for kind, at, end in told_papers(self.text, self.ops, self.patterns):
             same = [r for r in found if r.kind == kind and r.at < end and at < r.end]
             if all(r.subject == "pronoun" for r in same):  # whose it is, nobody needs to have named
@@ -187,9 +188,12 @@ class Sentence(Chains):
         """ "Overturned a lower court ruling that had blocked it": made before, by another than who now acts."""
         return any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("had_right_before", ()))
 
-    def _phrases(self) -> Iterator[Ruling]:
-        """Rulings named by their paper: "the injunction, entered on 5 February by Judge …"."""
+    def _phrases(self, *, alone: bool = False) -> Iterator[Ruling]:
+        """Rulings named by their paper: "the injunction, entered on 5 February by Judge …". `alone`: those that count only
+        where the sentence tells no other."""
         for p in self.patterns.get("ruling_phrase", ()):
+            if bool(p.more.get("alone")) != alone:
+                continue
             for m in p.regex.finditer(self.text):
                 before = self.text[: m.start()][-60:]
                 if any(q.regex.search(before) for s in ("blocker", "none_of") for q in self.patterns.get(s, ())):
