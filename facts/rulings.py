@@ -524,6 +524,8 @@ class Sentence(Chains):
                 subject = "court"  # "said the rule runs afoul of the law, and barred its use"
         if subject == "government" and op.role == "BLOCK" and op.form == "finite" and self._for_the_time(op):
             subject = "court"
+        if subject in ("government", "party", "instrument") and self._ordered_too(op):
+            subject = "court"
         if subject == "pronoun" and any(
             means == "court" and e <= op.start and re.search(r"(?i)judge|justice", self.text[s:e])
             for s, e, means in self.agents
@@ -542,6 +544,15 @@ class Sentence(Chains):
         return (
             "pronoun" if unsaid and (v.relief or not self._another_acts(op)) else subject
         )  # Spanish leaves "she" unsaid
+
+    def _ordered_too(self, op: Op) -> bool:
+        """ "A judge ruled that the bureau broke the law and ordered it to pay": who orders behind "and" is the judge who opens
+        the sentence."""
+        if op.role != "BLOCK" or op.form != "finite":
+            return False
+        opening = self.first_agent()
+        ordered = any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("ordered_too", ()))
+        return ordered and opening is not None and opening[2] == "court" and self.text[: op.start].endswith("and ")
 
     def _another_behind_phrase(self, op: Op) -> bool:
         """ "Tras el fallo de la jueza, el puerto suspendió …": the court stands in a phrase that only says when, and somebody else
