@@ -71,6 +71,12 @@ def _she_found(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _by_the_court(s: Sentence, at: int, language: str) -> bool:
+    """Whether the breach told at `at` is laid at a court's own door: "he said the judge had broken the law"."""
+    says = any(p.regex.match(s.text[at:]) for p in s.patterns.get("ruled", ()))
+    return not says and _any(language, "court_at_fault", s.text[:at])
+
+
 def filings(sentence: Sentence, language: str, judge: bool, before: str = "") -> Iterator[Act]:
     """What was filed, argued and heard in court. `judge`: one was named shortly before, so that "she" may be one; `before`: the
     sentence before."""
@@ -104,6 +110,8 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
                 or sentence.others_speak(bench, start)
                 or _any(language, "ruling_glossed", sentence.text[max(0, bench - BESIDE) : start])
             ):
+                continue
+            if p.means == "violation_found" and _by_the_court(sentence, start, language):
                 continue
             if p.more.get("court") and not (
                 sentence.court_speaks(start)

@@ -64,6 +64,8 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
     before = text[max(0, m.start() - 100) : m.start()]
     if any(q.regex.search(before) for q in patterns.get("state_verb", ())) and word.endswith(("ed", "en")):
         return "participle"  # "so that most of the plans stay barred"
+    if word.endswith("ing") and any(q.regex.search(before) for q in patterns.get("doing_now", ())):
+        return "finite"  # "a judge is rejecting the bid"
     if any(q.regex.search(before) for q in patterns.get("passive", ())):
         return "ing" if word.endswith(("ing", "ando", "iendo")) else "passive"
     if word.endswith("ed") and any(q.regex.search(text[m.end() :][:40]) for q in patterns.get("done_by", ())):
@@ -80,6 +82,12 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
         )
     if any(q.regex.search(before) for q in patterns.get("determiner", ())) and word in p.more["base"].split("|"):
         return "infinitive"  # "a bar on", "the stop": a thing that may be asked for, never a deed
+    if any(q.regex.match(text[m.start() :]) for q in patterns.get("noun_by_what_follows", ())):
+        return "infinitive"  # "both bans on selling": things
+    if re.fullmatch(p.more["base"], word) and any(
+        q.regex.search(before) for q in patterns.get("noun_by_determiner", ())
+    ):
+        return "infinitive"  # "parts of an island ban on Friday"
     if re.fullmatch(p.more["base"], word) or re.fullmatch(p.more["base"], m.group().lower()):
         if any(q.regex.search(before) for q in patterns.get("done_indeed", ())):
             return "finite"  # "acaba de bloquear"

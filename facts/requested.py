@@ -132,12 +132,16 @@ class Requested(Clauses):
         if i + 1 >= len(self.ops):
             return False
         nxt = self.ops[i + 1]
-        between = self.text[self.ops[i].end : nxt.end + 30]
-        first, last = self.ops[i].end, nxt.end + 30
+        asks = [o for o in self.ops[i + 1 : i + 4] if o.role in ("BLOCK", "LIFT", "STAY", "STAY_IT", "REVERSE")]
+        first, last = self.ops[i].end, min([nxt.end + 30, *(o.start for o in asks[:1])])
+        between = self.text[first:last]  # whoever is named behind is who would be stopped
+        if any(o.role in ("PI", "TRO") and o.start < last for o in self.ops[i + 1 : i + 3]) or any(
+            p.regex.search(between) for p in self.patterns.get("on_its_side", ())
+        ):
+            return False  # "a motion by its supporters", "for a preliminary injunction": of those who sue
         mine = any(p.regex.search(between) for p in self.patterns.get("government", ())) or any(
             first <= a[0] and a[1] <= last and a[2] == "government" for a in self.agents
         )
-        asks = [o for o in self.ops[i + 1 : i + 4] if o.role in ("BLOCK", "LIFT", "STAY", "STAY_IT", "REVERSE")]
         return (
             mine and bool(asks) and asks[0].role != "STAY" and "from" not in self.text[asks[0].end : asks[0].end + 40]
         )

@@ -63,6 +63,7 @@ class Sentence(Chains):
         if any(p.regex.search(self.text) for p in self.patterns.get("hearsay", ())):
             return  # what other media make of a ruling is no ruling
         found = [*self._phrases(), *self._chains()]
+        found = found or list(self._phrases(alone=True))  # what is done to an order tells of it too
         for kind, at, end in told_papers(self.text, self.ops, self.patterns):
             same = [r for r in found if r.kind == kind and r.at < end and at < r.end]
             if all(r.subject == "pronoun" for r in same):  # whose it is, nobody needs to have named
@@ -187,9 +188,12 @@ class Sentence(Chains):
         """ "Overturned a lower court ruling that had blocked it": made before, by another than who now acts."""
         return any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("had_right_before", ()))
 
-    def _phrases(self) -> Iterator[Ruling]:
-        """Rulings named by their paper: "the injunction, entered on 5 February by Judge …"."""
+    def _phrases(self, *, alone: bool = False) -> Iterator[Ruling]:
+        """Rulings named by their paper: "the injunction, entered on 5 February by Judge …". `alone`: those that count only
+        where the sentence tells no other."""
         for p in self.patterns.get("ruling_phrase", ()):
+            if bool(p.more.get("alone")) != alone:
+                continue
             for m in p.regex.finditer(self.text):
                 before = self.text[: m.start()][-60:]
                 if any(q.regex.search(before) for s in ("blocker", "none_of") for q in self.patterns.get(s, ())):
@@ -520,6 +524,8 @@ class Sentence(Chains):
                 subject = "court"  # "said the rule runs afoul of the law, and barred its use"
         if subject == "government" and op.role == "BLOCK" and op.form == "finite" and self._for_the_time(op):
             subject = "court"
+        if subject in ("government", "party", "instrument") and self._ordered_too(op):
+            subject = "court"
         if subject == "pronoun" and any(
             means == "court" and e <= op.start and re.search(r"(?i)judge|justice", self.text[s:e])
             for s, e, means in self.agents
@@ -538,6 +544,15 @@ class Sentence(Chains):
         return (
             "pronoun" if unsaid and (v.relief or not self._another_acts(op)) else subject
         )  # Spanish leaves "she" unsaid
+
+    def _ordered_too(self, op: Op) -> bool:
+        """ "A judge ruled that the bureau broke the law and ordered it to pay": who orders behind "and" is the judge who opens
+        the sentence."""
+        if op.role != "BLOCK" or op.form != "finite":
+            return False
+        opening = self.first_agent()
+        ordered = any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("ordered_too", ()))
+        return ordered and opening is not None and opening[2] == "court" and self.text[: op.start].endswith("and ")
 
     def _another_behind_phrase(self, op: Op) -> bool:
         """ "Tras el fallo de la jueza, el puerto suspendió …": the court stands in a phrase that only says when, and somebody else

@@ -117,7 +117,7 @@ FILINGS: list[tuple[Language, str, str]] = [
     ("en", "The bureau settled with a thud into its dock beside the boats.", ""),
     ("en", "The two sides failed to reach a settlement over the boats.", ""),
     ("en", "Judge Moss found that the bureau had ignored her order on the catch logs.", "violation_found"),
-    ("en", "Judge Moss held the bureau in contempt over the catch logs on Tuesday.", ""),
+    ("en", "Judge Moss held the bureau in contempt over the catch logs on Tuesday.", "violation_found@2026-03-03"),
     ("en", "The bureau failed to comply with her order on the catch logs, Judge Moss ruled Tuesday.", "violation_found@2026-03-03"),
     ("en", "Her finding on Feb. 26 that the bureau broke the injunction on the catch logs was on everyone's mind.", "violation_found@2026-02-26"),
     ("en", "The bureau's demand for catch logs was unlawful, Judge Moss said in her opinion last week.", "violation_found"),

@@ -225,7 +225,7 @@ TOLD: list[tuple[Language, str, str]] = [
     ("en", "The lawsuit was dismissed in January at the request of both sides.", "dismissed"),
     ("en", "The state withdrew its lawsuit in January.", "dismissed"),
     ("en", "The case was argued before the full court in June.", "hearing_held"),
-    ("en", "Field held the government in contempt.", ""),
+    ("en", "Field held the government in contempt.", "violation_found"),
     ("en", "Field stopped short of holding officials in contempt.", ""),
     ("en", "The judge warned that troops could not stay.", ""),
     ("en", "Field has scheduled a hearing for Oct. 17 on whether to extend the order.", "hearing_scheduled"),
