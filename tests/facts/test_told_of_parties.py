@@ -16,7 +16,7 @@ SOUGHT: list[tuple[Language, str, str]] = [
     ("en", "The ports now seek a preliminary injunction over the catch logs.", "motion_filed"),
     ("en", "The guild filed its suit over the boats in Portland on Tuesday, asking for a temporary restraining order.", "complaint_filed@2026-03-03 motion_filed@2026-03-03"),
     ("en", "The bureau asked to stay proceedings over the boats in the trial court.", "motion_filed"),
-    ("en", "After suing over the boats in January, the guild asked for an injunction.", "complaint_filed@2026-01 motion_filed"),
+    ("en", "After suing over the boats, the guild asked for an injunction.", "complaint_filed motion_filed"),
     ("en", "The bureau has sought the Supreme Court's intervention over the catch logs.", "motion_filed"),
     ("en", "Several ports filed motions to quash the demand for the catch logs.", "motion_filed"),
     ("en", "The bureau raced to file an emergency application for a stay over the boats.", "motion_filed"),
