@@ -16,6 +16,7 @@ from facts.model import LEAVING, Modality
 from facts.patterns import Pattern, load, possible
 from facts.pleading import asked
 from facts.rulings import Sentence
+from facts.seeking import sought
 from facts.sitting import sittings
 
 TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
@@ -211,8 +212,8 @@ def _and_then(gap: str) -> bool:
 
 
 def _asked(s: Sentence, language: str, judge: bool, before: str, told: Collection[tuple[str, int]]) -> Iterator[Act]:
-    """What was asked of a court by the words for it alone (facts/pleading.py), where no pattern tells of it."""
-    for kind, start, end in asked(s, language, judge, before):
+    """What was asked of a court by the words for it alone (facts/pleading.py, facts/seeking.py), where no pattern tells of it."""
+    for kind, start, end in (*asked(s, language, judge, before), *sought(s, language)):
         if any(k in {*PAPERS, "hearing_held"} and not (k != kind and _and_then(s.text[e:start])) for k, e in told):
             continue
         if modality(s.text, start, language) == "done":

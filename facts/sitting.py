@@ -2,6 +2,7 @@
 
     The judge | has scheduled | an Oct. 22 | hearing          set by a court: `sets`, `sitting`
     A trial of three days | starts | Monday                    `sitting`, `begins`: what is to come, or was
+    The judge | wrapped up | a two-week hearing                `holds`: who sat through it
     Both sides | have to be back in | court Feb. 24            `stands_before`: who goes before a court, or went
     The judge | heard | three days of testimony                `hears`, `heard_thing`
 
@@ -32,6 +33,7 @@ def sittings(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
     )
     yield from _set(s, nouns, language, judge)
     yield from _begun(s, nouns, language)
+    yield from _held(s, nouns, language)
     yield from _stood(s, language)
     yield from _heard(s, language, judge)
 
@@ -40,9 +42,10 @@ def _set(s: Sentence, nouns: list[Noun], language: str, judge: bool) -> Iterator
     for p in possible(language, "sets", s.text):
         for m in p.regex.finditer(s.text):
             noun = next((n for n in nouns if n[0] >= m.end() and n[2] != "matter"), None)
-            if noun is None or not _court(s, m.start(), judge, language):
+            beside = s.text[m.end() : noun[1] + BESIDE] if noun else ""
+            named = _any(language, "bare_name", s.text[: m.start()]) and _any(language, "a_day", beside)
+            if noun is None or not (named or _court(s, m.start(), judge, language)):
                 continue
-            beside = s.text[m.end() : noun[1] + BESIDE]
             if _any(language, "set_long_ago", m.group()) and not _any(language, "a_day", beside):
                 continue  # "had called the hearing because …"
             if _of_one_clause(s.text[m.end() : noun[0]], language, "not_its_hearing"):
@@ -59,6 +62,17 @@ def _begun(s: Sentence, nouns: list[Noun], language: str) -> Iterator[Sitting]:
             day = p.means == "was" or _any(language, "a_day", s.text[m.end() : m.end() + BESIDE])
             if day and _of_one_clause(s.text[noun[1] : m.start()], language, "not_its_verb"):
                 yield KINDS[p.means], m.start(), m.start(), m.end()
+
+
+def _held(s: Sentence, nouns: list[Noun], language: str) -> Iterator[Sitting]:
+    for p in possible(language, "holds", s.text):
+        for m in p.regex.finditer(s.text):
+            noun = next((n for n in nouns if n[0] >= m.end() and n[2] != "matter"), None)
+            others = s.subject(m.start()) == "government" or _any(language, "no_bench", s.text[: m.start()])
+            if noun is None or others:
+                continue
+            if _of_one_clause(s.text[m.end() : noun[0]], language, "not_its_hearing"):
+                yield KINDS[p.means], m.start(), m.start(), noun[1]
 
 
 def _stood(s: Sentence, language: str) -> Iterator[Sitting]:

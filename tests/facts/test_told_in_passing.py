@@ -79,7 +79,7 @@ PAPERS: list[tuple[Language, str, str]] = [
     ("en", "She followed the restraining order up with an injunction that covers all ports.", "pi_granted"),
     ("en", "Moss turned a two-week freeze into a preliminary injunction on Tuesday.", "pi_granted@2026-03-03"),
     ("en", "Moss sided with the ports on Tuesday, turning a ten-day freeze into a preliminary injunction.", "pi_granted@2026-03-03"),
-    ("en", "The union asked for a restraining order in November and an injunction in December.", ""),
+    ("en", "The union asked for a restraining order in November and an injunction in December.", "motion_filed@2025-11"),
     ("en", "The Netmakers sought an injunction in December.", "motion_filed@2025-12"),
     ("en", "The bureau argued against an injunction in December.", ""),
     ("en", "The judge set an injunction hearing for next week.", "hearing_scheduled@2026-03"),
