@@ -78,6 +78,11 @@ def _by_the_court(s: Sentence, at: int, language: str) -> bool:
     return not says and _any(language, "court_at_fault", s.text[:at])
 
 
+def _no_more_than_likely(s: Sentence, m: re.Match[str], language: str) -> bool:
+    """Whether a court held a breach likely and left it open: what is decided before trial is a likelihood, and no finding."""
+    return _any(language, "likely_alone", s.text[s.segment(m.start())[0] : m.end()])
+
+
 def filings(sentence: Sentence, language: str, judge: bool, before: str = "") -> Iterator[Act]:
     """What was filed, argued and heard in court. `judge`: one was named shortly before, so that "she" may be one; `before`: the
     sentence before."""
@@ -112,7 +117,9 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
                 or _any(language, "ruling_glossed", sentence.text[max(0, bench - BESIDE) : start])
             ):
                 continue
-            if p.means == "violation_found" and _by_the_court(sentence, start, language):
+            if p.means == "violation_found" and (
+                _by_the_court(sentence, start, language) or _no_more_than_likely(sentence, m, language)
+            ):
                 continue
             if p.more.get("court") and not (
                 sentence.court_speaks(start)

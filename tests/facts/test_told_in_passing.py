@@ -126,7 +126,7 @@ SIDES: list[tuple[Language, str, str]] = [
 COURTS: list[tuple[Language, str, str]] = [
     ("en", "Judge Moss ruled Tuesday, denying the government's bid to have the suit over the boats thrown out.", "motion_to_dismiss_denied@2026-03-03"),
     ("en", "Judge Moss told the Harbor Bureau on Tuesday to quit collecting catch logs.", "relief_granted@2026-03-03"),
-    ("en", "Judge Moss said the fee on boats likely runs afoul of the law, and barred its use pending trial.", "pi_granted violation_found"),
+    ("en", "Judge Moss said the fee on boats likely runs afoul of the law, and barred its use pending trial.", "pi_granted"),
     ("en", "Judge Moss threw the ports' case out Tuesday.", "dismissed@2026-03-03"),
     ("en", "A federal judge struck down the fee on boats on Tuesday.", "relief_granted@2026-03-03"),
     ("en", "A federal judge threw out the evidence about the boats on Tuesday.", ""),

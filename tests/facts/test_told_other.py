@@ -798,9 +798,9 @@ TOLD = [
     (
         "rolls",
         "U.S. District Judge Ruth Amsel wrote that the bureau's demand for voter rolls likely violates the Privacy Act and blocked it.",
-        "relief_granted violation_found",
+        "relief_granted",
     ),
-    ("rolls", "In her order, Amsel said the bureau likely broke the law in seeking voter rolls.", "violation_found"),
+    ("rolls", "In her order, Amsel said the bureau likely broke the law in seeking voter rolls.", ""),
     ("rolls", "A federal judge tentatively ruled against the bureau on voter rolls.", ""),
     ("rolls", "The court heard the counties' motion for a preliminary injunction on Feb. 12.", "hearing_held"),
     ("rolls", "During a hearing Wednesday, Amsel questioned why the bureau needs the voter rolls.", "hearing_held"),
