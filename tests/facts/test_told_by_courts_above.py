@@ -46,8 +46,21 @@ NOT_DONE = [
     "A judge of the 1st Circuit, dissenting, would have put the order on the catch logs on hold.",
 ]
 
+APPEALED = [
+    ("Bureau appeals temporary block on its fee for boats.", "appeal_filed"),
+    ("The bureau was quick to appeal the order on the catch logs.", "appeal_filed"),
+    ("The fee on boats stayed in force, prompting the ports to appeal.", "appeal_filed"),
+    ("The Netmakers took their grievance over the catch logs to the 1st Circuit.", "appeal_filed"),
+    ("The bureau filed a motion to appeal the case over the catch logs.", "appeal_filed"),
+    ("Lawyers of the bureau filed notice Tuesday night of a formal appeal over the catch logs.", "appeal_filed@2026-03-03"),
+    ("The bureau appealed to Congress, which had ruled on the fee for boats.", ""),
+    ("The ports may take their fight over the catch logs to the 1st Circuit.", ""),
+    ("The order on the catch logs takes effect while an appeal is pending.", ""),
+    ("An appeals ruling on the catch logs is due in May.", ""),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("sentence", "kinds"), DONE)
+
+@pytest.mark.parametrize(("sentence", "kinds"), [*DONE, *APPEALED])
 def test_what_courts_above_did(sentence: str, kinds: str) -> None:
     assert told(sentence, "en") == kinds
 
