@@ -45,6 +45,7 @@ class CourtsAbove(Chains):
                 at = m.start("v") if "v" in m.re.groupindex else m.start()
                 lets = bool(p.more.get("lets"))
                 acts = p.more.get("named") or self._court_above_acts(at)
+                acts = acts or (p.more.get("any_court") and self.subject(at) == "court")
                 if acts and self._is_deed(m, at, p) and not (lets and self._lets_something_else(m.end())):
                     end = m.end() + (LET if lets else 0)
                     yield DeedAbove(p.means, at, end, lets, self._told_of(at))
@@ -78,8 +79,10 @@ class CourtsAbove(Chains):
     def _court_above_acts(self, at: int) -> bool:
         """Whether the subject of the verb is a court above, and not the judge or the agency nearest to it."""
         told = next((m for p in self.patterns.get("paper_that", ()) if (m := p.regex.search(self.text[:at]))), None)
-        if told and not any(q.regex.search(told[0]) for q in self.patterns.get("court_level_below", ())):
-            return any(q.regex.search(told[0]) for q in self.patterns.get("court_above", ()))
+        if told and any(q.regex.search(told[0]) for q in self.patterns.get("court_level_below", ())):
+            return False
+        if told and any(q.regex.search(told[0]) for q in self.patterns.get("court_above", ())):
+            return True
         if self.subject(at) != "court":
             return False
         start, before, means = self.segment(at)

@@ -594,7 +594,7 @@ class Sentence(CourtsAbove):
         if above and any(p.regex.search(self.text, op.start) for p in self.patterns.get("takes_effect", ())):
             # what nobody barred need not take effect
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
-        if by_court and self._lifts_a_bar(op):
+        if by_court and not self._of_procedure("stays_as_it_is", op.end) and self._lifts_a_bar(op):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
         refused = bool(by_court or (modal and self.court_speaks(op.start)))
         higher = any(p.regex.search(self.text) for p in self.patterns.get("higher", ()))
