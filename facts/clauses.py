@@ -165,8 +165,9 @@ class Clauses:
     def segment(self, at: int) -> tuple[int, int, str]:
         """Where the clause around `at` begins, and the boundary before it: (start, boundary's start, its means)."""
         start, before, means = 0, 0, "begin"
+        passing = ("relative",) if "null_subject" in self.patterns else ("relative", "break")
         for s, e, m in self.boundaries:
-            if e <= at and m in ("break", "relative", "say") and not (m != "say" and self._in_passing(s, e, at)):
+            if e <= at and m in ("break", "relative", "say") and not (m in passing and self._in_passing(s, e, at)):
                 start, before, means = e, s, m
         return start, before, means
 
