@@ -173,13 +173,15 @@ class Clauses:
     def segment(self, at: int) -> tuple[int, int, str]:
         """Where the clause around `at` begins, and the boundary before it: (start, boundary's start, its means)."""
         start, before, means = 0, 0, "begin"
+        passing = ("relative",) if "null_subject" in self.patterns else ("relative", "break")
         for s, e, m in self.boundaries:
-            if e <= at and m in ("break", "relative", "say") and not (m == "relative" and self._in_passing(s, e, at)):
+            if e <= at and m in ("break", "relative", "say") and not (m in passing and self._in_passing(s, e, at)):
                 start, before, means = e, s, m
         return start, before, means
 
     def _in_passing(self, start: int, end: int, at: int) -> bool:
-        """Whether a relative clause between commas is over at `at`: "the judge, who was named in 2017, blocked …"."""
+        """Whether a clause between commas is over at `at`: "the judge, who was named in 2017, blocked …", "the port, after a
+        court ruled, stopped …"."""
         return self.text[:start].rstrip().endswith(",") and re.search(r",\s*$", self.text[end:at]) is not None
 
     def subject(self, at: int) -> str | None:
@@ -311,6 +313,21 @@ class Clauses:
         """Whether the noun at `at` stands free or opens its clause, and hangs on no preposition: not "of the judge"."""
         before = self.text[max(0, at - 60) : at]
         return not any(p.regex.search(before) for p in self.patterns.get("hangs_on", ()))
+
+    def _negated(self, op: Op) -> bool:
+        before = self.text[max(0, op.start - 60) : op.start]
+        clause = self.text[self.segment(op.start)[1] : op.start]
+        if any(p.regex.match(clause) for p in self.patterns.get("supposing", ())):
+            return True
+        unsure = ("excepted", "not_doing") if op.form == "ing" else ("excepted",)
+        if any(p.regex.search(before) for s in unsure for p in self.patterns.get(s, ())):
+            return True  # "except where another order forbids it", "stopped short of issuing an injunction"
+        for p in self.patterns.get("done_indeed", ()):
+            before = p.regex.sub("", before)  # "no volvió a bloquear": what stands before the whole of it
+        blockers = [p for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal")]
+        if op.form == "passive" and any(p.regex.search(before) for p in self.patterns.get("done_passive", ())):
+            blockers = [p for p in blockers if p.means != "asked"]  # "… que buscaban fue desestimada"
+        return any(p.regex.search(before) for p in blockers)
 
     def court_speaks(self, at: int) -> bool:
         """Whether the sentence puts what stands at `at` in a court's mouth: "…, a judge ruled", "the panel says …"."""

@@ -41,6 +41,17 @@ class Requested(Clauses):
         where = self.text if op.form == "passive" else self.who_acts(op)
         return any(p.regex.search(where) for p in self.patterns.get("higher", ()))
 
+    def _lets_the_suit(self, at: int) -> bool:
+        """Whether what is allowed is a suit, or something to those who sue: that refuses nobody relief."""
+        rest = self.text[at:]
+        bodies = [a for a in self.agents if a[0] >= at - 1]
+        first = min((a[0] for a in bodies if a[2] in ("government", "instrument")), default=len(self.text))
+        first = min([first, *(o.start for o in self.ops if o.start >= at and o.role == "POLICY")])
+        theirs = [a[0] for a in bodies if a[2] == "party"]
+        theirs += [o.start for o in self.ops if o.start >= at and o.role == "SUIT"]
+        theirs += [at + m.start() for p in self.patterns.get("suit_goes_on", ()) for m in [p.regex.search(rest)] if m]
+        return min(theirs, default=len(self.text)) < first
+
     def _of_procedure(self, section: str, at: int) -> bool:
         """Whether what follows `at` is how the suit is run and not what it is about: "halted the trial", "for more time"."""
         return any(p.regex.match(self.text[at:]) for p in self.patterns.get(section, ()))

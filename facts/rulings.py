@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from facts.chains import Chains
+from facts.above import CourtsAbove
 from facts.clauses import CLOSE, Op
 from facts.papers import told_papers
 from facts.requested import NOUNS, Value
@@ -29,6 +29,11 @@ SHORT, FEW = 5, 6  # words
 NEAR = 20  # characters between a court and "ruled"
 BY, NEXT = 170, 50  # characters within which "by a judge" may follow its verb, and the judge this "by"
 _INTERPOSED = re.compile(r", [^,;:]{3,80}, ")  # "part of the order, about existing copies, was put on hold"
+OF_ANY_COURT = (
+    "relief_granted",
+    "relief_denied",
+    "pi_granted",
+)  # what a judge does by words that say more of a court above
 DONE_TO_A_PAPER = ("BLOCK", "STAY_IT", "VACATE", "REVERSE", "LIFT", "AFFIRM")
 GRANTED = {"pi": "pi_granted", "tro": "tro_granted", "stay": "stay_granted"}
 
@@ -55,7 +60,7 @@ def _says_more(a: Ruling, b: Ruling) -> bool:
     return a.subject == "passive" and b.kind == less and a.at < b.end and b.at < a.end
 
 
-class Sentence(Chains):
+class Sentence(CourtsAbove):
     """One sentence, and what courts did in it."""
 
     def rulings(self) -> Iterator[Ruling]:
@@ -69,6 +74,7 @@ class Sentence(Chains):
             if all(r.subject == "pronoun" for r in same):  # whose it is, nobody needs to have named
                 found = [r for r in found if r not in same]
                 found.append(Ruling(kind, at, end, kind == "relief_granted", "court", described=True))
+        found = self._with_those_above(found)
         if any(r.kind == "rehearing_granted" for r in found):
             found = [r for r in found if r.kind != "vacated" or not self._of_the_panel(r)]
         found = [r for r in found if not any(_says_more(o, r) for o in found)]
@@ -87,6 +93,15 @@ class Sentence(Chains):
         # what an order changed in part lets be done is told by that
         undone = undone or any(r.kind == "granted_in_part" and not r.lets for r in found)
         yield from (r for r in found if not (undone and r.lets) and not (settled and r.sides))
+
+    def _with_those_above(self, found: list[Ruling]) -> list[Ruling]:
+        """The rulings, and the deeds of courts above: these stand for what is read of the same words as of any court."""
+        for d in self.deeds_above():
+            same = [r for r in found if r.at < d.end and d.at < r.end]
+            if all(r.kind in OF_ANY_COURT and not r.described for r in same):
+                found = [r for r in found if r not in same]
+                found.append(Ruling(d.kind, d.at, d.end, d.lets, "court", described=d.described, lets=d.lets))
+        return found
 
     def _two_halves(self, found: Sequence[Ruling]) -> list[Ruling]:
         """ "May not use the files but may keep the names": what one sentence stops and lets be, by a trial court, as one ruling."""
@@ -402,21 +417,6 @@ class Sentence(Chains):
             p.regex.search(self.text[max(0, op.start - 12) : op.start]) for p in self.patterns.get("will", ())
         )
 
-    def _negated(self, op: Op) -> bool:
-        before = self.text[max(0, op.start - 60) : op.start]
-        clause = self.text[self.segment(op.start)[1] : op.start]
-        if any(p.regex.match(clause) for p in self.patterns.get("supposing", ())):
-            return True
-        unsure = ("excepted", "not_doing") if op.form == "ing" else ("excepted",)
-        if any(p.regex.search(before) for s in unsure for p in self.patterns.get(s, ())):
-            return True  # "except where another order forbids it", "stopped short of issuing an injunction"
-        for p in self.patterns.get("done_indeed", ()):
-            before = p.regex.sub("", before)  # "no volvió a bloquear": what stands before the whole of it
-        blockers = [p for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal")]
-        if op.form == "passive" and any(p.regex.search(before) for p in self.patterns.get("done_passive", ())):
-            blockers = [p for p in blockers if p.means != "asked"]  # "… que buscaban fue desestimada"
-        return any(p.regex.search(before) for p in blockers)
-
     def _outcome(self, op: Op, v: Value, end: int) -> Ruling | None:
         """What the chain that begins at `op` and ends at `end` tells, where it is a court's doing."""
         court, subject = self._whose(op, v, end)
@@ -609,7 +609,7 @@ class Sentence(Chains):
         if above and any(p.regex.search(self.text, op.start) for p in self.patterns.get("takes_effect", ())):
             # what nobody barred need not take effect
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
-        if by_court and self._lifts_a_bar(op):
+        if by_court and not self._of_procedure("stays_as_it_is", op.end) and self._lifts_a_bar(op):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
         refused = bool(by_court or (modal and self.court_speaks(op.start)))
         higher = any(p.regex.search(self.text) for p in self.patterns.get("higher", ()))
@@ -737,17 +737,6 @@ class Sentence(Chains):
         if means == "say" and (not before.strip() or before.endswith(" que ")):
             before = self.text[self.segment(boundary)[0] : boundary]  # "la oficina informó a la jueza que suspendió"
         return any(p.regex.search(before) for p in self.patterns.get("own_subject", ()))
-
-    def _lets_the_suit(self, at: int) -> bool:
-        """Whether what is allowed is a suit, or something to those who sue: that refuses nobody relief."""
-        rest = self.text[at:]
-        bodies = [a for a in self.agents if a[0] >= at - 1]
-        first = min((a[0] for a in bodies if a[2] in ("government", "instrument")), default=len(self.text))
-        first = min([first, *(o.start for o in self.ops if o.start >= at and o.role == "POLICY")])
-        theirs = [a[0] for a in bodies if a[2] == "party"]
-        theirs += [o.start for o in self.ops if o.start >= at and o.role == "SUIT"]
-        theirs += [at + m.start() for p in self.patterns.get("suit_goes_on", ()) for m in [p.regex.search(rest)] if m]
-        return min(theirs, default=len(self.text)) < first
 
     def _party_failed(self, op: Op) -> bool:
         """Whether it is those who sue that have not shown something, and not the other side."""

@@ -30,7 +30,7 @@ RELIEF: list[tuple[Language, str, str]] = [
     ("en", "The ports hope to win an injunction against the fee on boats.", ""),
     ("en", "On Jan. 29 Judge Moss narrowed that order on the catch logs: the names of boats may go to the bureau.", "granted_in_part@2026-01-29"),
     ("en", "In her ruling the judge narrowed the January order on the boats on Monday without lifting it.", "granted_in_part@2026-03-02"),
-    ("en", "The 1st Circuit on Monday narrowed the injunction on the boats.", ""),
+    ("en", "The 1st Circuit on Monday narrowed the injunction on the boats.", "granted_in_part@2026-03-02"),
     ("en", "Judge Moss refused to narrow the injunction on the boats.", ""),
     ("en", "Judge Moss ruled Monday that the bureau may pass on the names of boats but not their catch logs.", "granted_in_part@2026-03-02"),
     ("en", "Judge Moss ruled Monday that the bureau may use the catch logs but not before Friday.", ""),

@@ -1,0 +1,100 @@
+"""What a court above did, told in one clause by wide classes of words: its subject, its verb and what that is done to.
+
+    A federal appeals court on Monday put a win for the pilots on hold     a stay
+    The circuit, 2-1, stayed the bureau's disapproval of the plan          a stay
+    The justices let the agency dredge the harbor for now                  a stay: of an order that stood against it
+    The high court refused to put the dredging rule back in force          a stay refused
+    The state's highest court upheld the award                             an affirmance
+
+Facts/chains.py composes what is said of a paper that is named ("reversed the denial of an injunction"). Here it is the court
+that makes the meaning: a trial judge who freezes a rule grants relief, and whoever stands above judges suspends what they
+ruled. A verb counts where its own clause has such a court for its subject.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from facts.chains import Chains
+from facts.clauses import Op
+from facts.patterns import Pattern
+
+BEFORE, BEHIND = 44, 34  # characters around a court's noun in which it is said which court it is
+LET = 40  # characters in which it is said what is let
+
+
+@dataclass(frozen=True, slots=True)
+class DeedAbove:
+    """What a court above did: the kind, and where its verb and what it is done to stand."""
+
+    kind: str
+    at: int
+    end: int
+    lets: bool  # told by what it lets somebody do
+    described: bool  # "the order that let": told of, its day not this sentence's
+
+
+class CourtsAbove(Chains):
+    """A sentence, and what courts above did in it."""
+
+    def deeds_above(self) -> Iterator[DeedAbove]:
+        """What courts above are told to have done, by their verbs."""
+        section = self.patterns.get("deed_above")
+        for p in section.possible(self.text) if section else ():
+            for m in p.regex.finditer(self.text):
+                at = m.start("v") if "v" in m.re.groupindex else m.start()
+                lets = bool(p.more.get("lets"))
+                acts = p.more.get("named") or self._court_above_acts(at)
+                acts = acts or (p.more.get("any_court") and self.subject(at) == "court")
+                if acts and self._is_deed(m, at, p) and not (lets and self._lets_something_else(m.end())):
+                    end = m.end() + (LET if lets else 0)
+                    yield DeedAbove(p.means, at, end, lets, self._told_of(at))
+
+    def _is_deed(self, m: re.Match[str], at: int, p: Pattern) -> bool:
+        """Whether the verb tells what was done, and no wish, no plan and nothing that is denied."""
+        before = self.text[:at]
+        if any(q.regex.match(self.text[m.end() :]) for q in self.patterns.get("deed_not", ())):
+            return False
+        indeed = any(q.regex.search(before) for q in self.patterns.get("done_indeed", ()))
+        if re.search(r"(?i)\bto(?: \w+ly)? $", before):
+            return indeed
+        if any(q.regex.search(before) for q in self.patterns.get("deed_wished", ())):
+            return False
+        word = self.text[at:].split(maxsplit=1)[0].lower()
+        bare = word in p.more["base"].split("|") and word not in p.more.get("past", "").split("|")
+        if bare and not any(q.regex.search(before) for q in self.patterns.get("several_judges", ())):
+            return False
+        return not self._negated(Op(at, m.end(), "ABOVE", "ing" if word.endswith("ing") else "finite"))
+
+    def _lets_something_else(self, end: int) -> bool:
+        """Whether what is let is the suit or a step in it, or only part of what was barred: "may stay but not patrol"."""
+        part = re.search(r"\bbut (?:may |can |could )?not\b", self.text[end:]) is not None
+        return part or self._lets_the_suit(end) or self._of_procedure("procedural_leave", end)
+
+    def _told_of(self, at: int) -> bool:
+        """ "An order that let the agency dredge"."""
+        before = self.text[:at]
+        return re.search(r"(?i)\b(?:that|which|who)(?: (?:had|has|have|later|then|since))? $", before) is not None
+
+    def _court_above_acts(self, at: int) -> bool:
+        """Whether the subject of the verb is a court above, and not the judge or the agency nearest to it."""
+        told = next((m for p in self.patterns.get("paper_that", ()) if (m := p.regex.search(self.text[:at]))), None)
+        if told and any(q.regex.search(told[0]) for q in self.patterns.get("court_level_below", ())):
+            return False
+        if told and any(q.regex.search(told[0]) for q in self.patterns.get("court_above", ())):
+            return True
+        if self.subject(at) != "court":
+            return False
+        start, before, means = self.segment(at)
+        here = [a for a in self.agents if start <= a[0] and a[1] <= at and self._opens(a[0])]
+        if not here:
+            ahead = [a for a in self.agents if a[1] <= before]
+            here = ahead[-1:] if means == "relative" else [a for a in ahead if self._opens(a[0])][:1]
+        courts = [a for a in here if a[2] == "court"]
+        if not courts:
+            return False
+        s, e, _ = courts[0]
+        if any(q.regex.search(self.text[max(0, s - 24) : e]) for q in self.patterns.get("court_below", ())):
+            return False
+        around = self.text[max(0, s - BEFORE) : e + BEHIND]
+        return any(q.regex.search(around) for q in self.patterns.get("court_above", ()))
