@@ -24,7 +24,6 @@ RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_T
 SPOKEN_OF = {"agreement": "agreement_noun", "request": "asked_for_something"}  # what "it" or an answer needs before it
 HEARINGS = ("hearing_held", "hearing_scheduled")
 PAPERS = ("motion_filed", "motion_to_dismiss_filed", "appeal_filed")  # filed in a suit that is there
-BETWEEN = 8  # words between a verb of asking and the court that is asked
 FROM = 5  # words between "came from" and who gave it: "came from 28 largely rural ports"
 ADVERBS = 2  # words that may stand between "which" and its verb
 WITH_A_DAY = 4  # with a day among them
@@ -132,11 +131,10 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
             told.append((Act("hearing_scheduled" if held else p.means, m.start(), end, how), p))
     kinds = {a.kind for a, _ in told}
     yield from _instead(_one_motion(told), sentence, language, before)
-    yield from _instead(_brought(sentence, language, kinds, before), sentence, language, before)
-    papers = {(a.kind, a.end) for a, _ in told}
+    by_words = list(_brought(sentence, language, kinds, before))
+    yield from _instead(by_words, sentence, language, before)
+    papers = {(a.kind, a.end) for a in (*(a for a, _ in told), *by_words)}
     yield from _instead(_asked(sentence, language, judge, before, papers), sentence, language, before)
-    if not kinds & {*PAPERS, "hearing_held"}:
-        yield from _asked_by_its_words(sentence, language)
     if not kinds & {"hearing_scheduled", "rehearing_granted"}:
         yield from _sat(sentence, language, judge, [a for a, _ in told if a.kind == "hearing_held"])
     if "hearing_scheduled" not in kinds:
@@ -155,26 +153,6 @@ def _instead(told: Iterable[Act], s: Sentence, language: str, before: str) -> It
             yield replace(act, kind=kind)
 
 
-def _asked_by_its_words(s: Sentence, language: str) -> Iterator[Act]:
-    """What somebody asked of a court, by a verb of asking and the court spoken to beside it: "pidieron el lunes a la jueza Moss que"."""
-    for p in possible(language, "asks_a_court", s.text):
-        for m in p.regex.finditer(s.text):
-            if s.subject(m.start()) == "court" and not s.party_before(m.start()):
-                continue
-            court = next((a for a in s.agents if a[2] == "court" and a[0] >= m.end()), None)
-            gap = s.text[m.end() : court[0]] if court else ""
-            near = court is not None and len(gap.split()) <= BETWEEN and not _any(language, "another_spoken_to", gap)
-            if court is None or not near or not (_any(language, "spoken_to", gap)):
-                continue
-            if _any(language, "courts_at_large", s.text[court[0] : court[1]]):
-                continue
-            for what in possible(language, "asked_of_a_court", s.text[court[1] :]):
-                if what.regex.match(s.text[court[1] :]):
-                    if what.means != "none":
-                        yield Act(what.means, m.start(), m.end(), modality(s.text, m.start(), language))
-                    return
-
-
 def _clause(s: Sentence, at: int) -> str:
     return s.text[s.segment(at)[0] : at]
 
@@ -184,6 +162,9 @@ def _brought(s: Sentence, language: str, told: Collection[str], before: str) -> 
     last: int | None = None  # where the one before ends: two are told only in clauses of their own
     for kind, start, end, behind in brought(s.text, language, before):
         if kind in told or _any(language, "none_of", s.text[max(0, start - 24) : start]):
+            continue
+        answered = not behind and any(True for _ in s.rulings())  # "granted the motion that the bureau filed"
+        if kind == "motion_filed" and (answered or "motion_to_dismiss_filed" in told):
             continue
         if last is not None and ";" not in s.text[last:start]:
             return

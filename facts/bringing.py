@@ -2,6 +2,7 @@
 
     the suit that 22 states and a city brought to stop it       the paper stands before the verb, in a relative clause
     la demanda la habían interpuesto dos estados                or before a pronoun that takes it up again
+    el recurso, de diez páginas, se interpuso en mayo           or before what befell it (`itself`)
     brought, with two unions, a federal lawsuit                 the paper stands behind the verb
     two of them were filed in May; a city filed a third         it is named before, and counted
 
@@ -25,10 +26,11 @@ def brought(text: str, language: str, before: str = "") -> Iterator[Brought]:
     sentence before it, which may name what "two of them" and "a third" are."""
     papers = [(m.start(), m.end(), p) for p in possible(language, "paper", text) for m in p.regex.finditer(text)]
     papers.sort(key=lambda x: (x[0], -x[1]))
+    papers = [x for i, x in enumerate(papers) if not any(x[0] < e for _, e, _ in papers[:i])]
     for p in possible(language, "brings", text):
         for m in p.regex.finditer(text):
-            ahead = _before(text, m, papers, language)
-            paper = ahead or _behind(text, m.end(), papers, language)
+            ahead = _before(text, m, p, papers, language)
+            paper = ahead or (None if p.more.get("itself") else _behind(text, m.end(), papers, language))
             if paper is not None and paper.means != "none":
                 yield paper.means, m.start(), m.end(), ahead is None
     yield from _counted(text, language, before)
@@ -60,7 +62,7 @@ def _behind(text: str, end: int, papers: Sequence[tuple[int, int, Pattern]], lan
 
 
 def _before(
-    text: str, verb: re.Match[str], papers: Sequence[tuple[int, int, Pattern]], language: str
+    text: str, verb: re.Match[str], verb_of: Pattern, papers: Sequence[tuple[int, int, Pattern]], language: str
 ) -> Pattern | None:
     """The paper of which a verb behind it tells that it was brought: nothing but those who brought it stands between."""
     before = [(s, e, p) for s, e, p in papers if e <= verb.start()]
@@ -74,7 +76,8 @@ def _before(
         return None
     if _ENDS.search(gap) or sum(not w[0].isupper() for w in gap.split()) > FAR:
         return None
-    return paper if _any(language, "those_who_brought_it", gap) else None
+    itself = verb_of.more.get("itself")
+    return paper if _any(language, "brought_itself" if itself else "those_who_brought_it", gap) else None
 
 
 def _any(language: str, section: str, text: str) -> bool:

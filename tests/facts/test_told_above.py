@@ -260,7 +260,7 @@ NOT_TOLD: list[tuple[Language, str, str]] = [
     ("en", "The order the bureau put on hold covered catch logs.", ""),
     ("en", "A bill that would have revived the suit over the catch logs failed.", ""),
     ("en", "In a filing, the bureau said Judge Moss was not inclined to lift the order on the catch logs.", ""),
-    ("es", "La oficina pidió al 1er Circuito que aplace los efectos del fallo sobre los registros de pesca.", ""),
+    ("es", "La oficina pidió al 1er Circuito que aplace los efectos del fallo sobre los registros de pesca.", "motion_filed"),
     ("es", "El 1er Circuito podría aplazar los efectos del fallo sobre los registros de pesca.", ""),
     ("es", "La oficina aplazó los efectos de la tasa sobre los barcos.", ""),
     ("es", "El programa de los barcos quedó en pausa por decisión del alcalde.", ""),

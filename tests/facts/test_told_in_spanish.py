@@ -331,7 +331,7 @@ TOLD = [
     ("La organización interpuso la querella contra el IRS en septiembre de 2025.", "complaint_filed@2025-09"),
     ("El pleito contra el IRS comenzó en marzo de 2025.", ""),
     ("El Gobierno ha apelado la decisión de Talwani sobre el IRS.", "appeal_filed"),
-    ("El Gobierno solicitó a la corte de apelaciones revertir la orden de Talwani sobre el IRS.", ""),
+    ("El Gobierno solicitó a la corte de apelaciones revertir la orden de Talwani sobre el IRS.", "appeal_filed"),
     (
         "El gobierno recurrió la decisión de la jueza ante el Tribunal de Apelaciones del Primer Circuito en el caso del IRS.",
         "appeal_filed",
