@@ -23,7 +23,7 @@ DONE = [
     ("The injunction that gives the ports their catch logs back is now stayed until June.", "stay_granted"),
     ("The appeals court refuses to put the limits on catch logs back in force.", "stay_denied"),
     ("The 1st Circuit on Feb. 18 rejected the bureau's bid to restore the rule on catch logs.", "stay_denied@2026-02-18"),
-    ("The 1st Circuit affirmed on two grounds: the bureau had no power, and the catch logs are private.", "affirmed"),
+    ("The 1st Circuit affirmed on two grounds: the bureau had no power, and the catch logs are private.", "affirmed violation_found"),
     ("The 1st Circuit upheld a $4 million award to the ports over the catch logs.", "affirmed"),
     ("The full 1st Circuit ruled 7-4 on Feb. 18 to reverse a panel decision that had let the bureau read the catch logs.", "reversed@2026-02-18"),
     ("The 1st Circuit dissolves stay of the rule on catch logs.", "stay_lifted"),
