@@ -470,6 +470,16 @@ class Chains(Requested):
         where = self.text if d.passive else self.text[: d.op.start]
         return any(p.regex.search(where) for s in ("higher", "full_bench") for p in self.patterns.get(s, ()))
 
+    def _restore(self, d: Deed) -> Value | None:
+        """What is given back by a trial court: the deed that took it is blocked. A court above gives back what a court below
+        had stopped: its order binds no longer."""
+        undone = any(o.role in ("REVERSE", "VACATE", "AFFIRM") for o in self.ops[: d.i])
+        if undone or (d.is_on("order", "relief", "suit") and self._near(d.op, 4)):
+            return None  # "revocó el fallo y restituyó el permiso"
+        if not self._by_higher_court(d.op):
+            return Value("blocking")
+        return Value("granted", "stay") if self._of_procedure("governments_thing", d.op.end) else None
+
     # ------------------------------------------------------------ what ends a suit
 
     def _dismiss(self, d: Deed) -> Value | None:
@@ -602,6 +612,7 @@ _WAYS: Mapping[str, Callable[[Chains, Deed], Value | None]] = {
     "REHEAR": Chains._rehear,
     "REHEARING": Chains._rehear,
     "REVIVE": Chains._revive,
+    "RESTORE": Chains._restore,
     "DISMISS": Chains._dismiss,
     "ALLOW": Chains._allow,
     "RULE_AGAINST": Chains._against,

@@ -20,8 +20,10 @@ from facts.chains import Chains
 from facts.clauses import CLOSE, Op
 from facts.papers import told_papers
 from facts.requested import NOUNS, Value
+from facts.told_orders import told_orders
 
 DENIED = {"pi": "pi_denied", "tro": "tro_denied", "stay": "stay_denied"}
+ORDERS = ("pi_granted", "tro_granted", "relief_granted", "granted_in_part")
 UNDONE = ("stay_granted", "vacated", "reversed", "stay_lifted")
 COURTS_ALONE = ("AFFIRM", "REVERSE", "VACATE", "GRANT", "REMAND", "REVIVE")  # nobody else affirms or vacates
 PERSONS_ALONE = ("DENY", "GRANT", "AFFIRM", "REVERSE", "VACATE", "DISMISS")  # what no law or memorandum does
@@ -68,6 +70,10 @@ class Sentence(Chains):
             if all(r.subject == "pronoun" for r in same):  # whose it is, nobody needs to have named
                 found = [r for r in found if r not in same]
                 found.append(Ruling(kind, at, end, kind == "relief_granted", "court", described=True))
+        for told in told_orders(self.text, self.ops, self.agents, self.patterns):
+            if not any(r.kind in ORDERS and r.at < told.end and told.at < r.end for r in found):
+                unstated = told.kind == "relief_granted"
+                found.append(Ruling(told.kind, told.at, told.end, unstated, "court", blocks=True, described=True))
         if any(r.kind == "rehearing_granted" for r in found):
             found = [r for r in found if r.kind != "vacated" or not self._of_the_panel(r)]
         found = [r for r in found if not any(_says_more(o, r) for o in found)]
@@ -450,6 +456,8 @@ class Sentence(Chains):
             return None  # "the agency paused the plan after the judge ruled": not the judge's deed
         if "null_subject" in self.patterns and self._bound(op) and not self._told_to_be_bound(op, subject):
             return None
+        if self._mandate_of_another(op):
+            return None
         who = subject if subject in ("pronoun", "passive") else "court"
         if v.what == "blocking" and v.relief is None and paper and paper.role in ("PI", "TRO"):
             by_it = told_of or any(
@@ -468,6 +476,16 @@ class Sentence(Chains):
         """Whether a verb says what somebody must not do: "no podrá compartir los datos"."""
         words = self.text[op.start : op.end]
         return op.role == "BLOCK" and any(p.regex.match(words) for p in self.patterns.get("is_bound_to", ()))
+
+    def _mandate_of_another(self, op: Op) -> bool:
+        """ "Pérez ordenó al puerto cerrar": who has others do things is not left unsaid, and no court where none is named."""
+        if not any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("mandate", ())):
+            return False
+        before = self.text[: op.start]
+        if any(p.regex.search(before) for p in self.patterns.get("relative_pronoun", ())):
+            return self.court_told_of(op) is None
+        courts = any(means == "court" and e >= len(before.rstrip()) for s, e, means in self.agents if s < op.start)
+        return not courts and any(p.regex.search(before) for p in self.patterns.get("named_before", ()))
 
     def _told_to_be_bound(self, op: Op, subject: str | None) -> bool:
         """Whether it is a court that says so, and not to those who sue: "… no podrá despedir a nadie, resolvió una jueza"."""
