@@ -86,6 +86,14 @@ class Chains(Requested):
                     return True
         return False
 
+    def _takes_up_a_paper(self, op: Op) -> bool:
+        """ "No revoca el fallo, sino que lo deja en suspenso": a pronoun right before the verb stands for the paper named last."""
+        nouns = [o for o in self.ops if o.end <= op.start and o.form == "noun"]
+        for p in self.patterns.get("taken_up_by", ()) if nouns else ():
+            if self.text[: op.start].endswith(f" {p.means} ") and p.regex.match(self.text, nouns[-1].start):
+                return True
+        return False
+
     def _by_means_of(self, op: Op) -> bool:
         """Whether the next op names the paper by which it is done: "blocked it in a preliminary injunction"."""
         i = self.ops.index(op)
@@ -162,6 +170,8 @@ class Chains(Requested):
             self._of_procedure("court_paper", self._behind_days(op.end)) or self._of_that_paper(op)
         ):
             return Value("granted", "stay")  # "paused the injunction": it binds no longer
+        if op.form == "finite" and self._by_higher_court(op) and self._takes_up_a_paper(op):
+            return Value("granted", "stay")  # "no revoca la sentencia, sino que la deja en suspenso"
         if op.form == "finite" and d.passive and d.is_on("relief", "order"):
             if d.is_on("order") and self._an_executive_order(op):
                 return Value("blocking")
@@ -367,13 +377,18 @@ class Chains(Requested):
         if relief == "stay" and (role != "REVERSE" or d.is_on("relief", "granted")):
             return Value("lifted")
         on_order = d.is_on("relief", "order", "granted", "blocking")
+        below = not self._by_higher_court(op)
+        if on_order and not d.passive and role != "LIFT" and self._by_means_of(op):
+            return Value("blocking")  # "revertir los cambios por vía de una orden judicial"
+        if on_order and below and role == "REVERSE" and not d.passive and self._of_procedure("some_measure", op.end):
+            return Value("blocking")  # "tumbó la prohibición de los barcos"
         if role != "REVERSE" and on_order and self._suspends(op):
             return Value("granted", "stay")
         if on_order:
             return Value("reversed" if role == "REVERSE" else "vacated", relief)
         if d.is_on("policy") and role != "LIFT":
             return Value("blocking")  # a policy struck down binds nobody
-        if d.on is None and role != "LIFT" and not d.passive and not self._by_higher_court(op):
+        if d.on is None and role != "LIFT" and not d.passive and below:
             measure = self._of_procedure("some_measure", op.end)
             return Value("blocking") if measure or self._measure_before(op) else None
         return None

@@ -73,7 +73,7 @@ class Sentence(Chains):
         for told in told_orders(self.text, self.ops, self.agents, self.patterns):
             if not any(r.kind in ORDERS and r.at < told.end and told.at < r.end for r in found):
                 unstated = told.kind == "relief_granted"
-                found.append(Ruling(told.kind, told.at, told.end, unstated, "court", blocks=True, described=True))
+                found.append(Ruling(told.kind, told.at, told.end, unstated, "court", blocks=True, described=not told.anew))
         if any(r.kind == "rehearing_granted" for r in found):
             found = [r for r in found if r.kind != "vacated" or not self._of_the_panel(r)]
         found = [r for r in found if not any(_says_more(o, r) for o in found)]
@@ -469,8 +469,16 @@ class Sentence(Chains):
             return None  # "a ruling that blocks it could come on Friday"
         stops = op.role == "BLOCK" or "granted" in kind
         at = paper.start if paper and owner else op.start  # her paper bears its day
+        extended = told_of and not owner and paper is not None and self._extends_above(paper)
+        kind = "stay_granted" if extended and kind == "relief_granted" else kind
         described = told_of or self._told_as_before(op)
         return Ruling(kind, at, end, v.relief is None, who, stops, described, sides=op.role == "RULE_FOR")
+
+    def _extends_above(self, paper: Op) -> bool:
+        """ "La Corte Suprema prorrogó la orden que frena los pagos": its own, which puts another's on hold."""
+        before = self.text[: paper.start]
+        extends = any(p.regex.search(before) for p in self.patterns.get("extends", ()))
+        return extends and any(p.regex.search(before) for p in self.patterns.get("court_above", ()))
 
     def _bound(self, op: Op) -> bool:
         """Whether a verb says what somebody must not do: "no podrá compartir los datos"."""
@@ -484,7 +492,8 @@ class Sentence(Chains):
         before = self.text[: op.start]
         if any(p.regex.search(before) for p in self.patterns.get("relative_pronoun", ())):
             return self.court_told_of(op) is None
-        courts = any(means == "court" and e >= len(before.rstrip()) for s, e, means in self.agents if s < op.start)
+        start = self.segment(op.start)[0]
+        courts = any(means == "court" and start <= s < op.start for s, _, means in self.agents)
         return not courts and any(p.regex.search(before) for p in self.patterns.get("named_before", ()))
 
     def _told_to_be_bound(self, op: Op, subject: str | None) -> bool:

@@ -31,6 +31,7 @@ class ToldOrder:
     kind: str
     at: int
     end: int
+    anew: bool = False  # what the sentence reports: that it goes on
 
 
 def told_orders(
@@ -44,10 +45,11 @@ def told_orders(
     ):
         if m.start() < done or not _made(text, m, ops, patterns):
             continue
-        end = _told(text, m, p, ops, agents, patterns)
-        if end:
-            done = end
-            yield ToldOrder(p.means, m.start(), end)
+        end = _told(text, m, p, agents, patterns)
+        anew = not end and _extended(text, m, agents, patterns)
+        if end or anew:
+            done = end or m.end()
+            yield ToldOrder(p.means, m.start(), done, anew)
 
 
 def _matched(patterns: Mapping[str, Sequence[Pattern]], section: str, text: str, at: int = 0) -> re.Match[str] | None:
@@ -76,7 +78,6 @@ def _told(
     text: str,
     m: re.Match[str],
     p: Pattern,
-    ops: Sequence[Op],
     agents: Agents,
     patterns: Mapping[str, Sequence[Pattern]],
 ) -> int:
@@ -97,7 +98,7 @@ def _told(
         return owner
     if owner and p.more.get("stops"):
         return owner
-    return _extended(text, m, ops, agents, patterns)
+    return 0
 
 
 def _owner(text: str, at: int, agents: Agents, patterns: Mapping[str, Sequence[Pattern]]) -> int:
@@ -119,14 +120,11 @@ def _which_a_court_made(text: str, at: int, agents: Agents, patterns: Mapping[st
     return at + made.end() if "court" in who and "government" not in who and not above else 0
 
 
-def _extended(
-    text: str, m: re.Match[str], ops: Sequence[Op], agents: Agents, patterns: Mapping[str, Sequence[Pattern]]
-) -> int:
+def _extended(text: str, m: re.Match[str], agents: Agents, patterns: Mapping[str, Sequence[Pattern]]) -> bool:
     """Whether a court below prolongs the paper: "la jueza prorrogó el lunes el bloqueo temporal"."""
     before = text[: m.start()]
     for p in patterns.get("extends", ()):
         if (verb := p.regex.search(before)) and not _found(patterns, "court_above", before):
             who = [means for _, e, means in agents if e <= verb.start()]
-            if who and who[0] == "court":
-                return m.end()
-    return 0
+            return bool(who) and who[0] == "court"
+    return False
