@@ -112,6 +112,8 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
                 or (judge and _any(language, "in_a_ruling", sentence.text[sentence.segment(start)[1] : start]))
             ):
                 continue
+            if p.more.get("spoken") and not sentence.court_speaks(start):
+                continue
             held = p.means == "hearing_held" and _any(language, "yet_to_come", _clause(sentence, m.start()))
             told.append((Act("hearing_scheduled" if held else p.means, m.start(), end, how), p))
     kinds = {a.kind for a, _ in told}

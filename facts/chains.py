@@ -342,6 +342,8 @@ class Chains(Requested):
             if any(p.regex.search(words) for p in self.patterns.get("government", ())):
                 return None  # "turned the government's request away"
             return None if self._by_higher_court(op) else Value("denied_bare")  # "turned the parents down"
+        if d.is_on("vacated", "reversed") and self._of_procedure("order_of_one_below", op.end):
+            return Value("affirmed")  # "se negaron a anular la orden de un tribunal inferior"
         for_now = any(p.regex.search(self.text, op.end) for p in self.patterns.get("for_now", ()))
         lifted = relief or for_now or (self.ops[d.i + 1 : d.i + 2] and self.ops[d.i + 1].role == "LIFT")
         if d.is_on("vacated") and lifted and self._by_higher_court(op):
@@ -411,10 +413,10 @@ class Chains(Requested):
         ways = {p.means for p in self.patterns.get("affirming", ()) if p.regex.match(self.text[op.start : op.end])}
         kept = not ways.isdisjoint(("leaves", "lets", "agrees"))  # as a judge may do with her own order
         higher = self._by_higher_court(op)
-        if "refuses_challenge" in ways or ("refuses_appeal" in ways and self._appeal_refused(op)):
-            return Value("affirmed")  # "rechazaron el recurso contra el fallo"
         if "refuses_appeal" in ways:
-            return None
+            return Value("affirmed") if self._appeal_refused(op) else None
+        if "refuses_challenge" in ways:
+            return Value("affirmed")  # "rechazaron el recurso contra el fallo"
         on_order = d.is_on("order", "relief", "granted", "blocking")
         if kept and on_order and self._on_an_emergency_request(op, d.on.relief if d.on else None):
             return None if "lets" in ways else Value("denied", "stay")

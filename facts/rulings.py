@@ -73,7 +73,9 @@ class Sentence(Chains):
         for told in told_orders(self.text, self.ops, self.agents, self.patterns):
             if not any(r.kind in ORDERS and r.at < told.end and told.at < r.end for r in found):
                 unstated = told.kind == "relief_granted"
-                found.append(Ruling(told.kind, told.at, told.end, unstated, "court", blocks=True, described=not told.anew))
+                found.append(
+                    Ruling(told.kind, told.at, told.end, unstated, "court", blocks=True, described=not told.anew)
+                )
         if any(r.kind == "rehearing_granted" for r in found):
             found = [r for r in found if r.kind != "vacated" or not self._of_the_panel(r)]
         found = [r for r in found if not any(_says_more(o, r) for o in found)]
@@ -492,6 +494,9 @@ class Sentence(Chains):
         before = self.text[: op.start]
         if any(p.regex.search(before) for p in self.patterns.get("relative_pronoun", ())):
             return self.court_told_of(op) is None
+        aside = next((m for p in self.patterns.get("aside_of_a_ruling", ()) if (m := p.regex.search(before))), None)
+        if aside:  # "la alcaldesa, tras el fallo del juez, mandó"
+            return self.subject(aside.start()) != "court"
         start = self.segment(op.start)[0]
         courts = any(means == "court" and start <= s < op.start for s, _, means in self.agents)
         return not courts and any(p.regex.search(before) for p in self.patterns.get("named_before", ()))
@@ -520,6 +525,8 @@ class Sentence(Chains):
         if op.form == "passive":
             return self._done_by_court(op, end, v), "passive"
         subject = self._subject(op, v)
+        if subject == "pronoun" and v.what == "granted" and v.relief in ("pi", "tro") and op.role == "GRANT":
+            subject = "court"  # "Ruiz dictó una medida cautelar": nobody else can
         if subject in ("court", "pronoun"):
             return True, subject
         if op.form == "finite" and subject is None and v.what in ("denied", "granted") and v.relief in ("pi", "tro"):

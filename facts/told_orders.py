@@ -45,7 +45,7 @@ def told_orders(
     ):
         if m.start() < done or not _made(text, m, ops, patterns):
             continue
-        end = _told(text, m, p, agents, patterns)
+        end = _told(text, m, p, ops, agents, patterns)
         anew = not end and _extended(text, m, agents, patterns)
         if end or anew:
             done = end or m.end()
@@ -71,13 +71,15 @@ def _made(text: str, m: re.Match[str], ops: Sequence[Op], patterns: Mapping[str,
     near = acting is not None and len(text[acting.end : m.start()].split()) <= BETWEEN
     if acting is None or not near or acting.role not in NOT_MADE:
         return True
-    return _matched(patterns, "told_against", text, acting.start) is not None
+    challenged = _found(patterns, "challenged", text[acting.end : m.start()])
+    return challenged or _matched(patterns, "told_against", text, acting.start) is not None
 
 
 def _told(
     text: str,
     m: re.Match[str],
     p: Pattern,
+    ops: Sequence[Op],
     agents: Agents,
     patterns: Mapping[str, Sequence[Pattern]],
 ) -> int:
@@ -92,13 +94,19 @@ def _told(
             does = _matched(patterns, section, text, at)
             if does and not _matched(patterns, "on_a_paper", text, at + does.end()):
                 return at + does.end()
-    if by := _which_a_court_made(text, m.end(), agents, patterns):
+    if by := _which_a_court_made(text, m, p, agents, patterns):
         return by
     if owner and p.means in MAKES_ONLY_GRANTS:
         return owner
-    if owner and p.more.get("stops"):
+    if owner and (p.more.get("stops") or (p.more.get("suspended") and _suspended(text, m, ops))):
         return owner
     return 0
+
+
+def _suspended(text: str, m: re.Match[str], ops: Sequence[Op]) -> bool:
+    """ "Dejó en suspenso una orden de un juez": what is suspended had stopped something, or had made somebody do it."""
+    acting = next((o for o in reversed(ops) if o.end <= m.start()), None)
+    return acting is not None and acting.role == "BLOCK" and len(text[acting.end : m.start()].split()) <= BETWEEN
 
 
 def _owner(text: str, at: int, agents: Agents, patterns: Mapping[str, Sequence[Pattern]]) -> int:
@@ -110,14 +118,19 @@ def _owner(text: str, at: int, agents: Agents, patterns: Mapping[str, Sequence[P
     return 0
 
 
-def _which_a_court_made(text: str, at: int, agents: Agents, patterns: Mapping[str, Sequence[Pattern]]) -> int:
-    """ "… que la jueza Ruiz había impuesto": where it ends."""
+def _which_a_court_made(
+    text: str, m: re.Match[str], p: Pattern, agents: Agents, patterns: Mapping[str, Sequence[Pattern]]
+) -> int:
+    """ "… que la jueza Ruiz había impuesto": where it ends. Who makes what courts alone make need not be known as a judge."""
+    at = m.end()
     made = _matched(patterns, "which_was_made", text, at)
-    if made is None:
+    if made is None or _found(patterns, "court_above", made[0]):
         return 0
     who = [means for s, e, means in agents if at <= s and e <= at + made.end()]
-    above = _found(patterns, "court_above", made[0])
-    return at + made.end() if "court" in who and "government" not in who and not above else 0
+    by_name = _found(patterns, "by_a_name", made[0]) and not who
+    court_somewhere = any(means == "court" for _, _, means in agents)
+    surely = by_name and (p.means in MAKES_ONLY_GRANTS or (bool(p.more.get("stops")) and court_somewhere))
+    return at + made.end() if surely or ("court" in who and "government" not in who) else 0
 
 
 def _extended(text: str, m: re.Match[str], agents: Agents, patterns: Mapping[str, Sequence[Pattern]]) -> bool:
