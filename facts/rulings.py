@@ -497,9 +497,11 @@ class Sentence(Chains):
         aside = next((m for p in self.patterns.get("aside_of_a_ruling", ()) if (m := p.regex.search(before))), None)
         if aside:  # "la alcaldesa, tras el fallo del juez, mandó"
             return self.subject(aside.start()) != "court"
-        start = self.segment(op.start)[0]
-        courts = any(means == "court" and start <= s < op.start for s, _, means in self.agents)
-        return not courts and any(p.regex.search(before) for p in self.patterns.get("named_before", ()))
+        start, _, boundary = self.segment(op.start)
+        if any(means == "court" and start <= s < op.start for s, _, means in self.agents):
+            return False
+        said = boundary == "say" and self._another_acts(op)  # "concluyó que el puerto mandó vender los barcos"
+        return said or any(p.regex.search(before) for p in self.patterns.get("named_before", ()))
 
     def _told_to_be_bound(self, op: Op, subject: str | None) -> bool:
         """Whether it is a court that says so, and not to those who sue: "… no podrá despedir a nadie, resolvió una jueza"."""

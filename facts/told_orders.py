@@ -39,10 +39,8 @@ def told_orders(
 ) -> Iterator[ToldOrder]:
     """The orders told of in a sentence, left to right."""
     done = 0
-    for p, m in sorted(
-        ((p, m) for p in patterns.get("told_paper", ()) for m in p.regex.finditer(text)),
-        key=lambda found: (found[1].start(), -found[1].end()),
-    ):
+    papers = [(p, m) for p in patterns.get("told_paper", ()) for m in p.regex.finditer(text)]
+    for p, m in sorted(papers, key=lambda found: (found[1].start(), -found[1].end())):
         if m.start() < done or not _made(text, m, ops, patterns):
             continue
         end = _told(text, m, p, ops, agents, patterns)
