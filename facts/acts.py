@@ -118,7 +118,9 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
                 or (judge and _any(language, "in_a_ruling", sentence.text[sentence.segment(start)[1] : start]))
             ):
                 continue
-            if p.more.get("spoken") and (not sentence.court_speaks(start) or _the_court_itself(sentence, start)):
+            if p.more.get("spoken") and not sentence.court_speaks(start):
+                continue
+            if (p.more.get("spoken") or p.more.get("of_others")) and _the_court_itself(sentence, start):
                 continue
             held = p.means == "hearing_held" and _any(language, "yet_to_come", _clause(sentence, m.start()))
             told.append((Act("hearing_scheduled" if held else p.means, m.start(), end, how), p))

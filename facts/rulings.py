@@ -73,9 +73,7 @@ class Sentence(Chains):
         for told in told_orders(self.text, self.ops, self.agents, self.patterns):
             if not any(r.kind in ORDERS and r.at < told.end and told.at < r.end for r in found):
                 unstated = told.kind == "relief_granted"
-                found.append(
-                    Ruling(told.kind, told.at, told.end, unstated, "court", blocks=True, described=not told.anew)
-                )
+                found.append(Ruling(told.kind, told.at, told.end, unstated, "court", blocks=True, described=True))
         if any(r.kind == "rehearing_granted" for r in found):
             found = [r for r in found if r.kind != "vacated" or not self._of_the_panel(r)]
         found = [r for r in found if not any(_says_more(o, r) for o in found)]

@@ -4,7 +4,6 @@ a court's paper, that does    "suspendió el fallo de una jueza que impedía el 
 a court's paper, to do        "recurrió la orden de una jueza de cerrar el puerto"
 a paper that a court made     "el bloqueo que la jueza Ruiz había impuesto", "una orden de restricción dictada por un juez"
 a paper of a court alone      "levantó la orden de restricción temporal del juez Ruiz" (papers that only grant)
-a paper that a court extends  "la jueza prorrogó el bloqueo temporal"
 
 A paper that is asked for, refused or only supposed was not made; one of the executive's is no court's; what a court above
 does to another's order is told by other kinds.
@@ -31,7 +30,6 @@ class ToldOrder:
     kind: str
     at: int
     end: int
-    anew: bool = False  # what the sentence reports: that it goes on
 
 
 def told_orders(
@@ -43,11 +41,10 @@ def told_orders(
     for p, m in sorted(papers, key=lambda found: (found[1].start(), -found[1].end())):
         if m.start() < done or not _made(text, m, ops, patterns):
             continue
-        end = _told(text, m, p, ops, agents, patterns)
-        anew = not end and _extended(text, m, agents, patterns)
-        if end or anew:
-            done = end or m.end()
-            yield ToldOrder(p.means, m.start(), done, anew)
+        end = _told(text, m, p, agents, patterns)
+        if end:
+            done = end
+            yield ToldOrder(p.means, m.start(), end)
 
 
 def _matched(patterns: Mapping[str, Sequence[Pattern]], section: str, text: str, at: int = 0) -> re.Match[str] | None:
@@ -77,7 +74,6 @@ def _told(
     text: str,
     m: re.Match[str],
     p: Pattern,
-    ops: Sequence[Op],
     agents: Agents,
     patterns: Mapping[str, Sequence[Pattern]],
 ) -> int:
@@ -96,15 +92,9 @@ def _told(
         return by
     if owner and p.means in MAKES_ONLY_GRANTS:
         return owner
-    if owner and (p.more.get("stops") or (p.more.get("suspended") and _suspended(text, m, ops))):
+    if owner and p.more.get("stops"):
         return owner
     return 0
-
-
-def _suspended(text: str, m: re.Match[str], ops: Sequence[Op]) -> bool:
-    """ "Dejó en suspenso una orden de un juez": what is suspended had stopped something, or had made somebody do it."""
-    acting = next((o for o in reversed(ops) if o.end <= m.start()), None)
-    return acting is not None and acting.role == "BLOCK" and len(text[acting.end : m.start()].split()) <= BETWEEN
 
 
 def _owner(text: str, at: int, agents: Agents, patterns: Mapping[str, Sequence[Pattern]]) -> int:
@@ -129,13 +119,3 @@ def _which_a_court_made(
     court_somewhere = any(means == "court" for _, _, means in agents)
     surely = by_name and (p.means in MAKES_ONLY_GRANTS or (bool(p.more.get("stops")) and court_somewhere))
     return at + made.end() if surely or ("court" in who and "government" not in who) else 0
-
-
-def _extended(text: str, m: re.Match[str], agents: Agents, patterns: Mapping[str, Sequence[Pattern]]) -> bool:
-    """Whether a court below prolongs the paper: "la jueza prorrogó el lunes el bloqueo temporal"."""
-    before = text[: m.start()]
-    for p in patterns.get("extends", ()):
-        if (verb := p.regex.search(before)) and not _found(patterns, "court_above", before):
-            who = [means for _, e, means in agents if e <= verb.start()]
-            return bool(who) and who[0] == "court"
-    return False

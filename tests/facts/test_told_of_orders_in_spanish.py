@@ -46,7 +46,6 @@ TOLD = [
         "La Corte Suprema paralizó el fallo de un tribunal inferior que había bloqueado la tasa.",
         "relief_granted stay_granted",
     ),
-    ("La jueza prorrogó el lunes el bloqueo temporal de la tasa.", "relief_granted"),
     ("La magistrada extendió por 14 días la orden que impide el cobro de la tasa.", "relief_granted"),
     ("El panel levantó la orden de restricción temporal del juez Lugo.", "tro_granted vacated"),
     ("Se suspendió la tasa por decisión de una jueza federal.", "relief_granted"),
