@@ -82,6 +82,12 @@ def _no_more_than_likely(s: Sentence, m: re.Match[str], language: str) -> bool:
     return _any(language, "likely_alone", s.text[s.segment(m.start())[0] : m.end()])
 
 
+def _the_court_itself(s: Sentence, at: int) -> bool:
+    """ "Said that the judge has no authority": it is the court of which it is said."""
+    before = [a for a in s.agents if a[1] <= at]
+    return bool(before) and before[-1][2] == "court" and re.search(r"\bque\b", s.text[before[-1][1] : at]) is None
+
+
 def filings(sentence: Sentence, language: str, judge: bool, before: str = "") -> Iterator[Act]:
     """What was filed, argued and heard in court. `judge`: one was named shortly before, so that "she" may be one; `before`: the
     sentence before."""
@@ -126,6 +132,10 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
                 or (judge and (_she_found(sentence, start) or _any(language, "ruled_aside", sentence.text[end:])))
                 or (judge and _any(language, "in_a_ruling", sentence.text[sentence.segment(start)[1] : start]))
             ):
+                continue
+            if p.more.get("spoken") and not sentence.court_speaks(start):
+                continue
+            if (p.more.get("spoken") or p.more.get("of_others")) and _the_court_itself(sentence, start):
                 continue
             held = p.means == "hearing_held" and _any(language, "yet_to_come", _clause(sentence, m.start()))
             told.append((Act("hearing_scheduled" if held else p.means, m.start(), end, how), p))

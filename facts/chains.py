@@ -86,6 +86,14 @@ class Chains(Requested):
                     return True
         return False
 
+    def _takes_up_a_paper(self, op: Op) -> bool:
+        """ "No revoca el fallo, sino que lo deja en suspenso": a pronoun right before the verb stands for the paper named last."""
+        nouns = [o for o in self.ops if o.end <= op.start and o.form == "noun"]
+        for p in self.patterns.get("taken_up_by", ()) if nouns else ():
+            if self.text[: op.start].endswith(f" {p.means} ") and p.regex.match(self.text, nouns[-1].start):
+                return True
+        return False
+
     def _by_means_of(self, op: Op) -> bool:
         """Whether the next op names the paper by which it is done: "blocked it in a preliminary injunction"."""
         i = self.ops.index(op)
@@ -162,6 +170,8 @@ class Chains(Requested):
             self._of_procedure("court_paper", self._behind_days(op.end)) or self._of_that_paper(op)
         ):
             return Value("granted", "stay")  # "paused the injunction": it binds no longer
+        if op.form == "finite" and self._by_higher_court(op) and self._takes_up_a_paper(op):
+            return Value("granted", "stay")  # "no revoca la sentencia, sino que la deja en suspenso"
         if op.form == "finite" and d.passive and d.is_on("relief", "order"):
             if d.is_on("order") and self._an_executive_order(op):
                 return Value("blocking")
@@ -332,6 +342,8 @@ class Chains(Requested):
             if any(p.regex.search(words) for p in self.patterns.get("government", ())):
                 return None  # "turned the government's request away"
             return None if self._by_higher_court(op) else Value("denied_bare")  # "turned the parents down"
+        if d.is_on("vacated", "reversed") and self._of_procedure("order_of_one_below", op.end):
+            return Value("affirmed")  # "se negaron a anular la orden de un tribunal inferior"
         for_now = any(p.regex.search(self.text, op.end) for p in self.patterns.get("for_now", ()))
         lifted = relief or for_now or (self.ops[d.i + 1 : d.i + 2] and self.ops[d.i + 1].role == "LIFT")
         if d.is_on("vacated") and lifted and self._by_higher_court(op):
@@ -367,13 +379,18 @@ class Chains(Requested):
         if relief == "stay" and (role != "REVERSE" or d.is_on("relief", "granted")):
             return Value("lifted")
         on_order = d.is_on("relief", "order", "granted", "blocking")
+        below = not self._by_higher_court(op)
+        if on_order and not d.passive and role != "LIFT" and self._by_means_of(op):
+            return Value("blocking")  # "revertir los cambios por vía de una orden judicial"
+        if on_order and below and role == "REVERSE" and not d.passive and self._of_procedure("some_measure", op.end):
+            return Value("blocking")  # "tumbó la prohibición de los barcos"
         if role != "REVERSE" and on_order and self._suspends(op):
             return Value("granted", "stay")
         if on_order:
             return Value("reversed" if role == "REVERSE" else "vacated", relief)
         if d.is_on("policy") and role != "LIFT":
             return Value("blocking")  # a policy struck down binds nobody
-        if d.on is None and role != "LIFT" and not d.passive and not self._by_higher_court(op):
+        if d.on is None and role != "LIFT" and not d.passive and below:
             measure = self._of_procedure("some_measure", op.end)
             return Value("blocking") if measure or self._measure_before(op) else None
         return None
@@ -396,10 +413,10 @@ class Chains(Requested):
         ways = {p.means for p in self.patterns.get("affirming", ()) if p.regex.match(self.text[op.start : op.end])}
         kept = not ways.isdisjoint(("leaves", "lets", "agrees"))  # as a judge may do with her own order
         higher = self._by_higher_court(op)
-        if "refuses_challenge" in ways or ("refuses_appeal" in ways and self._appeal_refused(op)):
-            return Value("affirmed")  # "rechazaron el recurso contra el fallo"
         if "refuses_appeal" in ways:
-            return None
+            return Value("affirmed") if self._appeal_refused(op) else None
+        if "refuses_challenge" in ways:
+            return Value("affirmed")  # "rechazaron el recurso contra el fallo"
         on_order = d.is_on("order", "relief", "granted", "blocking")
         if kept and on_order and self._on_an_emergency_request(op, d.on.relief if d.on else None):
             return None if "lets" in ways else Value("denied", "stay")
@@ -469,6 +486,16 @@ class Chains(Requested):
         """Whether it is a higher court's doing: one is named, before an active verb, or the full court as such."""
         where = self.text if d.passive else self.text[: d.op.start]
         return any(p.regex.search(where) for s in ("higher", "full_bench") for p in self.patterns.get(s, ()))
+
+    def _restore(self, d: Deed) -> Value | None:
+        """What is given back by a trial court: the deed that took it is blocked. A court above gives back what a court below
+        had stopped: its order binds no longer."""
+        undone = any(o.role in ("REVERSE", "VACATE", "AFFIRM") for o in self.ops[: d.i])
+        if undone or (d.is_on("order", "relief", "suit") and self._near(d.op, 4)):
+            return None  # "revocó el fallo y restituyó el permiso"
+        if not self._by_higher_court(d.op):
+            return Value("blocking")
+        return Value("granted", "stay") if self._of_procedure("governments_thing", d.op.end) else None
 
     # ------------------------------------------------------------ what ends a suit
 
@@ -602,6 +629,7 @@ _WAYS: Mapping[str, Callable[[Chains, Deed], Value | None]] = {
     "REHEAR": Chains._rehear,
     "REHEARING": Chains._rehear,
     "REVIVE": Chains._revive,
+    "RESTORE": Chains._restore,
     "DISMISS": Chains._dismiss,
     "ALLOW": Chains._allow,
     "RULE_AGAINST": Chains._against,

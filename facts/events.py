@@ -587,6 +587,10 @@ class EventReader:
         theirs = self.text[f.at : f.end]
         if f.kind in _MADE_BELOW and any(m.end() < len(theirs) for p in a_judge for m in [p.regex.match(theirs)] if m):
             return "district", None  # "the justices stayed a judge's April injunction"
+        told_of = f.described and f.kind in (*_MADE_BELOW, "relief_granted")
+        named_there = any(f.at <= c.start < f.end for c in here)
+        if told_of and not named_there and any(p.regex.search(theirs) for p in a_judge):
+            return "district", None  # "suspended the order of a judge that had stopped it"
         within = [c for c in here if f.at <= c.start < f.end and c.level == "district"] if f.kind in _MADE_BELOW else []
         before = within or [c for c in here if c.end <= f.at]
         if not before and f.pronoun and f.kind in (*GRANTED, *DENIED) and here[0].level in ("appeals", "supreme"):
@@ -600,7 +604,7 @@ class EventReader:
         if f.described and above and any(p.regex.search(self.text[before[-1].end : f.at]) for p in a_judge):
             return "district", None  # "the panel reversed a judge who had refused it"
         own = self._judge_told_of(before[-1], f) if before and f.kind in (*GRANTED, *DENIED) else None
-        if above and f.kind in _MADE_BELOW:
+        if above and told_of:
             own = own or self._judge_behind(f)
             if not own and f.described:
                 verb = self.text[before[-1].end : f.at].split()

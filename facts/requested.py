@@ -39,6 +39,8 @@ class Requested(Clauses):
     def _by_higher_court(self, op: Op) -> bool:
         """Whether a court above the trial court is named before the verb, or after a passive one."""
         where = self.text if op.form == "passive" else self.who_acts(op)
+        if any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("order_of_one_below", ())):
+            return True  # "anuló la orden de un tribunal inferior"
         return any(p.regex.search(where) for p in self.patterns.get("higher", ()))
 
     def _lets_the_suit(self, at: int) -> bool:

@@ -20,8 +20,10 @@ from facts.above import CourtsAbove
 from facts.clauses import CLOSE, Op
 from facts.papers import told_papers
 from facts.requested import NOUNS, Value
+from facts.told_orders import told_orders
 
 DENIED = {"pi": "pi_denied", "tro": "tro_denied", "stay": "stay_denied"}
+ORDERS = ("pi_granted", "tro_granted", "relief_granted", "granted_in_part")
 UNDONE = ("stay_granted", "vacated", "reversed", "stay_lifted")
 COURTS_ALONE = ("AFFIRM", "REVERSE", "VACATE", "GRANT", "REMAND", "REVIVE")  # nobody else affirms or vacates
 PERSONS_ALONE = ("DENY", "GRANT", "AFFIRM", "REVERSE", "VACATE", "DISMISS")  # what no law or memorandum does
@@ -75,6 +77,11 @@ class Sentence(CourtsAbove):
                 found = [r for r in found if r not in same]
                 found.append(Ruling(kind, at, end, kind == "relief_granted", "court", described=True))
         found = self._with_those_above(found)
+
+        for told in told_orders(self.text, self.ops, self.agents, self.patterns):
+            if not any(r.kind in ORDERS and r.at < told.end and told.at < r.end for r in found):
+                unstated = told.kind == "relief_granted"
+                found.append(Ruling(told.kind, told.at, told.end, unstated, "court", blocks=True, described=True))
         if any(r.kind == "rehearing_granted" for r in found):
             found = [r for r in found if r.kind != "vacated" or not self._of_the_panel(r)]
         found = [r for r in found if not any(_says_more(o, r) for o in found)]
@@ -454,6 +461,8 @@ class Sentence(CourtsAbove):
             return None  # "the agency paused the plan after the judge ruled": not the judge's deed
         if "null_subject" in self.patterns and self._bound(op) and not self._told_to_be_bound(op, subject):
             return None
+        if self._mandate_of_another(op):
+            return None
         who = subject if subject in ("pronoun", "passive") else "court"
         if v.what == "blocking" and v.relief is None and paper and paper.role in ("PI", "TRO"):
             by_it = told_of or any(
@@ -465,13 +474,37 @@ class Sentence(CourtsAbove):
             return None  # "a ruling that blocks it could come on Friday"
         stops = op.role == "BLOCK" or "granted" in kind
         at = paper.start if paper and owner else op.start  # her paper bears its day
+        extended = told_of and not owner and paper is not None and self._extends_above(paper)
+        kind = "stay_granted" if extended and kind == "relief_granted" else kind
         described = told_of or self._told_as_before(op)
         return Ruling(kind, at, end, v.relief is None, who, stops, described, sides=op.role == "RULE_FOR")
+
+    def _extends_above(self, paper: Op) -> bool:
+        """ "La Corte Suprema prorrogó la orden que frena los pagos": its own, which puts another's on hold."""
+        before = self.text[: paper.start]
+        extends = any(p.regex.search(before) for p in self.patterns.get("extends", ()))
+        return extends and any(p.regex.search(before) for p in self.patterns.get("court_above", ()))
 
     def _bound(self, op: Op) -> bool:
         """Whether a verb says what somebody must not do: "no podrá compartir los datos"."""
         words = self.text[op.start : op.end]
         return op.role == "BLOCK" and any(p.regex.match(words) for p in self.patterns.get("is_bound_to", ()))
+
+    def _mandate_of_another(self, op: Op) -> bool:
+        """ "Pérez ordenó al puerto cerrar": who has others do things is not left unsaid, and no court where none is named."""
+        if not any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("mandate", ())):
+            return False
+        before = self.text[: op.start]
+        if any(p.regex.search(before) for p in self.patterns.get("relative_pronoun", ())):
+            return self.court_told_of(op) is None
+        aside = next((m for p in self.patterns.get("aside_of_a_ruling", ()) if (m := p.regex.search(before))), None)
+        if aside:  # "la alcaldesa, tras el fallo del juez, mandó"
+            return self.subject(aside.start()) != "court"
+        start, _, boundary = self.segment(op.start)
+        if any(means == "court" and start <= s < op.start for s, _, means in self.agents):
+            return False
+        said = boundary == "say" and self._another_acts(op)  # "concluyó que el puerto mandó vender los barcos"
+        return said or any(p.regex.search(before) for p in self.patterns.get("named_before", ()))
 
     def _told_to_be_bound(self, op: Op, subject: str | None) -> bool:
         """Whether it is a court that says so, and not to those who sue: "… no podrá despedir a nadie, resolvió una jueza"."""
@@ -497,6 +530,8 @@ class Sentence(CourtsAbove):
         if op.form == "passive":
             return self._done_by_court(op, end, v), "passive"
         subject = self._subject(op, v)
+        if subject == "pronoun" and v.what == "granted" and v.relief in ("pi", "tro") and op.role == "GRANT":
+            subject = "court"  # "Ruiz dictó una medida cautelar": nobody else can
         if subject in ("court", "pronoun"):
             return True, subject
         if op.form == "finite" and subject is None and v.what in ("denied", "granted") and v.relief in ("pi", "tro"):

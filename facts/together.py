@@ -65,10 +65,9 @@ def bring_together(
         if c.kind == "relief_denied" and any(o.kind == "affirmed" and _same(c, o) for o in done):
             kinds = {"affirmed"}  # what an appeals court refused by upholding a refusal
         beside = [o for o in done if o.kind == "stay_granted" and (o.start, o.end) == (c.start, c.end)]
-        if c.when.iso and any(o.when.iso != c.when.iso for o in beside):
-            kinds.discard(
-                "stay_granted"
-            )  # "barred it in May, but a panel suspended the order": two rulings, told as two
+        if beside and (c.told_again or (c.when.iso and any(o.when.iso != c.when.iso for o in beside))):
+            # "barred it in May, but a panel suspended the order", "suspended the order that bars it": two rulings
+            kinds.discard("stay_granted")
         if len(kinds) > 1:  # a lead names no kind; the telling that follows it does
             later = [o for o in done if o.start >= c.start and o.kind in kinds and not o.type_unstated and _same(c, o)]
             kinds = {min(later, key=lambda o: o.start).kind} if later else kinds

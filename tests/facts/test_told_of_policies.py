@@ -449,7 +449,7 @@ ORDER_TOLD: list[tuple[Language, str, str]] = [
     (
         "es",
         "La jueza calificó la orden ejecutiva de claramente inconstitucional y la suspendió por 14 días.",
-        "relief_granted",
+        "relief_granted violation_found",
     ),
     ("es", "La Corte Suprema limitó el poder de los jueces para emitir medidas cautelares nacionales.", ""),
     ("es", "La Corte Suprema escuchará los argumentos en marzo.", "hearing_scheduled"),

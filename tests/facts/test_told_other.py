@@ -248,7 +248,7 @@ TOLD = [
     (
         "rolls",
         "In an unsigned order, the Supreme Court stayed the injunction that had barred the Elections Bureau from the voter rolls.",
-        "stay_granted",
+        "relief_granted stay_granted",
     ),
     ("rolls", "The Supreme Court cleared the way for the Elections Bureau to collect voter rolls.", "stay_granted"),
     ("rolls", "The high court paused the lower court order that kept voter rolls from the bureau.", "stay_granted"),

@@ -1,0 +1,121 @@
+"""Orders of a court told of by their paper, whatever else the sentence is about: who made them or what they do stands beside.
+
+a court's paper, that does    "suspendió el fallo de una jueza que impedía el cobro", "una orden judicial que obliga al puerto a"
+a court's paper, to do        "recurrió la orden de una jueza de cerrar el puerto"
+a paper that a court made     "el bloqueo que la jueza Ruiz había impuesto", "una orden de restricción dictada por un juez"
+a paper of a court alone      "levantó la orden de restricción temporal del juez Ruiz" (papers that only grant)
+
+A paper that is asked for, refused or only supposed was not made; one of the executive's is no court's; what a court above
+does to another's order is told by other kinds.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from facts.clauses import Op
+from facts.patterns import Pattern
+
+Agents = Sequence[tuple[int, int, str]]
+NOT_MADE = ("ASK", "REQUEST", "DENY", "DENIAL", "NOT_SHOWN", "EMERGENCY")
+BETWEEN = 6  # words between a verb and the paper that it acts on
+OWNER = 70  # characters between a paper and the court that it is said to be of
+MAKES_ONLY_GRANTS = ("tro_granted", "pi_granted")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOrder:
+    """An order told of: its kind, where its paper begins and where what tells of it ends."""
+
+    kind: str
+    at: int
+    end: int
+
+
+def told_orders(
+    text: str, ops: Sequence[Op], agents: Agents, patterns: Mapping[str, Sequence[Pattern]]
+) -> Iterator[ToldOrder]:
+    """The orders told of in a sentence, left to right."""
+    done = 0
+    papers = [(p, m) for p in patterns.get("told_paper", ()) for m in p.regex.finditer(text)]
+    for p, m in sorted(papers, key=lambda found: (found[1].start(), -found[1].end())):
+        if m.start() < done or not _made(text, m, ops, patterns):
+            continue
+        end = _told(text, m, p, agents, patterns)
+        if end:
+            done = end
+            yield ToldOrder(p.means, m.start(), end)
+
+
+def _matched(patterns: Mapping[str, Sequence[Pattern]], section: str, text: str, at: int = 0) -> re.Match[str] | None:
+    return next((m for p in patterns.get(section, ()) if (m := p.regex.match(text[at:]))), None)
+
+
+def _found(patterns: Mapping[str, Sequence[Pattern]], section: str, text: str) -> bool:
+    return any(p.regex.search(text) for p in patterns.get(section, ()))
+
+
+def _made(text: str, m: re.Match[str], ops: Sequence[Op], patterns: Mapping[str, Sequence[Pattern]]) -> bool:
+    """Whether nothing says of the paper that it was only asked for, refused or supposed, or that it is no court's."""
+    before = text[: m.start()]
+    if _matched(patterns, "executive", text, m.start()):
+        return False
+    if any(_found(patterns, s, before[-60:]) for s in ("none_of", "paper_supposed", "told_if")):
+        return False
+    acting = next((o for o in reversed(ops) if o.end <= m.start()), None)
+    near = acting is not None and len(text[acting.end : m.start()].split()) <= BETWEEN
+    if acting is None or not near or acting.role not in NOT_MADE:
+        return True
+    challenged = _found(patterns, "challenged", text[acting.end : m.start()])
+    return challenged or _matched(patterns, "told_against", text, acting.start) is not None
+
+
+def _told(
+    text: str,
+    m: re.Match[str],
+    p: Pattern,
+    agents: Agents,
+    patterns: Mapping[str, Sequence[Pattern]],
+) -> int:
+    """Where what tells of the paper ends; 0 where nothing does."""
+    owner = _owner(text, m.end(), agents, patterns)
+    if owner and _found(patterns, "court_above", text[m.end() : owner + OWNER // 2]):
+        return 0
+    ours = bool(owner) or bool(p.more.get("courts"))
+    at = owner or m.end()
+    if ours:
+        for section in ("which_does", "which_is_to"):
+            does = _matched(patterns, section, text, at)
+            if does and not _matched(patterns, "on_a_paper", text, at + does.end()):
+                return at + does.end()
+    if by := _which_a_court_made(text, m, p, agents, patterns):
+        return by
+    if owner and p.means in MAKES_ONLY_GRANTS:
+        return owner
+    if owner and p.more.get("stops"):
+        return owner
+    return 0
+
+
+def _owner(text: str, at: int, agents: Agents, patterns: Mapping[str, Sequence[Pattern]]) -> int:
+    """Where the name of the court ends of which the paper is said to be: "… de una jueza", "dictada el lunes por el juez Ruiz"."""
+    for s, e, means in agents:
+        if means == "court" and at < s <= at + OWNER and _matched(patterns, "of_whom", text[at:s] + "|"):
+            later = [b for a, b, who in agents if who == "court" and e <= a <= e + 2]
+            return max([e, *later])
+    return 0
+
+
+def _which_a_court_made(
+    text: str, m: re.Match[str], p: Pattern, agents: Agents, patterns: Mapping[str, Sequence[Pattern]]
+) -> int:
+    """ "… que la jueza Ruiz había impuesto": where it ends. Who makes what courts alone make need not be known as a judge."""
+    at = m.end()
+    made = _matched(patterns, "which_was_made", text, at)
+    if made is None or _found(patterns, "court_above", made[0]):
+        return 0
+    who = [means for s, e, means in agents if at <= s and e <= at + made.end()]
+    by_name = _found(patterns, "by_a_name", made[0]) and not who
+    court_somewhere = any(means == "court" for _, _, means in agents)
+    surely = by_name and (p.means in MAKES_ONLY_GRANTS or (bool(p.more.get("stops")) and court_somewhere))
+    return at + made.end() if surely or ("court" in who and "government" not in who) else 0
