@@ -374,7 +374,7 @@ class Chains(Requested):
             return Value("reversed")  # "reversed Judge Lee", "the circuit reversed on March 12"
         if d.is_on("denial", "denied", "dismissal"):
             return Value("reversed")
-        if role == "LIFT" and self._of_procedure("governments_measure", op.end):
+        if role == "LIFT" and self._a_governments_measure(op):
             return Value("blocking")  # "levantó las restricciones que impuso el gobierno"
         if relief == "stay" and (role != "REVERSE" or d.is_on("relief", "granted")):
             return Value("lifted")
@@ -394,6 +394,11 @@ class Chains(Requested):
             measure = self._of_procedure("some_measure", op.end)
             return Value("blocking") if measure or self._measure_before(op) else None
         return None
+
+    def _a_governments_measure(self, op: Op) -> bool:
+        """Whether what is lifted is a stop of the government's and no court's; a court above may mean that of the court below."""
+        told = [p for p in self.patterns.get("governments_measure", ()) if p.regex.match(self.text[op.end :])]
+        return any(not p.more.get("below") for p in told) or (bool(told) and not self._by_higher_court(op))
 
     def _executive_object(self, op: Op, passive: bool) -> bool:
         """Whether what is struck down is an order of the executive's, or a rule, and nothing of a court's."""

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from facts.above import CourtsAbove
 from facts.clauses import CLOSE, Op
+from facts.letting import side_let
 from facts.papers import told_papers
 from facts.requested import NOUNS, Value
 from facts.told_orders import told_orders
@@ -641,6 +642,12 @@ class Sentence(CourtsAbove):
             return None  # "let the department take back its motion"
         by_court = not modal and subject == "court" and not self._lets_the_suit(op.end)
         above = by_court and self._by_higher_court(op)
+        side = side_let(self.text, op.start, op.end, bool(modal), self.agents, self.patterns)
+        if side == "people":
+            given = (by_court or (modal and self.court_speaks(op.start))) and not above
+            return Ruling("relief_granted", op.start, end, True, "court") if given else None
+        if side == "nobody":
+            return None  # of work that goes on it is not said who had stopped it
         if above and any(p.regex.search(self.text, op.start) for p in self.patterns.get("takes_effect", ())):
             # what nobody barred need not take effect
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)

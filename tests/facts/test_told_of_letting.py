@@ -1,0 +1,33 @@
+"""Whose side it is that a court lets do something, and whose stop it is that a court lifts.
+
+The dispute, its courts and names are those of test_told_in_passing. No kind is expected where nobody can say.
+"""
+
+import pytest
+
+from facts.model import Language
+from tests.facts.test_told_in_passing import told
+
+LET: list[tuple[Language, str, str]] = [
+    ("en", "Judge Moss let the bureau collect the fee on boats.", "relief_denied"),
+    ("en", "Judge Moss let the firings at the ports go ahead over the catch logs.", "relief_denied"),
+    ("en", "Judge Moss let the students stay on the boats in the fight over catch logs.", "relief_granted"),
+    ("en", "Judge Moss allowed the builder of boats to resume the work.", "relief_granted"),
+    ("en", "Judge Moss let work on the boats go on again, which the bureau had halted.", "relief_granted"),
+    ("en", "Judge Moss allowed construction of the boats stopped by the bureau to resume.", "relief_granted"),
+    ("en", "Judge Moss allowed construction of the boats to resume.", ""),
+    ("en", "Judge Moss lifted a stop-work order on the boats.", "relief_granted"),
+    ("en", "Judge Moss lifted the bureau's freeze on the boats.", "relief_granted"),
+    ("en", "Judge Moss lifted the restraining order on the boats.", "vacated"),
+    ("es", "La jueza Moss permitió a la oficina cobrar la tasa a los barcos.", "relief_denied"),
+    ("es", "La jueza Moss permitió que los estudiantes sigan en los barcos.", "relief_granted"),
+    ("es", "La jueza Moss dejó que las obras de los barcos sigan.", ""),
+    ("es", "La jueza Moss dejó que sigan las obras de los barcos, que la oficina había suspendido.", "relief_granted"),
+    ("es", "La jueza Moss levantó la orden de suspender las obras de los barcos.", "relief_granted"),
+    ("es", "La jueza Moss levantó la orden de restricción sobre los barcos.", "vacated"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "kinds"), LET)
+def test_whose_side_is_let_do_something(language: Language, sentence: str, kinds: str) -> None:
+    assert told(sentence, language) == kinds
