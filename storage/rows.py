@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
-from typing import Any, TypeVar, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select
 from sqlalchemy.orm import Bundle, Session, aliased
@@ -242,12 +242,15 @@ def fact_head(facts: Facts) -> dict[str, Any]:
 
 
 def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> Facts:
-    """The facts of a case, from what `fact_head` and `digests.written` made of them."""
-    order = session.scalars(select(CaseRow.facts).where(CaseRow.id == case_id)).one()
+    """The facts of a case, from what `fact_head` and `digests.written` made of them. Each is made as its row is read: all rows
+    at once would take the room of the facts several times over."""
+    order = session.scalars(select(CaseRow.facts).where(CaseRow.id == case_id)).one() or {}
+    kinds = {name: get_args(hints(Facts)[name])[0] for name in SECTIONS}
     rows = select(FactRow.section, FactRow.digest, FactRow.body).where(FactRow.case_id == case_id)
-    bodies = {(section, digest): body for section, digest, body in session.execute(rows)}
-    plain = {name: [json.loads(bodies[name, d]) for d in order[name]] for name in SECTIONS} if order else {}
-    return load(Facts, head | plain)
+    told = session.execute(rows.execution_options(yield_per=AT_ONCE))
+    made = {(section, digest): load(kinds[section], json.loads(body)) for section, digest, body in told}
+    many: dict[str, Any] = {name: tuple(made[name, d] for d in order.get(name, ())) for name in SECTIONS}
+    return replace(load(Facts, head | dict.fromkeys(SECTIONS, ())), **many)
 
 
 def case_version(case: Case) -> str:

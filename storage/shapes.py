@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 T = TypeVar("T")
 SHORT = 40  # characters; what is longer is a quote or a text, which hardly comes twice
+PLACES = 1 << 14  # numbers that are kept as one for all alike: articles are seldom longer
 FEW = 1 << 13  # numbers, and dates of claims, that are kept as one for all alike
 Plain = Any  # what json can carry
 
@@ -81,7 +82,9 @@ def _loader(kind: Any) -> Callable[[Plain], Any]:
         return parse
     if kind is str or origin is Literal:
         return _shared
-    if kind in (int, bool, NoneType):
+    if kind is int:
+        return lru_cache(PLACES)(int)  # where the words of claims begin and end: what is made anew takes room for each
+    if kind in (bool, NoneType):
         return _as_it_is
     raise TypeError(f"{kind} has no form in the store")
 
