@@ -151,13 +151,13 @@ def counted(told: Iterable[Pair]) -> tuple[Pair, ...]:
     return tuple(pair for pair in on_case if pair[0].kind == "original" or pair[0].key not in originals)
 
 
-def claims_of(session: Session, readings: Mapping[int, str]) -> dict[int, list[Claim]]:
-    """The claims of readings, by the ids of their rows, each with the article that it is of."""
+def claims_of(session: Session, readings: Mapping[int, str], *where: ColumnElement[bool]) -> dict[int, list[Claim]]:
+    """The claims of readings, by the ids of their rows, each with the article that it is of; of all claims, or of some."""
     found: dict[int, list[Claim]] = {}
     # plain columns: a mapped row of each would take several times the room of the claim
     row = select(ClaimRow.reading_id, ClaimRow.type, *_PLACE, cast(ClaimRow.body, Text))
     for some in batched(readings):
-        wanted = row.where(ClaimRow.reading_id.in_(some)).order_by(ClaimRow.reading_id, ClaimRow.rank)
+        wanted = row.where(ClaimRow.reading_id.in_(some), *where).order_by(ClaimRow.reading_id, ClaimRow.rank)
         for reading, kind, start, end, quote, body in session.execute(wanted):
             made = load(_CLAIMS[kind], _body(json.loads(body), readings[reading], start, end, quote))
             found.setdefault(reading, []).append(made)
