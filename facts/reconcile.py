@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from facts.case import Case
+from facts.compact import pack
 from facts.evidence import kept_pairs
 from facts.figures_agree import CAUTION, Amount
 from facts.gathering import Heard, weekdays_heard
@@ -63,10 +64,10 @@ def reconcile(
 
 class Making:
     """Facts on their way, from what is told of one part after another, in any order. `heard` as `weekdays_heard` has it of all
-    hearings; `among`: how many claims of events there are in all."""
+    hearings; `among`: how many claims of events there are in all; `packed`: nobody else holds their words."""
 
-    def __init__(self, case: Case, heard: Heard, among: int, same: Same | None = None) -> None:
-        self._case, self._heard, self._among = case, heard, among
+    def __init__(self, case: Case, heard: Heard, among: int, same: Same | None = None, *, packed: bool = False) -> None:
+        self._case, self._heard, self._among, self._packed = case, heard, among, packed
         self._same = same or Same()
         self._events: list[Event] = []
         self._figures: list[Figure] = []
@@ -74,8 +75,13 @@ class Making:
     def take(self, told: Told) -> None:
         """All that is told of one part."""
         happened = with_absences(events(told.events, self._heard, self._among), told.denied)
-        self._events += map(self._same.event, happened)
-        self._figures += map(self._same.figure, figures(told.figures, self._case))
+        made = [self._same.event(e) for e in happened]
+        counted = [self._same.figure(f) for f in figures(told.figures, self._case)]
+        if self._packed:
+            for claims in (*(e.claims for e in made), *(f.claims for f in counted)):
+                pack(claims)
+        self._events += made
+        self._figures += counted
 
     def facts(self, articles: Iterable[SourcedArticle]) -> Facts:
         """What follows from all of it, with the articles that tell it."""

@@ -82,7 +82,7 @@ class ByParts:
         """What follows from all of them."""
         events = sum(count.claims for (sort, _), count in self._counts.items() if sort == "event")
         heard = weekdays_heard(t for one in self._told([("event", HEARINGS)]) for t in one.events)
-        made = Making(self._case, heard, events, same)
+        made = Making(self._case, heard, events, same, packed=True)
         for some in self._bundles():
             told = parted(self._told(some), some)
             while told:

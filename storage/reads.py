@@ -14,7 +14,7 @@ from facts.ruled import latest
 from facts.same import Same
 from facts.texts import Pairs, overlaps_of
 from facts.updates import Correction, Update
-from storage.digests import facts_version
+from storage.digests import facts_version, know
 from storage.kept import MOST, forget, kept
 from storage.loaded import at_hand, loaded
 from storage.models import ArticleRow, CaseRow, CheckRow, FactRow, ReadingRow, RevisionRow, WithdrawalRow
@@ -96,7 +96,9 @@ class Reads:
 
         def load() -> Facts:
             with uncollected():
-                return stored_facts(self.session, self.case.id, head)
+                facts, order = stored_facts(self.session, self.case.id, head)
+            know(facts, order)
+            return facts
 
         def still() -> bool:
             now = self._row()

@@ -12,7 +12,20 @@ from sqlalchemy import ColumnElement, Select, Text, cast, func, select
 from sqlalchemy.orm import Bundle, Session, aliased
 
 from facts.case import Case
-from facts.model import Article, Claim, Corrected, EventClaim, Facts, FigureClaim, Reading, Ruling, Source
+from facts.compact import pack
+from facts.model import (
+    Article,
+    Claim,
+    Corrected,
+    Event,
+    EventClaim,
+    Facts,
+    Figure,
+    FigureClaim,
+    Reading,
+    Ruling,
+    Source,
+)
 from storage.models import ArticleRow, CaseRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow, WithdrawalRow
 from storage.shapes import dump, hints, load
 
@@ -241,16 +254,20 @@ def fact_head(facts: Facts) -> dict[str, Any]:
     return {name: dump(getattr(facts, name)) for name in hints(Facts) if name not in SECTIONS}
 
 
-def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> Facts:
-    """The facts of a case, from what `fact_head` and `digests.written` made of them. Each is made as its row is read: all rows
-    at once would take the room of the facts several times over."""
+def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> tuple[Facts, dict[str, list[str]]]:
+    """The facts of a case, from what `fact_head` and `digests.written` made of them, and the digests of them in order. Each is
+    made as its row is read: all rows at once would take the room of the facts several times over."""
     order = session.scalars(select(CaseRow.facts).where(CaseRow.id == case_id)).one() or {}
+    order = {name: order.get(name, []) for name in SECTIONS}
     kinds = {name: get_args(hints(Facts)[name])[0] for name in SECTIONS}
     rows = select(FactRow.section, FactRow.digest, FactRow.body).where(FactRow.case_id == case_id)
-    told = session.execute(rows.execution_options(yield_per=AT_ONCE))
-    made = {(section, digest): load(kinds[section], json.loads(body)) for section, digest, body in told}
-    many: dict[str, Any] = {name: tuple(made[name, d] for d in order.get(name, ())) for name in SECTIONS}
-    return replace(load(Facts, head | dict.fromkeys(SECTIONS, ())), **many)
+    made: dict[str, dict[str, Any]] = {name: {} for name in SECTIONS}
+    for section, digest, body in session.execute(rows.execution_options(yield_per=AT_ONCE)):
+        one = made[section][digest] = load(kinds[section], json.loads(body))
+        if isinstance(one, Event | Figure):
+            pack(one.claims)
+    many: dict[str, Any] = {name: tuple(made[name][d] for d in order[name]) for name in SECTIONS}
+    return replace(load(Facts, head | dict.fromkeys(SECTIONS, ())), **many), order
 
 
 def case_version(case: Case) -> str:

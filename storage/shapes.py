@@ -16,6 +16,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+ONCE = "c-"  # how the ids of claims begin: a place among all that is shared would take more room than the id
 SHORT = 40  # characters; what is longer is a quote or a text, which hardly comes twice
 PLACES = 1 << 14  # numbers that are kept as one for all alike: articles are seldom longer
 FEW = 1 << 13  # numbers, and dates of claims, that are kept as one for all alike
@@ -127,7 +128,7 @@ def _as_it_is(data: Plain) -> Plain:
 
 def _shared(data: Plain) -> Plain:
     """The same string, as the one object that stands for all alike: kinds, courts, names and units are few, and claims many."""
-    return intern(data) if type(data) is str and len(data) <= SHORT else data
+    return intern(data) if type(data) is str and len(data) <= SHORT and not data.startswith(ONCE) else data
 
 
 def hints(kind: Any) -> dict[str, Any]:
