@@ -56,7 +56,8 @@ def cluster(told: Iterable[EventTold], heard: "Heard | None" = None, among: int 
     among = len(everything) if among is None else among
     clusters = [c for claims in _buckets(everything, late=False) for c in _gather(claims, among, heard)]
     clusters = _one_leaving(clusters)
-    known = Shelf(clusters)
+    borrowed = any(t.claim.kind in BORROWERS for t in everything)
+    known = Shelf(clusters if borrowed else ())  # of very many events it takes much room
     rest = sorted((with_day(t, known) for t in everything if _comes_late(t)), key=_by_detail)
     clusters += [c for claims in _buckets(rest, late=True) for c in _gather(claims, among)]
     of_family: dict[str, Shelf] = {}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from facts.model import Facts
 from storage.rows import SECTIONS, fact_head
-from storage.shapes import dump, words_of
+from storage.shapes import words_of
 
 CASES = 4  # of which the facts of one state each are remembered
 ROOM = 1 << 22  # characters of words that are kept until they are written; what is more is made once more
@@ -50,7 +50,7 @@ def written(facts: Facts) -> Written:
         for one in getattr(facts, section):
             digest = known.get(id(one))
             if digest is None:
-                said = words_of(dump(one))
+                said = words_of(one)
                 digest = hashlib.sha256(said.encode()).hexdigest()[:20]
                 room -= len(said)
                 if room > 0:

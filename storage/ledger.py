@@ -225,10 +225,11 @@ def _write(session: Session, case_id: str, new: Written) -> None:
             session.execute(delete(FactRow).where(*mine, FactRow.digest.in_(gone)))
         fresh = {d: one for d, one in zip(order, getattr(new.facts, section), strict=True) if d not in stored}
         rows = (
-            {"case_id": case_id, "section": section, "digest": d, "body": new.words.get(d) or words_of(dump(one))}
+            {"case_id": case_id, "section": section, "digest": d, "body": new.words.get(d) or words_of(one)}
             for d, one in fresh.items()
         )
-        for some in batched(rows):
+        # of figures there are few, and very many claims can be behind each
+        for some in batched(rows, 1 if section == "figures" else None):
             session.execute(insert(FactRow), some)
 
 

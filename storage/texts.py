@@ -8,6 +8,7 @@ is dropped; whoever goes lets others move up, and these are compared then.
 
 import hashlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -25,7 +26,7 @@ from storage.rows import batched, digests, texts
 PART = 5_000  # articles that are put down and compared at once
 # Where so many rows are added, going by way of the mapped classes takes several times the time.
 _SKETCHES, _SHINGLES, _OVERLAPS = (cast(Table, row.__table__) for row in (SketchRow, ShingleRow, OverlapRow))
-HELD = 20_000  # articles whose hashes are held at once
+HELD = 5_000  # articles whose hashes are held at once
 BEYOND = "b"  # comes after the id of every article: content_id("a", …)
 MANY = 1_000  # from which on others are compared so often that it is worth the time to fold their hashes
 
@@ -150,12 +151,16 @@ def _compare(
     """Put down how much each of some articles shares with which of those that are near it. Of all that are near any, the
     hashes of no more than a few thousand are held at a time."""
     mine = _hashes(session, case_id, some)
+    every = sorted({b for a in some for b in near(a)})
+    place = {b: n for n, b in enumerate(every)}
+    of = {a: array("I", sorted(place[b] for b in near(a))) for a in some}
     found: dict[tuple[str, str], float] = {}
-    for others in batched(sorted({b for a in some for b in near(a)}), HELD):
+    for first in range(0, len(every), HELD):
+        others = every[first : first + HELD]
         compared = Compared({**_hashes(session, case_id, others), **mine}, fold)
-        first, last = others[0], others[-1]
-        for a in some:
-            for b, share in compared.shares(a, {b for b in near(a) if first <= b <= last}):
+        for a, places in of.items():
+            here = places[bisect_left(places, first) : bisect_left(places, first + HELD)]
+            for b, share in compared.shares(a, [every[n] for n in here]):
                 found[min(a, b), max(a, b)] = share
     o = OverlapRow
     for part in batched(sorted({a for a, _ in found})):
