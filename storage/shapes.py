@@ -52,10 +52,11 @@ def _dumper(kind: Any) -> Callable[[Any], Plain]:
 def words_of(value: object) -> str:
     """A value as JSON, always in the same words: those of what `dump` makes of it, which need not be made. Of a fact that tens
     of thousands of claims tell that would take many times the room of the words."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=_one_level)
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=one_level)
 
 
-def _one_level(value: object) -> Plain:
+def one_level(value: object) -> Plain:
+    """What `dump` makes of a value, its parts as they are: for who asks for those in turn, like `json.dumps`."""
     kind: Any = type(value)
     names = _names(kind)
     return {name: getattr(value, name) for name in names} if names else _dumper(kind)(value)
