@@ -60,7 +60,7 @@ def _level(claim: EventClaim) -> bool | None:
     return True if claim.court is None and claim.kind in _APPELLATE else appellate(claim.court)
 
 
-@dataclass
+@dataclass(slots=True)
 class Cluster:
     """Claims taken to tell one event, while they are gathered, and what they have said so far."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from facts.model import Article, EventClaim, FigureClaim, Language, Reading, Ref, Source, Strength, TextKind
@@ -31,9 +32,12 @@ class Page:
     text: str  # id of the article whose text this one repeats, or its own
 
 
+_in_words = lru_cache(1 << 13)(date.isoformat)  # many articles come out on one day
+
+
 def page(article: Article, source: Source, text: str) -> Page:
     """What of an article its claims are told with."""
-    day = article.published.isoformat() if article.published else None
+    day = _in_words(article.published) if article.published else None
     named = outlet(article)
     return Page(article.id, article.key, article.kind, article.language, article.published, day, named, source, text)
 
@@ -51,22 +55,24 @@ class Told(Generic[C_co]):
     id: str = field(init=False, compare=False)  # of the claim
     iso: str | None = field(init=False, compare=False)  # the date of what is told, as far as it is settled
     rank: int = field(init=False, compare=False)
-    place: tuple[str, str, int, int, str] = field(
-        init=False, compare=False
-    )  # from content alone: the order of last resort
     _shown: Ref | None = field(init=False, compare=False, repr=False)  # once it was asked for
 
     def __post_init__(self) -> None:
-        c, article = self.claim, self.article
+        c = self.claim
         put = object.__setattr__
         put(self, "id", c.id)
         put(self, "iso", c.when.iso or self.lent)
         put(self, "rank", RANK[c.strength])
-        put(self, "place", (article.day or "9999", article.key, c.start, c.end, self.id))
         put(self, "_shown", None)
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    @property
+    def place(self) -> tuple[str, str, int, int, str]:
+        """From content alone: the order of last resort."""
+        c, article = self.claim, self.article
+        return (article.day or "9999", article.key, c.start, c.end, self.id)
 
     @property
     def spelled(self) -> tuple[str, ...]:

@@ -48,13 +48,16 @@ APART_FROM = 3  # so many neighbours are named in the reason
 ONE_PAGE = "R-EVT-UNPLACED: no lawsuit and no date is named, and nothing says that two articles mean the same"
 
 
-def cluster(told: Iterable[EventTold]) -> list[Cluster]:
-    """One cluster for each happening. What names no lawsuit joins one only where no other could be meant."""
+def cluster(told: Iterable[EventTold], heard: "Heard | None" = None, among: int | None = None) -> list[Cluster]:
+    """One cluster for each happening. What names no lawsuit joins one only where no other could be meant. `heard`: the weekdays
+    of hearings, where these are not all that is told; `among`: of how many claims of events they are."""
     everything = sorted(told, key=_by_detail)
-    heard, among = _heard(everything), len(everything)
+    heard = weekdays_heard(everything) if heard is None else heard
+    among = len(everything) if among is None else among
     clusters = [c for claims in _buckets(everything, late=False) for c in _gather(claims, among, heard)]
     clusters = _one_leaving(clusters)
-    known = Shelf(clusters)
+    borrowed = any(t.claim.kind in BORROWERS for t in everything)
+    known = Shelf(clusters if borrowed else ())  # of very many events it takes much room
     rest = sorted((with_day(t, known) for t in everything if _comes_late(t)), key=_by_detail)
     clusters += [c for claims in _buckets(rest, late=True) for c in _gather(claims, among)]
     of_family: dict[str, Shelf] = {}
@@ -116,7 +119,7 @@ def _buckets(told: Iterable[EventTold], *, late: bool) -> list[list[EventTold]]:
     return [claims for _, claims in sorted(buckets.items())]
 
 
-def _heard(told: Sequence[EventTold]) -> Mapping[tuple[str, str | None], set[int]]:
+def weekdays_heard(told: Iterable[EventTold]) -> Mapping[tuple[str, str | None], set[int]]:
     """By article and lawsuit: the weekdays on which hearings were held that bear no other date."""
     heard: dict[tuple[str, str | None], set[int]] = {}
     for t in told:

@@ -9,7 +9,7 @@ from datetime import date
 from facts.clusters import OF_ONE, PERSONAL, REPEATED, Cluster, EventTold, family, settled_date, stage_of
 from facts.date_words import telling
 from facts.evidence import FIRMNESS, first_report, supports
-from facts.gathering import RULES, cluster
+from facts.gathering import RULES, Heard, cluster
 from facts.lending import BORROWERS
 from facts.model import AGENCY_KINDS, Event, content_id
 from facts.origins import origins_of
@@ -20,11 +20,16 @@ from facts.remembered import Remembered
 _NAMES = ("affirmed", "granted_in_part", "tro_granted", "pi_granted", "stay_granted", "tro_denied", "pi_denied")
 
 
-def events(told: Iterable[EventTold]) -> tuple[Event, ...]:
-    """One event for each happening, by date, undated last."""
-    gathered = cluster(told)
-    among = sum(len(c.told) for c in gathered)
+def events(told: Iterable[EventTold], heard: Heard | None = None, among: int | None = None) -> tuple[Event, ...]:
+    """One event for each happening, by date, undated last. `heard` and `among` as in `gathering.cluster`."""
+    gathered = cluster(told, heard, among)
+    among = sum(len(c.told) for c in gathered) if among is None else among
     return _named([_event(c, among) for c in gathered])
+
+
+def by_date(made: Iterable[Event]) -> list[Event]:
+    """Events in their order, undated last."""
+    return sorted(made, key=lambda e: (*_when(e), e.kind, e.court or "", e.who or "", e.claims[0].id))
 
 
 def _most(values: Iterable[tuple[str | None, str]]) -> str | None:
@@ -114,8 +119,7 @@ def _outlets(told: Sequence[EventTold], day: str) -> list[str]:
     return sorted({t.source.origin or t.outlet for t in told if t.published == day}, key=str.casefold)
 
 
-EVENTS = 1 << 20  # claims that events are remembered of: they are held by the facts in any case
-_made = Remembered[Event](EVENTS)
+_made = Remembered[Event]()
 
 
 def _event(gathered: Cluster, among: int) -> Event:
@@ -187,7 +191,7 @@ def _reason(gathered: Cluster, told: Sequence[EventTold], iso: str | None) -> st
 def _named(made: Sequence[Event]) -> tuple[Event, ...]:
     """Give each event its id and its place. The id rests on what stays when more claims join: family, lawsuit, month."""
     out: list[Event] = []
-    ordered = sorted(made, key=lambda e: (*_when(e), e.kind, e.court or "", e.who or "", e.claims[0].id))
+    ordered = by_date(made)
     groups: dict[tuple[str | None, ...], list[Event]] = {}
     for e in ordered:
         groups.setdefault(_identity(e), []).append(e)

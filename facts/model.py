@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from facts.compact import compact
+
 Language = Literal["en", "es", "other"]
 TextKind = Literal["original", "summary"]
 Hedge = Literal["exact", "about", "more_than", "less_than", "up_to"]
@@ -262,7 +264,8 @@ class Ruling:
     corrected: Corrected | None = None  # of a decision to correct
 
 
-@dataclass(frozen=True, slots=True)
+@compact
+@dataclass(frozen=True)
 class Ref:
     """A claim behind a fact, with what is needed to show it."""
 

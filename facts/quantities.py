@@ -12,7 +12,7 @@ from facts.case import Case, Quantity
 from facts.clusters import REPEATED
 from facts.evidence import FIRMNESS, RANK, Told, first_report, supports
 from facts.figures_agree import CAUTION, Amount, agree, all_agree, spelled
-from facts.model import EventClaim, Figure, FigureClaim, FigureState, Reading, Ref, content_id
+from facts.model import Claim, EventClaim, Figure, FigureClaim, FigureState, Ref, content_id
 from facts.origins import origins_of
 from facts.partial_dates import span, within
 
@@ -41,12 +41,13 @@ def figures(told: Iterable[FigureTold], case: Case) -> tuple[Figure, ...]:
     return with_states(made, case)
 
 
-def counted_with(event: EventClaim, reading: Reading, case: Case) -> tuple[FigureClaim, ...]:
-    """The defined counts that stand in the words of an act an agency may repeat; of a whole and its part, the part."""
+def counted_with(event: EventClaim, claims: Iterable[Claim], case: Case) -> tuple[FigureClaim, ...]:
+    """The defined counts that stand in the words of an act an agency may repeat; of a whole and its part, the part. `claims`
+    are those of the same article."""
     if event.kind not in REPEATED:
         return ()
     parts = {q.id: q.of for q in case.quantities}
-    beside = [c for c in reading.claims if isinstance(c, FigureClaim) and c.figure in parts]
+    beside = [c for c in claims if isinstance(c, FigureClaim) and c.figure in parts]
     told = [c for c in beside if c.start < event.end and event.start < c.end and c.where == event.where]
     wholes = {parts[c.figure] for c in told if c.figure}
     return tuple(c for c in told if c.figure not in wholes)
@@ -158,10 +159,15 @@ def with_states(made: Iterable[Figure], case: Case) -> tuple[Figure, ...]:
             state, why = _state(f, sorted(rivals, key=lambda g: (g.value, g.id)), case.quantity(id))
             reasons = (_agreement(f), _apart(f, exact), why)
             settled.append(replace(f, state=state, reason="; ".join(r for r in reasons if r)))
+    return in_pack_order(settled, case)
+
+
+def in_pack_order(made: Iterable[Figure], case: Case) -> tuple[Figure, ...]:
+    """Figures whose states are settled, in their order."""
     order = {q.id: (q.rank, n) for n, q in enumerate(case.quantities)}
     return tuple(
         sorted(
-            settled,
+            made,
             key=lambda f: (order[f.quantity], _STATES.index(f.state), -_rank(f), _newest_first(f), f.value, f.id),
         )
     )

@@ -1,14 +1,16 @@
 """From claims and rulings to facts: a pure function. Any order of articles, or an article twice, gives the same facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from facts.case import Case
+from facts.compact import pack
 from facts.evidence import kept_pairs
 from facts.figures_agree import CAUTION, Amount
-from facts.happenings import events, with_absences
+from facts.gathering import Heard, weekdays_heard
+from facts.happenings import by_date, events, with_absences
 from facts.model import (
     Article,
     Event,
@@ -23,8 +25,10 @@ from facts.model import (
 )
 from facts.origins import Support, copies, origins_of, shared_texts
 from facts.partial_dates import sure_by
-from facts.quantities import figures, with_states
+from facts.parts import HEARINGS, Told, part_of, parted
+from facts.quantities import figures, in_pack_order, with_states
 from facts.ruled import latest
+from facts.same import Same
 from facts.standing import standings
 from facts.tellings import Tellings
 from facts.texts import Pairs, overlaps
@@ -36,9 +40,11 @@ def reconcile(
     case: Case,
     alike: Pairs | None = None,
     tellings: Tellings | None = None,
+    same: Same | None = None,
 ) -> Facts:
     """All that follows from these readings, as known now. `alike`: which of the articles share text, where that is known:
-    their texts are not looked at then. `tellings`: what was told before, where that is kept.
+    their texts are not looked at then. `tellings`: what was told before, where that is kept; `same`: facts of before, which
+    stand for those that say the same.
 
     What of an article counts, `facts.tellings` says; articles that are not about the case tell nothing.
     """
@@ -47,40 +53,72 @@ def reconcile(
     articles = [a for a, _ in kept]
     alike = overlaps(articles) if alike is None else alike
     texts = shared_texts(articles, alike)
-    told = (Tellings() if tellings is None else tellings).of(kept, texts, decided, case)
-    made = with_absences(events(t for one in told for t in one.events), (t for one in told for t in one.denied))
-    proceedings, effect = standings(made, case)
-    return Facts(
-        case=case.id,
-        as_of=None,
-        net_effect=effect,
-        proceedings=proceedings,
-        figures=figures((t for one in told for t in one.figures), case),
-        events=made,
-        articles=_sourced(kept, copies(articles, alike)),
+    told = parted((Tellings() if tellings is None else tellings).of(kept, texts, decided, case))
+    hearings = told.get(part_of("event", HEARINGS), Told()).events
+    made = Making(case, weekdays_heard(hearings), sum(len(one.events) for one in told.values()), same)
+    for one in told.values():
+        made.take(one)
+    copy_of = copies(articles, alike)
+    return made.facts(sourced(a, r.source, copy_of.get(a.id)) for a, r in kept)
+
+
+class Making:
+    """Facts on their way, from what is told of one part after another, in any order. `heard` as `weekdays_heard` has it of all
+    hearings; `among`: how many claims of events there are in all; `packed`: nobody else holds their words."""
+
+    def __init__(self, case: Case, heard: Heard, among: int, same: Same | None = None, *, packed: bool = False) -> None:
+        self._case, self._heard, self._among, self._packed = case, heard, among, packed
+        self._same = same or Same()
+        self._events: list[Event] = []
+        self._figures: list[Figure] = []
+
+    def take(self, told: Told) -> None:
+        """All that is told of one part."""
+        happened = with_absences(events(told.events, self._heard, self._among), told.denied)
+        made = [self._same.event(e) for e in happened]
+        counted = [self._same.figure(f) for f in figures(told.figures, self._case)]
+        if self._packed:
+            for claims in (*(e.claims for e in made), *(f.claims for f in counted)):
+                pack(claims)
+        self._events += made
+        self._figures += counted
+
+    def facts(self, articles: Iterable[SourcedArticle]) -> Facts:
+        """What follows from all of it, with the articles that tell it."""
+        made = tuple(by_date(self._events))
+        proceedings, effect = standings(made, self._case)
+        return Facts(
+            case=self._case.id,
+            as_of=None,
+            net_effect=effect,
+            proceedings=proceedings,
+            figures=in_pack_order(self._figures, self._case),
+            events=made,
+            articles=tuple(sorted(map(self._same.article, articles), key=_newest_first)),
+        )
+
+
+def sourced(a: Article, source: Source, copy_of: str | None) -> SourcedArticle:
+    """An article among the sources. `copy_of`: id of the one whose text it repeats."""
+    return SourcedArticle(
+        id=a.id,
+        file=a.file,
+        url=a.url,
+        publisher=a.publisher,
+        title=a.title,
+        published=a.published,
+        language=a.language,
+        kind=a.kind,
+        origin=source.origin,
+        relation=source.relation,
+        credits=source.credits,
+        copy_of=copy_of,
     )
 
 
-def _sourced(kept: Sequence[tuple[Article, Reading]], copy_of: Mapping[str, str]) -> tuple[SourcedArticle, ...]:
-    """The articles, newest first, undated last."""
-    made = [
-        SourcedArticle(
-            id=a.id,
-            file=a.file,
-            url=a.url,
-            publisher=a.publisher,
-            title=a.title,
-            published=a.published,
-            language=a.language,
-            kind=a.kind,
-            origin=r.source.origin,
-            relation=r.source.relation,
-            credits=r.source.credits,
-            copy_of=copy_of.get(a.id),
-        )
-        for a, r in kept
-    ]
-    return tuple(sorted(made, key=lambda s: (-s.published.toordinal() if s.published else 1, s.publisher or "", s.id)))
+def _newest_first(s: SourcedArticle) -> tuple[int, str, str]:
+    """The order of the articles: newest first, undated last."""
+    return (-s.published.toordinal() if s.published else 1, s.publisher or "", s.id)
 
 
 def as_of(facts: Facts, day: date, case: Case) -> Facts:

@@ -1,13 +1,13 @@
 """What articles tell as the rules look at it: each claim that counts, with its article. Kept from one time to the next, since of
 a delivery nearly all articles tell what they told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from facts.case import Case
 from facts.clusters import EventTold
-from facts.evidence import Told, page
-from facts.model import Article, EventClaim, FigureClaim, Reading, Ruling
+from facts.evidence import Page, Told, page
+from facts.model import Article, Claim, EventClaim, FigureClaim, Reading, Ruling
 from facts.placing import placed, signed
 from facts.quantities import FigureTold, counted_with
 from facts.ruled import RuledEvent, as_ruled
@@ -62,11 +62,16 @@ class Tellings:
 def tell(article: Article, reading: Reading, text: str, decided: Mapping[str, Ruling], case: Case) -> Telling:
     """What an article tells, made anew. A claim whose ruling corrects it counts as corrected. Left out: claims whose ruling
     rejects them, claims of headlines, events that are not done (a hearing that is set is one), figures no definition fits."""
-    told_by, quantities = page(article, reading.source, text), {q.id for q in case.quantities}
+    return tell_of(page(article, reading.source, text), reading.claims, decided, case)
+
+
+def tell_of(told_by: Page, claims: Sequence[Claim], decided: Mapping[str, Ruling], case: Case) -> Telling:
+    """What some of an article's claims tell: with acts that may be done again, the counts told beside them."""
+    quantities = {q.id for q in case.quantities}
     figures: list[FigureTold] = []
     events: list[EventTold] = []
     denied: list[EventTold] = []
-    for read in reading.claims:
+    for read in claims:
         c = as_ruled(read, decided.get(read.id) if decided else None)
         if c is None or c.where == "headline":
             continue
@@ -75,7 +80,7 @@ def tell(article: Article, reading: Reading, text: str, decided: Mapping[str, Ru
                 figures.append(Told(c, told_by))
         elif _happened(c):
             kept = c if isinstance(c, RuledEvent) else placed(signed(c, case), case)
-            counts, moved = counted_with(c, reading, case), kept.proceeding != c.proceeding
+            counts, moved = counted_with(c, claims, case), kept.proceeding != c.proceeding
             events.append(Told(kept, told_by, counts=counts, moved=moved))
         elif c.modality == "denied":
             denied.append(Told(c, told_by))

@@ -78,9 +78,9 @@ class Compared:
 
     def __init__(self, of: Mapping[str, "array[int]"], fold: bool = True) -> None:
         self._all, self._fold = of, fold
-        self._kept = cache(lambda id: kept(of[id]))
+        self._kept = mine = cache(lambda id: kept(of[id]))
         self._all_folded = cache(lambda id: _folded(of[id]))
-        self._kept_folded = cache(lambda id: _folded(self._kept(id)))
+        self._kept_folded = cache(lambda id: _folded(mine(id)))  # not by way of itself, which it would keep
 
     def shares(self, a: str, near: Collection[str]) -> list[Share]:
         """Those of the texts `near` that share enough with text `a`, in order, with the share of the shorter one's hashes

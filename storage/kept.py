@@ -23,9 +23,7 @@ from storage.rows import Pair, batched, claims_of, counted, counting
 from storage.shapes import dump, words_of
 
 CASES = 4  # that are kept
-MOST = (
-    1 << 20
-)  # claims that are kept of one: read anew they stand beside those the facts before hold, and take as much room
+MOST = 1 << 16  # claims that a case has of which they are kept; of more they are read part by part (storage/parts.py)
 _OF_ARTICLE = tuple(getattr(ArticleRow, name) for name in ("article", "key", "kind"))
 _OF_TEXT = tuple(
     getattr(RevisionRow, name)
@@ -84,6 +82,12 @@ def kept(case_id: str) -> Iterator[Kept]:
         _kept[case_id] = mine
         while len(_kept) > CASES:
             _kept.popitem(last=False)
+
+
+def forget(case_id: str) -> None:
+    """Keep nothing of a case."""
+    with _lock:
+        _kept.pop(case_id, None)
 
 
 def mark_of(claims: Sequence[Claim]) -> str:

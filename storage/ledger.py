@@ -217,19 +217,20 @@ def _store(session: Session, case: Case, new: Written) -> Facts:
 
 def _write(session: Session, case_id: str, new: Written) -> None:
     """Put down the facts that were not stored, and take out those that are none any more."""
-    mine = FactRow.case_id == case_id
-    stored = {(s, d) for s, d in session.execute(select(FactRow.section, FactRow.digest).where(mine))}
-    wanted = {(s, d): one for s in SECTIONS for d, one in zip(new.order[s], getattr(new.facts, s), strict=True)}
     for section in SECTIONS:
-        for gone in batched(d for s, d in stored - wanted.keys() if s == section):
-            session.execute(delete(FactRow).where(mine, FactRow.section == section, FactRow.digest.in_(gone)))
-    rows = (
-        {"case_id": case_id, "section": s, "digest": d, "body": new.words.get(d) or words_of(dump(one))}
-        for (s, d), one in wanted.items()
-        if (s, d) not in stored
-    )
-    for fresh in batched(rows):
-        session.execute(insert(FactRow), fresh)
+        mine = FactRow.case_id == case_id, FactRow.section == section
+        stored = set(session.scalars(select(FactRow.digest).where(*mine)))
+        order = new.order[section]
+        for gone in batched(stored.difference(order)):
+            session.execute(delete(FactRow).where(*mine, FactRow.digest.in_(gone)))
+        fresh = {d: one for d, one in zip(order, getattr(new.facts, section), strict=True) if d not in stored}
+        rows = (
+            {"case_id": case_id, "section": section, "digest": d, "body": new.words.get(d) or words_of(one)}
+            for d, one in fresh.items()
+        )
+        # of figures there are few, and very many claims can be behind each
+        for some in batched(rows, 1 if section == "figures" else None):
+            session.execute(insert(FactRow), some)
 
 
 def lock(session: Session, case_id: str) -> None:

@@ -29,6 +29,14 @@ def loaded(case_id: str, version: str, shape: str, load: Callable[[], Facts], st
     return facts
 
 
+def at_hand(case_id: str) -> Facts | None:
+    """The facts of a case that were read or derived last, whether they are still the present ones or not; None where none
+    were."""
+    with _lock:
+        found = _loaded.get(case_id)
+    return found[1] if found else None
+
+
 def remember(case_id: str, version: str, shape: str, facts: Facts) -> None:
     """Keep facts at hand that were read, or just derived: should they never be stored, nobody will ask for their id."""
     with _lock:

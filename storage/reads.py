@@ -10,17 +10,21 @@ from sqlalchemy.orm import Session
 from facts.case import Case
 from facts.model import Facts, Language, Ruling, TextKind
 from facts.reconcile import reconcile
+from facts.ruled import latest
+from facts.same import Same
 from facts.texts import Pairs, overlaps_of
 from facts.updates import Correction, Update
-from storage.digests import facts_version
-from storage.kept import kept
-from storage.loaded import loaded
+from storage.digests import facts_version, know
+from storage.kept import MOST, forget, kept
+from storage.loaded import at_hand, loaded
 from storage.models import ArticleRow, CaseRow, CheckRow, FactRow, ReadingRow, RevisionRow, WithdrawalRow
+from storage.parts import ByParts, counts
 from storage.rows import (
     LastRead,
     Pair,
     case_version,
     counting,
+    digests,
     last_read,
     pairs,
     rulings,
@@ -92,7 +96,9 @@ class Reads:
 
         def load() -> Facts:
             with uncollected():
-                return stored_facts(self.session, self.case.id, head)
+                facts, order = stored_facts(self.session, self.case.id, head)
+            know(facts, order)
+            return facts
 
         def still() -> bool:
             now = self._row()
@@ -214,14 +220,18 @@ class Reads:
 def derive(session: Session, case: Case, alike: Pairs | None = None, without: Collection[str] = ()) -> Facts:
     """The facts as they follow from what the store holds now, stored nowhere; as if nobody had made some claims, `without`
     these. `alike`: which of the articles share text; where that is not given, their texts are compared."""
-    with uncollected(), kept(case.id) as known:
-        told = known.pairs(session, case.id)
+    with uncollected():
+        decided, same = rulings(session, case.id), Same(at_hand(case.id))
         if alike is None:
-            alike = overlaps_of(texts(session, case.id, {article.id: reading.digest for article, reading in told}))
-        decided = rulings(session, case.id)
-        if without:
-            return reconcile([_thinned(pair, without) for pair in told], decided, case, alike)
-        return reconcile(told, decided, case, alike, known.tellings)
+            alike = overlaps_of(texts(session, case.id, digests(session, case.id)))
+        if sum(count.claims for count in counts(session, case).values()) > MOST:
+            forget(case.id)
+            return ByParts(session, case, latest(decided), alike, without).facts(same)
+        with kept(case.id) as known:
+            told = known.pairs(session, case.id)
+            if without:
+                return reconcile([_thinned(pair, without) for pair in told], decided, case, alike, same=same)
+            return reconcile(told, decided, case, alike, known.tellings, same)
 
 
 def _thinned(pair: Pair, without: Collection[str]) -> Pair:

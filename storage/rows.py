@@ -6,13 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
-from typing import Any, TypeVar, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select
 from sqlalchemy.orm import Bundle, Session, aliased
 
 from facts.case import Case
-from facts.model import Article, Claim, Corrected, EventClaim, Facts, FigureClaim, Reading, Ruling, Source
+from facts.compact import pack
+from facts.model import (
+    Article,
+    Claim,
+    Corrected,
+    Event,
+    EventClaim,
+    Facts,
+    Figure,
+    FigureClaim,
+    Reading,
+    Ruling,
+    Source,
+)
 from storage.models import ArticleRow, CaseRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow, WithdrawalRow
 from storage.shapes import dump, hints, load
 
@@ -151,13 +164,13 @@ def counted(told: Iterable[Pair]) -> tuple[Pair, ...]:
     return tuple(pair for pair in on_case if pair[0].kind == "original" or pair[0].key not in originals)
 
 
-def claims_of(session: Session, readings: Mapping[int, str]) -> dict[int, list[Claim]]:
-    """The claims of readings, by the ids of their rows, each with the article that it is of."""
+def claims_of(session: Session, readings: Mapping[int, str], *where: ColumnElement[bool]) -> dict[int, list[Claim]]:
+    """The claims of readings, by the ids of their rows, each with the article that it is of; of all claims, or of some."""
     found: dict[int, list[Claim]] = {}
     # plain columns: a mapped row of each would take several times the room of the claim
     row = select(ClaimRow.reading_id, ClaimRow.type, *_PLACE, cast(ClaimRow.body, Text))
     for some in batched(readings):
-        wanted = row.where(ClaimRow.reading_id.in_(some)).order_by(ClaimRow.reading_id, ClaimRow.rank)
+        wanted = row.where(ClaimRow.reading_id.in_(some), *where).order_by(ClaimRow.reading_id, ClaimRow.rank)
         for reading, kind, start, end, quote, body in session.execute(wanted):
             made = load(_CLAIMS[kind], _body(json.loads(body), readings[reading], start, end, quote))
             found.setdefault(reading, []).append(made)
@@ -241,13 +254,20 @@ def fact_head(facts: Facts) -> dict[str, Any]:
     return {name: dump(getattr(facts, name)) for name in hints(Facts) if name not in SECTIONS}
 
 
-def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> Facts:
-    """The facts of a case, from what `fact_head` and `digests.written` made of them."""
-    order = session.scalars(select(CaseRow.facts).where(CaseRow.id == case_id)).one()
+def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> tuple[Facts, dict[str, list[str]]]:
+    """The facts of a case, from what `fact_head` and `digests.written` made of them, and the digests of them in order. Each is
+    made as its row is read: all rows at once would take the room of the facts several times over."""
+    order = session.scalars(select(CaseRow.facts).where(CaseRow.id == case_id)).one() or {}
+    order = {name: order.get(name, []) for name in SECTIONS}
+    kinds = {name: get_args(hints(Facts)[name])[0] for name in SECTIONS}
     rows = select(FactRow.section, FactRow.digest, FactRow.body).where(FactRow.case_id == case_id)
-    bodies = {(section, digest): body for section, digest, body in session.execute(rows)}
-    plain = {name: [json.loads(bodies[name, d]) for d in order[name]] for name in SECTIONS} if order else {}
-    return load(Facts, head | plain)
+    made: dict[str, dict[str, Any]] = {name: {} for name in SECTIONS}
+    for section, digest, body in session.execute(rows.execution_options(yield_per=AT_ONCE)):
+        one = made[section][digest] = load(kinds[section], json.loads(body))
+        if isinstance(one, Event | Figure):
+            pack(one.claims)
+    many: dict[str, Any] = {name: tuple(made[name][d] for d in order[name]) for name in SECTIONS}
+    return replace(load(Facts, head | dict.fromkeys(SECTIONS, ())), **many), order
 
 
 def case_version(case: Case) -> str:

@@ -16,7 +16,9 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+ONCE = "c-"  # how the ids of claims begin: a place among all that is shared would take more room than the id
 SHORT = 40  # characters; what is longer is a quote or a text, which hardly comes twice
+PLACES = 1 << 14  # numbers that are kept as one for all alike: articles are seldom longer
 FEW = 1 << 13  # numbers, and dates of claims, that are kept as one for all alike
 Plain = Any  # what json can carry
 
@@ -47,9 +49,22 @@ def _dumper(kind: Any) -> Callable[[Any], Plain]:
     raise TypeError(f"{kind.__name__} has no form in the store")
 
 
-def words_of(plain: Plain) -> str:
-    """Plain values as JSON, always in the same words."""
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"))
+def words_of(value: object) -> str:
+    """A value as JSON, always in the same words: those of what `dump` makes of it, which need not be made. Of a fact that tens
+    of thousands of claims tell that would take many times the room of the words."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=one_level)
+
+
+def one_level(value: object) -> Plain:
+    """What `dump` makes of a value, its parts as they are: for who asks for those in turn, like `json.dumps`."""
+    kind: Any = type(value)
+    names = _names(kind)
+    return {name: getattr(value, name) for name in names} if names else _dumper(kind)(value)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def load(kind: type[T], data: Plain) -> T:
@@ -81,7 +96,9 @@ def _loader(kind: Any) -> Callable[[Plain], Any]:
         return parse
     if kind is str or origin is Literal:
         return _shared
-    if kind in (int, bool, NoneType):
+    if kind is int:
+        return lru_cache(PLACES)(int)  # where the words of claims begin and end: what is made anew takes room for each
+    if kind in (bool, NoneType):
         return _as_it_is
     raise TypeError(f"{kind} has no form in the store")
 
@@ -124,7 +141,7 @@ def _as_it_is(data: Plain) -> Plain:
 
 def _shared(data: Plain) -> Plain:
     """The same string, as the one object that stands for all alike: kinds, courts, names and units are few, and claims many."""
-    return intern(data) if type(data) is str and len(data) <= SHORT else data
+    return intern(data) if type(data) is str and len(data) <= SHORT and not data.startswith(ONCE) else data
 
 
 def hints(kind: Any) -> dict[str, Any]:

@@ -70,10 +70,8 @@ def tell(session: Session, case_id: str, news: News, now: datetime) -> int:
 
 
 def _stored(session: Session, case_id: str, u: Update, now: datetime) -> int:
-    row = UpdateRow(case_id=case_id, at=now, update=u.id, topic=u.topic, record=u.record, body=dump(u))
-    session.add(row)
-    session.flush()
-    return row.id
+    row = {"case_id": case_id, "at": now, "update": u.id, "topic": u.topic, "record": u.record, "body": u}
+    return session.scalars(insert(UpdateRow).returning(UpdateRow.id), row).one()
 
 
 def form(session: Session, now: datetime, limit: int = 200, console: bool = False) -> int:

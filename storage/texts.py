@@ -8,7 +8,8 @@ is dropped; whoever goes lets others move up, and these are compared then.
 
 import hashlib
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from sys import byteorder, intern
@@ -25,6 +26,7 @@ from storage.rows import batched, digests, texts
 PART = 5_000  # articles that are put down and compared at once
 # Where so many rows are added, going by way of the mapped classes takes several times the time.
 _SKETCHES, _SHINGLES, _OVERLAPS = (cast(Table, row.__table__) for row in (SketchRow, ShingleRow, OverlapRow))
+HELD = 5_000  # articles whose hashes are held at once
 BEYOND = "b"  # comes after the id of every article: content_id("a", …)
 MANY = 1_000  # from which on others are compared so often that it is worth the time to fold their hashes
 
@@ -108,8 +110,7 @@ def _put_in(session: Session, case_id: str, fresh: Mapping[str, str]) -> None:
         earlier = {a for h in mine for a in first[h] if a < x}
         return earlier.union(b for h in mine if x in first[h] for b in there[h] if b > x)
 
-    among = {*told, *(a for ids in first.values() for a in ids), *(b for ids in there.values() for b in ids)}
-    _compare(session, case_id, ((x, near(x)) for x in told), among, fold=len(told) >= MANY)
+    _compare(session, case_id, told, near, fold=len(told) >= MANY)
 
 
 def _drop(session: Session, case_id: str, pushed: Iterable[str]) -> None:
@@ -141,22 +142,29 @@ def _take_out(session: Session, case_id: str, gone: Collection[str]) -> None:
     for h, holders in _holders(session, case_id, moved):
         for a in moved[h]:
             near.setdefault(a, set()).update(b for b in holders if b > a)
-    _compare(session, case_id, near.items(), {*near, *(b for some in near.values() for b in some)})
+    _compare(session, case_id, near, near.__getitem__)
 
 
 def _compare(
-    session: Session,
-    case_id: str,
-    near: Iterable[tuple[str, Collection[str]]],
-    among: Collection[str],
-    fold: bool = False,
+    session: Session, case_id: str, some: Collection[str], near: Callable[[str], Collection[str]], fold: bool = False
 ) -> None:
-    """Put down how much each of some articles shares with which of those that are near it: all of them `among` these."""
-    compared = Compared(_hashes(session, case_id, among), fold)
-    found = {(min(a, b), max(a, b)): share for a, some in near for b, share in compared.shares(a, some)}
+    """Put down how much each of some articles shares with which of those that are near it. Of all that are near any, the
+    hashes of no more than a few thousand are held at a time."""
+    mine = _hashes(session, case_id, some)
+    every = sorted({b for a in some for b in near(a)})
+    place = {b: n for n, b in enumerate(every)}
+    of = {a: array("I", sorted(place[b] for b in near(a))) for a in some}
+    found: dict[tuple[str, str], float] = {}
+    for first in range(0, len(every), HELD):
+        others = every[first : first + HELD]
+        compared = Compared({**_hashes(session, case_id, others), **mine}, fold)
+        for a, places in of.items():
+            here = places[bisect_left(places, first) : bisect_left(places, first + HELD)]
+            for b, share in compared.shares(a, [every[n] for n in here]):
+                found[min(a, b), max(a, b)] = share
     o = OverlapRow
-    for some in batched(sorted({a for a, _ in found})):
-        for one, other in session.execute(select(o.one, o.other).where(o.case_id == case_id, o.one.in_(some))):
+    for part in batched(sorted({a for a, _ in found})):
+        for one, other in session.execute(select(o.one, o.other).where(o.case_id == case_id, o.one.in_(part))):
             found.pop((one, other), None)
     _put_pairs(session, case_id, ((a, b, share) for (a, b), share in found.items()))
 

@@ -76,6 +76,7 @@ def test_they_are_those_found_at_once(
     monkeypatch.setattr("storage.rows.AT_ONCE", 4)
     monkeypatch.setattr(storage.texts, "PART", 5)  # so that a delivery comes in several
     monkeypatch.setattr(storage.texts, "MANY", 4)
+    monkeypatch.setattr(storage.texts, "HELD", 3)
     r, there, most = random.Random(seed), list[Article](), 0
     for step in range(STEPS):
         with database.begin() as session:

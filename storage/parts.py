@@ -1,0 +1,156 @@
+"""Facts of a store that holds very many claims, derived part by part (facts/parts.py): of the claims only those of a few parts are
+read, and held, at a time. What follows is what would follow from all of them at once.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from sys import intern
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from facts.case import Case
+from facts.evidence import Page, page
+from facts.gathering import weekdays_heard
+from facts.model import Article, Facts, Ruling, Source, SourcedArticle
+from facts.parts import HEARINGS, SORTS, Part, part_of, parted, takes_counts
+from facts.reconcile import Making, sourced
+from facts.same import Same
+from facts.tellings import Telling, tell_of
+from facts.texts import Pairs, copies, shared_texts
+from storage.models import ArticleRow, ClaimRow, ReadingRow, RevisionRow
+from storage.rows import AT_ONCE, batched, claims_of, counting
+
+MOST = 50_000  # claims that are held at a time, where a part alone has no more
+_SOURCE = lru_cache(1 << 12)(Source)  # most articles have their story from where many others have theirs
+_COLUMNS = (
+    *(ArticleRow.article, ArticleRow.key, ArticleRow.kind),
+    *(RevisionRow.file, RevisionRow.url, RevisionRow.publisher, RevisionRow.title, RevisionRow.published),
+    *(RevisionRow.language, ReadingRow.published, ReadingRow.origin, ReadingRow.relation, ReadingRow.credits),
+    ReadingRow.id,
+)
+
+
+@dataclass(slots=True)
+class Count:
+    """What of the store belongs to one part."""
+
+    names: set[str]
+    claims: int = 0
+
+
+Counts = dict[Part, Count]
+
+
+def counts(session: Session, case: Case) -> Counts:
+    """How many claims of each part the store holds, those that count no more among them."""
+    found: Counts = {}
+    known = {q.id for q in case.quantities}
+    grouped = select(ClaimRow.type, ClaimRow.name, func.count()).group_by(ClaimRow.type, ClaimRow.name)
+    for sort, name, claims in session.execute(grouped):
+        if name is not None and (sort == "event" or name in known):
+            count = found.setdefault(part_of(sort, name), Count(set()))
+            count.names.add(name)
+            count.claims += claims
+    return found
+
+
+class ByParts:
+    """The claims of a case, told part by part. `without`: as if nobody had made these."""
+
+    def __init__(
+        self,
+        session: Session,
+        case: Case,
+        decided: Mapping[str, Ruling],
+        alike: Pairs,
+        without: Collection[str] = (),
+    ) -> None:
+        self._session, self._case, self._decided, self._without = session, case, decided, without
+        moved = {id: r.corrected.kind for id, r in decided.items() if r.corrected and r.corrected.kind}
+        self._moved = sorted(moved)  # into another part, by an editor
+        self._counts = counts(session, case)
+        for kind in moved.values():  # of which there may be nothing else
+            for sort in SORTS:
+                self._counts.setdefault(part_of(sort, kind), Count(set()))
+        self._pages: dict[int, Page] = {}  # by the row of the reading
+        self._copies: Mapping[str, str] = {}
+        self._look(alike)
+
+    def facts(self, same: Same) -> Facts:
+        """What follows from all of them."""
+        events = sum(count.claims for (sort, _), count in self._counts.items() if sort == "event")
+        heard = weekdays_heard(t for one in self._told([("event", HEARINGS)]) for t in one.events)
+        made = Making(self._case, heard, events, same, packed=True)
+        for some in self._bundles():
+            told = parted(self._told(some), some)
+            while told:
+                made.take(told.popitem()[1])
+        return made.facts(self._sourced())
+
+    def _bundles(self) -> Iterator[list[Part]]:
+        """The parts, as many together as there is room for."""
+        some: list[Part] = []
+        room = MOST
+        for part, count in sorted(self._counts.items()):
+            if some and count.claims > room:
+                yield some
+                some, room = [], MOST
+            some.append(part)
+            room -= count.claims
+        if some:
+            yield some
+
+    def _told(self, some: Collection[Part]) -> Iterator[Telling]:
+        """What articles tell of some parts, and perhaps more."""
+        where = self._claims(some)
+        for readings in batched(sorted(self._pages)):
+            found = claims_of(self._session, {id: self._pages[id].id for id in readings}, where)
+            for id, claims in found.items():
+                told = [c for c in claims if c.id not in self._without] if self._without else claims
+                yield tell_of(self._pages[id], told, self._decided, self._case)
+
+    def _claims(self, some: Collection[Part]) -> ColumnElement[bool]:
+        named: dict[str, set[str]] = {}
+        for part in some:
+            of = self._counts[part].names if part in self._counts else {part[1]}
+            named.setdefault(part[0], set()).update(of)
+        wanted = [
+            and_(ClaimRow.type == sort, ClaimRow.name.in_(sorted(names))) for sort, names in sorted(named.items())
+        ]
+        if any(map(takes_counts, some)):
+            wanted.append(and_(ClaimRow.type == "figure", ClaimRow.name.is_not(None)))
+        return or_(*wanted, ClaimRow.claim.in_(self._moved))
+
+    def _look(self, alike: Pairs) -> None:
+        """Look at all articles that count, and find out which repeat others."""
+        tied = {id for a, b, _ in alike for id in (a, b)}
+        near: list[Article] = []
+        originals: set[str] = set()
+        for article, source, reading in self._rows():
+            self._pages[reading] = page(article, source, intern(article.id))
+            if article.id in tied:
+                near.append(article)
+            if article.kind == "original":
+                originals.add(article.key)
+        for reading in [n for n, p in self._pages.items() if p.kind == "summary" and p.key in originals]:
+            del self._pages[reading]
+        texts = shared_texts(near, alike)
+        self._copies = copies(near, alike)
+        for reading, p in self._pages.items():
+            if texts.get(p.id, p.id) != p.id:
+                self._pages[reading] = replace(p, text=texts[p.id])
+
+    def _rows(self) -> Iterator[tuple[Article, Source, int]]:
+        chosen = counting(self._case.id, ReadingRow.on_case.is_(True)).with_only_columns(*_COLUMNS)
+        for row in self._session.execute(chosen.execution_options(yield_per=AT_ONCE)):
+            _, key, kind, file, url, publisher, title, published, language, dated, origin, relation, credits, id = row
+            of = intern(publisher) if publisher else publisher
+            article = Article(key, "", file, url, of, title, published or dated, language, kind)
+            yield article, _SOURCE(origin, relation, tuple(credits)), id
+
+    def _sourced(self) -> Iterable[SourcedArticle]:
+        for article, source, reading in self._rows():
+            if reading in self._pages:
+                yield sourced(article, source, self._copies.get(article.id))
