@@ -92,7 +92,7 @@ class Chains(Requested):
         nouns = [o for o in self.ops if o.end <= op.start and o.form == "noun"]
         for p in self.patterns.get("taken_up_by", ()) if nouns else ():
             before = self.text[: op.start]
-            if before.endswith(f" que {p.means} "):
+            if before.endswith(f" que {p.means} ") and not before.endswith(f" sino que {p.means} "):
                 continue  # "la orden que la obliga": not the order itself
             if before.endswith(f" {p.means} ") and p.regex.match(self.text, nouns[-1].start):
                 return True
