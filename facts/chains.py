@@ -372,6 +372,8 @@ class Chains(Requested):
                 p.regex.search(self.text[: op.start]) for p in self.patterns.get("lower_court_that", ())
             )
             return Value("blocking") if below else None  # "struck down his executive order"
+        if d.is_on("request") and not d.passive and not self._by_higher_court(op) and self._governments_attempt(d.i):
+            return Value("blocking")  # "anuló el intento del gobierno de suspender los pagos"
         bare = self._judge_follows(op) or (not d.passive and self._ends_there(op.end))
         sent_back = self._of_procedure("and_sent_back", op.end)
         if role == "REVERSE" and d.on is None and bare and (sent_back or self._by_higher_court(op)):

@@ -508,7 +508,7 @@ class Sentence(CourtsAbove):
 
     def _told_to_be_bound(self, op: Op, subject: str | None) -> bool:
         """Whether it is a court that says so, and not to those who sue: "… no podrá despedir a nadie, resolvió una jueza"."""
-        moves = any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("keeps_from_moving", ()))
+        moves = any(p.regex.match(self.text[op.end :].lstrip()) for p in self.patterns.get("keeps_from_moving", ()))
         clause = self.text[self.segment(op.start)[0] : op.start]
         affected = any(p.regex.search(clause) for p in self.patterns.get("those_affected", ()))
         itself = not clause.strip() and self.segment(op.start)[2] == "say"  # "dijo que no puede frenar el acuerdo"
