@@ -513,7 +513,8 @@ class Chains(Requested):
         if d.is_on("request_dismiss"):
             return Value("mtd_denied")  # "threw out the motion to dismiss"
         asked = self.ops[d.i + 1] if not d.passive and d.i + 1 < len(self.ops) else None
-        if asked and asked.role in REQUESTS and not challenge and "null_subject" in self.patterns:
+        appeal = asked and self._of_procedure("appeal_noun", asked.start) and not self._in_haste(d)
+        if asked and asked.role in REQUESTS and not (challenge or appeal) and "null_subject" in self.patterns:
             return self._deny(d)  # "desestimó la petición": the verb of refusing
         if d.is_on("request_undo"):
             return Value("denied", "stay")  # "an attempt to lift that order was dismissed"

@@ -331,7 +331,7 @@ class Clauses:
         return not any(p.regex.search(before) for p in self.patterns.get("hangs_on", ()))
 
     def _negated(self, op: Op) -> bool:
-        before = self.text[max(0, op.start - 60) : op.start]
+        before = _without_asides(self.text[max(0, op.start - 60) : op.start], self.patterns)[0]
         clause = self.text[self.segment(op.start)[1] : op.start]
         if any(p.regex.match(clause) for p in self.patterns.get("supposing", ())):
             return True
