@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from facts.clauses import CLOSE, Op
 from facts.requested import NOUNS, Relief, Requested, Value
 
+REQUESTS = ("REQUEST", "EMERGENCY")
 DATED = 5  # words of a day at the end of a sentence: "on the 24th of February 2026"
 WHEN_WORDS = ("on", "this", "last", "in", "el", "este", "esta", "en")  # "The panel affirmed on Tuesday."
 
@@ -90,7 +91,10 @@ class Chains(Requested):
         """ "No revoca el fallo, sino que lo deja en suspenso": a pronoun right before the verb stands for the paper named last."""
         nouns = [o for o in self.ops if o.end <= op.start and o.form == "noun"]
         for p in self.patterns.get("taken_up_by", ()) if nouns else ():
-            if self.text[: op.start].endswith(f" {p.means} ") and p.regex.match(self.text, nouns[-1].start):
+            before = self.text[: op.start]
+            if before.endswith(f" que {p.means} ") and not before.endswith(f" sino que {p.means} "):
+                continue  # "la orden que la obliga": not the order itself
+            if before.endswith(f" {p.means} ") and p.regex.match(self.text, nouns[-1].start):
                 return True
         return False
 
@@ -368,6 +372,8 @@ class Chains(Requested):
                 p.regex.search(self.text[: op.start]) for p in self.patterns.get("lower_court_that", ())
             )
             return Value("blocking") if below else None  # "struck down his executive order"
+        if d.is_on("request") and not d.passive and not self._by_higher_court(op) and self._governments_attempt(d.i):
+            return Value("blocking")  # "anuló el intento del gobierno de suspender los pagos"
         bare = self._judge_follows(op) or (not d.passive and self._ends_there(op.end))
         sent_back = self._of_procedure("and_sent_back", op.end)
         if role == "REVERSE" and d.on is None and bare and (sent_back or self._by_higher_court(op)):
@@ -511,6 +517,10 @@ class Chains(Requested):
         challenge = self._of_challenge(op, d.passive)
         if d.is_on("request_dismiss"):
             return Value("mtd_denied")  # "threw out the motion to dismiss"
+        asked = self.ops[d.i + 1] if not d.passive and d.i + 1 < len(self.ops) else None
+        appeal = asked and self._of_procedure("appeal_noun", asked.start) and not self._in_haste(d)
+        if asked and asked.role in REQUESTS and not (challenge or appeal) and "null_subject" in self.patterns:
+            return self._deny(d)  # "desestimó la petición": the verb of refusing
         if d.is_on("request_undo"):
             return Value("denied", "stay")  # "an attempt to lift that order was dismissed"
         if d.is_on("request", "request_bare", "asked") and not challenge:
@@ -536,7 +546,8 @@ class Chains(Requested):
 
     def _allow(self, d: Deed) -> Value | None:
         """Who is let off an order has it suspended."""
-        if d.is_on("request") and self._near(d.op, 4) and not self._governments_own(d.i):
+        attempt = d.is_on("request") and self._governments_attempt(d.i)
+        if d.is_on("request") and self._near(d.op, 4) and not attempt and not self._governments_own(d.i):
             return self._grant(d)  # "allowed the hospital's motion to quash"
         if d.is_on("request_bare") and self._near(d.op, 2):
             return None  # "allowed the motion": for what, that does not say

@@ -29,16 +29,32 @@ class Op:
 def _scan(text: str, language: str, patterns: Mapping[str, tuple[Pattern, ...]]) -> list[Op]:
     """The words that act, left to right, none overlapping; where two begin alike the longer one stands."""
     found: list[tuple[int, int, bool, Op]] = []
+    read, place = _without_asides(text, patterns)
     for section in ("verb", "noun"):
-        for p in possible(language, section, text):
-            for m in p.regex.finditer(text):
-                form: Form = "noun" if section == "noun" else _form(text, m, p, patterns)
-                found.append((m.start(), -m.end(), _bare(m, p), Op(m.start(), m.end(), p.means, form)))
+        for p in possible(language, section, read):
+            for m in p.regex.finditer(read):
+                form: Form = "noun" if section == "noun" else _form(read, m, p, patterns)
+                start, end = place[m.start()], place[m.end() - 1] + 1
+                found.append((start, -end, _bare(m, p), Op(start, end, p.means, form)))
     ops: list[Op] = []
     for _, _, bare, op in sorted(found, key=lambda f: (f[0], f[1], f[3].form == "noun")):
         if not ops or op.start >= ops[-1].end:
             ops.append(_joined(text, ops, op, patterns) if ops and bare else op)
     return ops
+
+
+def _without_asides(text: str, patterns: Mapping[str, tuple[Pattern, ...]]) -> tuple[str, Sequence[int]]:
+    """A sentence without what says when and how long inside a verb's words, and where each letter left stood: "dejó el lunes
+    sin efecto", "dio, por ahora, luz verde a", "fue este viernes bloqueada"."""
+    left, at = list[int](), 0
+    for s, e in sorted(m.span() for p in patterns.get("aside", ()) for m in p.regex.finditer(text)):
+        if s >= at:
+            left.extend(range(at, s))
+            at = e
+    if not left:
+        return text, range(len(text))
+    left.extend(range(at, len(text)))
+    return "".join(text[i] for i in left), left
 
 
 def _bare(m: re.Match[str], p: Pattern) -> bool:
@@ -315,7 +331,7 @@ class Clauses:
         return not any(p.regex.search(before) for p in self.patterns.get("hangs_on", ()))
 
     def _negated(self, op: Op) -> bool:
-        before = self.text[max(0, op.start - 60) : op.start]
+        before = _without_asides(self.text[max(0, op.start - 60) : op.start], self.patterns)[0]
         clause = self.text[self.segment(op.start)[1] : op.start]
         if any(p.regex.match(clause) for p in self.patterns.get("supposing", ())):
             return True

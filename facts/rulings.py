@@ -509,7 +509,7 @@ class Sentence(CourtsAbove):
 
     def _told_to_be_bound(self, op: Op, subject: str | None) -> bool:
         """Whether it is a court that says so, and not to those who sue: "… no podrá despedir a nadie, resolvió una jueza"."""
-        moves = any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("keeps_from_moving", ()))
+        moves = any(p.regex.match(self.text[op.end :].lstrip()) for p in self.patterns.get("keeps_from_moving", ()))
         clause = self.text[self.segment(op.start)[0] : op.start]
         affected = any(p.regex.search(clause) for p in self.patterns.get("those_affected", ()))
         itself = not clause.strip() and self.segment(op.start)[2] == "say"  # "dijo que no puede frenar el acuerdo"
@@ -615,6 +615,8 @@ class Sentence(CourtsAbove):
     def _let(self, op: Op, end: int, subject: str | None) -> Ruling | None:
         """A ruling told by what it lets the other side do: relief refused, or an order against it suspended."""
         words = self.text[op.start : op.end]
+        if any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("conceded", ())):
+            return None  # "emitió un fallo que la declara ilegal, aunque deja que siga"
         suit = self._suit_goes_on(op)
         if suit is not None:
             told = self.court_speaks(op.start) if suit == "may" else subject == "court" and op.form != "ing"
@@ -655,6 +657,8 @@ class Sentence(CourtsAbove):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
         refused = bool(by_court or (modal and self.court_speaks(op.start)))
         higher = any(p.regex.search(self.text) for p in self.patterns.get("higher", ()))
+        if refused and not higher and self._of_procedure("let_to_others", op.end):
+            return None  # "dio permiso a las escuelas para seguir": they are refused nothing
         if refused and higher and any(p.regex.search(self.text) for p in self.patterns.get("order_below", ())):
             return None  # of an order below, it says no more than that it no longer holds
         if refused:
