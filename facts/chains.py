@@ -189,7 +189,10 @@ class Chains(Requested):
             return Value("denied", d.on.relief)
         if d.on and d.is_on("relief") and self._by_means_of(op):
             return Value("granted", d.on.relief)  # "barred it with an injunction"
-        return None if self._of_procedure("procedure", op.end) else Value("blocking", self._by_what(op))
+        told = any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("commanding", ()))
+        if not told and self._of_procedure("procedure", op.end):
+            return None
+        return Value("blocking", self._by_what(op))
 
     def _by_what(self, op: Op) -> Relief | None:
         """The order by which something is stopped, as the verb says: who enjoins does it by an injunction (see `_enjoins`),
@@ -207,7 +210,9 @@ class Chains(Requested):
         return any(p.regex.search(words) for p in self.patterns.get("enjoins", ()))
 
     def _stay_it(self, d: Deed) -> Value | None:
-        stayed = d.op.form == "ing" or d.is_on("relief", "order", "policy", "granted", "blocking", "suit")
+        stayed = d.op.form in ("ing", "infinitive", "modal") or d.is_on(
+            "relief", "order", "policy", "granted", "blocking", "suit"
+        )
         return Value("granted", "stay") if stayed else None
 
     def _step_in(self, d: Deed) -> Value | None:
