@@ -521,6 +521,8 @@ class Chains(Requested):
             return Value("denied_bare")  # what is thrown out above is an appeal
         if d.is_on("policy") and not d.passive and self._near(op, 5):
             return Value("blocking")  # "threw out the rule"
+        if d.on is None and not d.passive and self._of_procedure("some_measure", op.end):
+            return None if self._by_higher_court(op) else Value("blocking")  # "tossed the tariffs"
         if d.is_on("suit") and not d.passive and self._of_procedure("only_some", op.end):
             return None  # "dismissed most of the claims": the suit goes on
         if d.is_on("request_dismiss"):
