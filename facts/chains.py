@@ -193,7 +193,10 @@ class Chains(Requested):
             return Value("denied", d.on.relief)
         if d.on and d.is_on("relief") and self._by_means_of(op):
             return Value("granted", d.on.relief)  # "barred it with an injunction"
-        return None if self._of_procedure("procedure", op.end) else Value("blocking", self._by_what(op))
+        told = any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("commanding", ()))
+        if not told and self._of_procedure("procedure", op.end):
+            return None
+        return Value("blocking", self._by_what(op))
 
     def _by_what(self, op: Op) -> Relief | None:
         """The order by which something is stopped, as the verb says: who enjoins does it by an injunction (see `_enjoins`),
@@ -211,7 +214,9 @@ class Chains(Requested):
         return any(p.regex.search(words) for p in self.patterns.get("enjoins", ()))
 
     def _stay_it(self, d: Deed) -> Value | None:
-        stayed = d.op.form == "ing" or d.is_on("relief", "order", "policy", "granted", "blocking", "suit")
+        stayed = d.op.form in ("ing", "infinitive", "modal") or d.is_on(
+            "relief", "order", "policy", "granted", "blocking", "suit"
+        )
         return Value("granted", "stay") if stayed else None
 
     def _step_in(self, d: Deed) -> Value | None:
@@ -531,6 +536,8 @@ class Chains(Requested):
             return Value("denied_bare")  # what is thrown out above is an appeal
         if d.is_on("policy") and not d.passive and self._near(op, 5):
             return Value("blocking")  # "threw out the rule"
+        if d.on is None and not d.passive and self._of_procedure("some_measure", op.end):
+            return None if self._by_higher_court(op) else Value("blocking")  # "tossed the tariffs"
         if d.is_on("suit") and not d.passive and self._of_procedure("only_some", op.end):
             return None  # "dismissed most of the claims": the suit goes on
         if d.is_on("request_dismiss"):

@@ -445,6 +445,8 @@ class Sentence(CourtsAbove):
             court, subject = True, "court"
         if v.what in ("allowed", "blocking") and self._of_a_thing(op):
             return None
+        if op.role == "BLOCK" and self._binds_the_court(op):
+            return None
         if v.what == "blocking" and self._of_procedure("another_matter", op.end):
             return None
         if v.what == "allowed":
@@ -479,6 +481,13 @@ class Sentence(CourtsAbove):
         kind = "stay_granted" if extended and kind == "relief_granted" else kind
         described = told_of or self._told_as_before(op)
         return Ruling(kind, at, end, v.relief is None, who, stops, described, sides=op.role == "RULE_FOR")
+
+    def _binds_the_court(self, op: Op) -> bool:
+        """ "The bureau says the judge cannot require it": of what a court itself may not or must do."""
+        if not any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("says_what_is_bound", ())):
+            return False
+        gaps = [self.text[e : op.start] for _, e, means in self.agents if means == "court" and e < op.start]
+        return any(gap == " " or gap.istitle() for gap in gaps)
 
     def _extends_above(self, paper: Op) -> bool:
         """ "La Corte Suprema prorrogó la orden que frena los pagos": its own, which puts another's on hold."""
@@ -640,6 +649,10 @@ class Sentence(CourtsAbove):
             return None
         if modal and subject == "party":
             return None  # "the groups may file again": no leave to the other side
+        if any(p.regex.match(words) for p in self.patterns.get("needs_the_government", ())):
+            clause = self.text[self.segment(op.start)[0] : op.start]
+            if not any(p.regex.search(clause) for p in self.patterns.get("agent", ()) if p.means == "government"):
+                return None  # "the guild need not answer": of who is not bound by whom that says nothing
         if self._of_procedure("procedural_leave", op.end):
             return None  # "let the department take back its motion"
         by_court = not modal and subject == "court" and not self._lets_the_suit(op.end)
