@@ -297,6 +297,8 @@ class Chains(Requested):
             return None  # "refused to extend the order"
         if self._on_a_stay(d):
             return Value("denied", "stay")
+        if d.is_on("request") and not d.passive and self._of_no_ruling(d) and self._from_government(d.i):
+            return None  # "denied the government's request to block the merger"
         return self._deny_government(d) or self._deny_those_who_sue(d)
 
     def _deny_government(self, d: Deed) -> Value | None:
@@ -358,6 +360,18 @@ class Chains(Requested):
         if d.is_on("vacated") and lifted and self._by_higher_court(op):
             return Value("denied", "stay")  # "refused to lift the injunction": the government's wish, above
         return self._of_what_was_asked(op)
+
+    def _of_no_ruling(self, d: Deed) -> bool:
+        """Whether what a trial court is asked to stop is told of, and is no court's order."""
+        stop = next((o for o in self.ops[d.i + 2 : d.i + 4] if o.role == "BLOCK"), None)
+        if (
+            stop is None
+            or self._by_higher_court(d.op)
+            or self._of_procedure("court_paper", self._behind_days(stop.end))
+        ):
+            return False
+        papers = any(o.start >= stop.end and o.role in ("ORDER", "PI", "TRO", "STAY", "SUIT") for o in self.ops)
+        return not papers and self._of_procedure("thing_stopped", stop.end)
 
     def _told_no(self, op: Op) -> bool:
         """ "Said no to the two groups"."""
