@@ -59,7 +59,7 @@ NOTHING = (
     "The guild has not gone to court over the boats.",
     "Ports that levy a fee on boats face lawsuits.",
     "The guild would ask the court to halt the fee on boats.",
-    "The bureau often asks the Supreme Court to lift injunctions over boats.",
+    "The bureau often asks the court to lift injunctions over boats.",
     "The guild wants the suit over the boats dismissed.",
     "The guild is trying to settle the lawsuit over the boats.",
     "The parties could not reach a settlement over the boats.",
