@@ -11,7 +11,7 @@ asks for in the end (`prayer`) is no motion: it is one where the sentence tells 
 import re
 from collections.abc import Iterator
 
-from facts.patterns import load, possible
+from facts.patterns import Pattern, load, possible
 from facts.rulings import Sentence
 
 NAMES = 8  # words before the court's own: "the divided 1st U.S. Circuit Court of Appeals"
@@ -47,10 +47,17 @@ def asked(s: Sentence, language: str, judge: bool, before: str) -> Iterator[Aske
                 now = now or (named and not by_suit)
             if kind == "review":
                 kind, now = "appeal_filed", above
-            if kind == "motion_to_dismiss_filed" or (kind == "motion_filed" and p.means != "wants"):
+            if kind == "motion_to_dismiss_filed" or (kind == "motion_filed" and _told_as_asked(s, m, p, language)):
                 now = True
             if kind != "none" and now and not _any(language, "answered", s.text[end:]):
                 yield ("motion_filed" if kind == "prayer" else kind), m.start(), m.end()
+
+
+def _told_as_asked(s: Sentence, m: re.Match[str], p: Pattern, language: str) -> bool:
+    """Whether what is asked for at once was asked, and is no mere wish: "wants the order lifted", "the suit asks"."""
+    if p.means != "wants":
+        return True
+    return not p.more.get("wish") and not _any(language, "suit_asks", s.text[: m.start()])
 
 
 def _bench(s: Sentence, at: int, language: str, judge: bool) -> tuple[int, bool] | None:
