@@ -46,6 +46,10 @@ class CourtsAbove(Chains):
                 lets = bool(p.more.get("lets"))
                 acts = p.more.get("named") or self._court_above_acts(at)
                 acts = acts or (p.more.get("any_court") and self.subject(at) == "court")
+                supreme = p.more.get("appeals_only") and any(
+                    q.regex.search(self.text[:at]) for q in self.patterns.get("supreme", ())
+                )
+                acts = acts and not supreme  # an appeal that the Supreme Court rejects it has not taken up
                 if acts and self._is_deed(m, at, p) and not (lets and self._lets_something_else(m.end())):
                     end = m.end() + (LET if lets else 0)
                     yield DeedAbove(p.means, at, end, lets, self._told_of(at))
@@ -53,6 +57,8 @@ class CourtsAbove(Chains):
     def _is_deed(self, m: re.Match[str], at: int, p: Pattern) -> bool:
         """Whether the verb tells what was done, and no wish, no plan and nothing that is denied."""
         before = self.text[:at]
+        if p.more.get("lets") and re.search(r"(?<!if )(?<!said )\b\w+,? will(?: now)? $", before):
+            return True  # "The justices will let the agency dredge": how a ruling is told
         if any(q.regex.match(self.text[m.end() :]) for q in self.patterns.get("deed_not", ())):
             return False
         indeed = any(q.regex.search(before) for q in self.patterns.get("done_indeed", ()))
@@ -69,7 +75,8 @@ class CourtsAbove(Chains):
     def _lets_something_else(self, end: int) -> bool:
         """Whether what is let is the suit or a step in it, or only part of what was barred: "may stay but not patrol"."""
         part = re.search(r"\bbut (?:may |can |could )?not\b", self.text[end:]) is not None
-        return part or self._lets_the_suit(end) or self._of_procedure("procedural_leave", end)
+        governs = any(p.regex.match(self.text[end:]) for p in self.patterns.get("power_let", ()))
+        return part or (not governs and self._lets_the_suit(end)) or self._of_procedure("procedural_leave", end)
 
     def _told_of(self, at: int) -> bool:
         """ "An order that let the agency dredge"."""
@@ -78,6 +85,8 @@ class CourtsAbove(Chains):
 
     def _court_above_acts(self, at: int) -> bool:
         """Whether the subject of the verb is a court above, and not the judge or the agency nearest to it."""
+        if any(p.regex.search(self.text[:at]) for p in self.patterns.get("paper_of_above", ())):
+            return True
         told = next((m for p in self.patterns.get("paper_that", ()) if (m := p.regex.search(self.text[:at]))), None)
         if told and any(q.regex.search(told[0]) for q in self.patterns.get("court_level_below", ())):
             return False

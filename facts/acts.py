@@ -19,6 +19,7 @@ from facts.rulings import Sentence
 from facts.seeking import sought
 from facts.sitting import sittings
 
+OF_A_PAPER, ASKED_FOR = 4, 90  # words from a paper to what it does; characters before it in which it is only asked for
 TITLE = 40  # characters that may stand before a name: "fired Internal Revenue Commissioner Billy Long"
 RELIEF = ("PI", "TRO", "STAY", "RELIEF", "SOME_RELIEF", "REQUEST_PI", "REQUEST_TRO", "REQUEST_STAY", "BLOCK")
 SPOKEN_OF = {"agreement": "agreement_noun", "request": "asked_for_something"}  # what "it" or an answer needs before it
@@ -82,6 +83,22 @@ def _no_more_than_likely(s: Sentence, m: re.Match[str], language: str) -> bool:
     return _any(language, "likely_alone", s.text[s.segment(m.start())[0] : m.end()])
 
 
+def _turned_down(s: Sentence, start: int, end: int) -> bool:
+    """ "Rejected the state's appeal of the ruling": what is told is how it ended."""
+    acts = [o for o in s.ops if o.role in ("AFFIRM", "DENY", "DISMISS") and o.start < start and o.form != "passive"]
+    noun = s.text[start:end].rstrip().endswith("appeal")
+    return noun and bool(acts) and (acts[-1].end >= end or len(s.text[acts[-1].end : start].split()) <= OF_A_PAPER)
+
+
+def _of_an_order_not_made(s: Sentence, at: int, language: str) -> bool:
+    """ "Is considering an order declaring the fee unlawful", "denied a request for a ruling that finds it void"."""
+    papers = [o for o in s.ops if o.form == "noun" and o.role in ("ORDER", "PI", "TRO", "RELIEF") and o.end <= at]
+    if not papers or len(s.text[papers[-1].end : at].split()) > OF_A_PAPER:
+        return False
+    before = s.text[max(0, papers[-1].start - ASKED_FOR) : papers[-1].start]
+    return _any(language, "told_if", before)
+
+
 def _the_court_itself(s: Sentence, at: int) -> bool:
     """ "Said that the judge has no authority": it is the court of which it is said."""
     before = [a for a in s.agents if a[1] <= at]
@@ -122,8 +139,12 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
                 or _any(language, "ruling_glossed", sentence.text[max(0, bench - BESIDE) : start])
             ):
                 continue
+            if p.means == "appeal_filed" and _turned_down(sentence, start, end):
+                continue
             if p.means == "violation_found" and (
-                _by_the_court(sentence, start, language) or _no_more_than_likely(sentence, m, language)
+                _by_the_court(sentence, start, language)
+                or _no_more_than_likely(sentence, m, language)
+                or _of_an_order_not_made(sentence, start, language)
             ):
                 continue
             if p.more.get("court") and not (

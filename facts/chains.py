@@ -491,6 +491,8 @@ class Chains(Requested):
         waited_for = any(p.regex.search(self.text[: d.op.start]) for p in self.patterns.get("waiting_for", ()))
         if waited_for and re.match(r"\w+s\b", word):
             return None  # "until the appeals court sends the case back"
+        if any(p.regex.match(word) for p in self.patterns.get("anew_above", ())):
+            return Value("remanded") if self._by_higher_court(d.op) else None
         told = any(p.regex.match(word) for p in self.patterns.get("told_below", ()))
         return None if told and not (self._by_higher_court(d.op) and self._told_to_a_judge(d.op)) else Value("remanded")
 
@@ -603,8 +605,11 @@ class Chains(Requested):
         return op.form == "passive" and any(p.regex.search(clause) for p in measures)
 
     def _suspends(self, op: Op) -> bool:
-        """Whether an order is lifted for the time being by the Supreme Court: "set aside for now"."""
+        """Whether an order is lifted for the time being by a court above: "set aside for now"."""
         supreme = any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ()))
+        meanwhile = any(p.regex.search(self.text) for p in self.patterns.get("suspended_for_now", ()))
+        if meanwhile and self._by_higher_court(op):
+            return True
         return supreme and any(p.regex.search(self.text) for p in self.patterns.get("for_now", ()))
 
     def _an_executive_order(self, op: Op) -> bool:

@@ -36,6 +36,7 @@ OF_ANY_COURT = (
     "relief_granted",
     "relief_denied",
     "pi_granted",
+    "pi_denied",
 )  # what a judge does by words that say more of a court above
 DONE_TO_A_PAPER = ("BLOCK", "STAY_IT", "VACATE", "REVERSE", "LIFT", "AFFIRM")
 GRANTED = {"pi": "pi_granted", "tro": "tro_granted", "stay": "stay_granted"}
@@ -80,9 +81,16 @@ class Sentence(CourtsAbove):
         found = self._with_those_above(found)
 
         for told in told_orders(self.text, self.ops, self.agents, self.patterns):
+            kind = told.kind
+            if "null_subject" not in self.patterns:
+                # "paused a ruling by a judge that blocked it": the verb is the paper's, and no deed of who paused it
+                its = [r for r in found if r.kind in ORDERS and r.blocks and told.at <= r.at < told.end]
+                its = [r for r in its if not r.described]
+                found = [r for r in found if r not in its]
+                kind = its[0].kind if its and kind == "relief_granted" else kind
             if not any(r.kind in ORDERS and r.at < told.end and told.at < r.end for r in found):
-                unstated = told.kind == "relief_granted"
-                found.append(Ruling(told.kind, told.at, told.end, unstated, "court", blocks=True, described=True))
+                unstated = kind == "relief_granted"
+                found.append(Ruling(kind, told.at, told.end, unstated, "court", blocks=True, described=True))
         if any(r.kind == "rehearing_granted" for r in found):
             found = [r for r in found if r.kind != "vacated" or not self._of_the_panel(r)]
         found = [r for r in found if not any(_says_more(o, r) for o in found)]
@@ -105,7 +113,8 @@ class Sentence(CourtsAbove):
     def _with_those_above(self, found: list[Ruling]) -> list[Ruling]:
         """The rulings, and the deeds of courts above: these stand for what is read of the same words as of any court."""
         for d in self.deeds_above():
-            same = [r for r in found if r.at < d.end and d.at < r.end]
+            # "junked Judge Lee's injunction": the order that it is done to is told of beside
+            same = [r for r in found if r.at < d.end and d.at < r.end and not (r.described and r.kind in ORDERS)]
             if all(r.kind in OF_ANY_COURT and not r.described for r in same):
                 found = [r for r in found if r not in same]
                 found.append(Ruling(d.kind, d.at, d.end, d.lets, "court", described=d.described, lets=d.lets))

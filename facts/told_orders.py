@@ -19,6 +19,7 @@ from facts.patterns import Pattern
 Agents = Sequence[tuple[int, int, str]]
 NOT_MADE = ("ASK", "REQUEST", "DENY", "DENIAL", "NOT_SHOWN", "EMERGENCY")
 BETWEEN = 6  # words between a verb and the paper that it acts on
+SUPPOSED = 90  # characters before a paper in which it is said that it is only supposed
 OWNER = 70  # characters between a paper and the court that it is said to be of
 MAKES_ONLY_GRANTS = ("tro_granted", "pi_granted")
 
@@ -42,7 +43,7 @@ def told_orders(
         if m.start() < done or not _made(text, m, ops, patterns):
             continue
         end = _told(text, m, p, agents, patterns)
-        if end:
+        if end and not _found(patterns, "told_to_come", text[end : end + SUPPOSED]):
             done = end
             yield ToldOrder(p.means, m.start(), end)
 
@@ -60,7 +61,8 @@ def _made(text: str, m: re.Match[str], ops: Sequence[Op], patterns: Mapping[str,
     before = text[: m.start()]
     if _matched(patterns, "executive", text, m.start()):
         return False
-    if any(_found(patterns, s, before[-60:]) for s in ("none_of", "paper_supposed", "told_if")):
+    supposed = ("none_of", "told_if") if "told_whose" in patterns else ("none_of", "paper_supposed", "told_if")
+    if any(_found(patterns, s, before[-SUPPOSED:]) for s in supposed):
         return False
     acting = next((o for o in reversed(ops) if o.end <= m.start()), None)
     near = acting is not None and len(text[acting.end : m.start()].split()) <= BETWEEN
@@ -78,7 +80,10 @@ def _told(
     patterns: Mapping[str, Sequence[Pattern]],
 ) -> int:
     """Where what tells of the paper ends; 0 where nothing does."""
-    owner = _owner(text, m.end(), agents, patterns)
+    behind = _owner(text, m.end(), agents, patterns)
+    owner = behind or _owner_ahead(text, m, agents, patterns)
+    if _above(text, m, patterns):
+        return 0
     if owner and _found(patterns, "court_above", text[m.end() : owner + OWNER // 2]):
         return 0
     ours = bool(owner) or bool(p.more.get("courts"))
@@ -90,7 +95,7 @@ def _told(
                 return at + does.end()
     if by := _which_a_court_made(text, m, p, agents, patterns):
         return by
-    if owner and p.means in MAKES_ONLY_GRANTS:
+    if behind and p.means in MAKES_ONLY_GRANTS:
         return owner
     if owner and p.more.get("stops"):
         return owner
@@ -106,11 +111,27 @@ def _owner(text: str, at: int, agents: Agents, patterns: Mapping[str, Sequence[P
     return 0
 
 
+def _owner_ahead(text: str, m: re.Match[str], agents: Agents, patterns: Mapping[str, Sequence[Pattern]]) -> int:
+    """Where the paper ends that is said to be a court's by what stands before it: "Judge Lee's ruling"."""
+    before = text[max(0, m.start() - OWNER) : m.start()]
+    if _found(patterns, "told_whose", before):
+        return m.end()
+    near = [e for _, e, means in agents if means == "court" and m.start() - OWNER <= e <= m.start()]
+    return m.end() if any(_matched(patterns, "told_whose", "|" + text[e : m.start()]) for e in near) else 0
+
+
+def _above(text: str, m: re.Match[str], patterns: Mapping[str, Sequence[Pattern]]) -> bool:
+    """Whether the paper is a higher court's by what stands right before it: "the Supreme Court's order that bars"."""
+    return _found(patterns, "told_whose_above", text[max(0, m.start() - OWNER) : m.start()])
+
+
 def _which_a_court_made(
     text: str, m: re.Match[str], p: Pattern, agents: Agents, patterns: Mapping[str, Sequence[Pattern]]
 ) -> int:
     """ "… que la jueza Ruiz había impuesto": where it ends. Who makes what courts alone make need not be known as a judge."""
     at = m.end()
+    if "told_whose" in patterns and p.means not in MAKES_ONLY_GRANTS:
+        return 0  # what an English "ruling issued by a judge" did is not said by that
     made = _matched(patterns, "which_was_made", text, at)
     if made is None or _found(patterns, "court_above", made[0]):
         return 0

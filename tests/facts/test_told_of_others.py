@@ -40,7 +40,7 @@ ABOVE: list[tuple[Language, str, str]] = [
     ("en", "The bureau took the ruling on the catch logs to heart.", ""),
     ("en", "Judge Moss's January order on the catch logs, which the bureau has appealed, binds every port.", "appeal_filed"),
     ("en", "An order on boats issued in January, which the bureau appealed, binds every port.", "appeal_filed"),
-    ("en", "A panel on Monday left in place a lower court's order that bars the bureau from the catch logs.", "affirmed@2026-03-02"),
+    ("en", "A panel on Monday left in place a lower court's order that bars the bureau from the catch logs.", "affirmed@2026-03-02 relief_granted"),
 ]  # fmt: skip
 
 TURNED: list[tuple[Language, str, str]] = [

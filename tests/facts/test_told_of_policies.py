@@ -116,7 +116,11 @@ TOLD: list[tuple[Language, str, str]] = [
     ),
     ("en", "An 11-judge panel will reconsider the decision on the Guard deployment.", "rehearing_granted"),
     ("en", "The justices turned away the administration's emergency request to send in the Guard.", "stay_denied"),
-    ("en", "The Supreme Court declined Tuesday to lift the lower court's order barring the deployment.", "stay_denied"),
+    (
+        "en",
+        "The Supreme Court declined Tuesday to lift the lower court's order barring the deployment.",
+        "relief_granted stay_denied",
+    ),
     ("en", "After a three-day trial, Field ruled that the deployment was unlawful.", "violation_found"),
     ("en", "Field found that the president exceeded his authority when he federalized the Guard.", "violation_found"),
     ("en", "Field permanently barred the administration from sending Guard soldiers to the city.", "relief_granted"),

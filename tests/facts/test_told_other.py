@@ -251,7 +251,11 @@ TOLD = [
         "relief_granted stay_granted",
     ),
     ("rolls", "The Supreme Court cleared the way for the Elections Bureau to collect voter rolls.", "stay_granted"),
-    ("rolls", "The high court paused the lower court order that kept voter rolls from the bureau.", "stay_granted"),
+    (
+        "rolls",
+        "The high court paused the lower court order that kept voter rolls from the bureau.",
+        "relief_granted stay_granted",
+    ),
     ("rolls", "The Supreme Court allowed the Elections Bureau to continue collecting voter rolls.", "stay_granted"),
     ("rolls", "The Supreme Court of Ohio allowed the counties to use voter rolls.", "relief_denied"),
     ("rolls", "The Supreme Court allowed the voter rolls lawsuit to go forward.", ""),
@@ -539,7 +543,7 @@ TOLD = [
     (
         "library",
         "The Supreme Court paused a lower-court order that blocked the Sheriff's Office from borrowers' records.",
-        "stay_granted",
+        "relief_granted stay_granted",
     ),
     (
         "library",
@@ -764,7 +768,7 @@ TOLD = [
     ("pipe", "The judge ordered that drilling on the pipeline cease at once.", "relief_granted"),
     ("pipe", "A court-ordered halt to drilling has cost Northline millions.", "relief_granted"),
     ("pipe", "The judge issued an order halting drilling on the pipeline.", "relief_granted"),
-    ("pipe", "The judge's order halting the drilling came Friday.", ""),
+    ("pipe", "The judge's order halting the drilling came Friday.", "relief_granted"),
     ("pipe", "The judge sent the easement back to the agency but refused to stop drilling.", "relief_denied"),
     ("pipe", "The judge would not stop drilling while the suit over the pipeline goes on.", "relief_denied"),
     ("pipe", "The Supreme Court rejected Northline's appeal over the pipeline.", ""),
