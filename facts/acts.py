@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from facts.bringing import brought
-from facts.fixing import fixed
 from facts.instead import instead
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
@@ -147,8 +146,6 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
     yield from _instead(_asked(sentence, language, judge, before, papers), sentence, language, before)
     if not kinds & {"hearing_scheduled", "rehearing_granted"}:
         yield from _sat(sentence, language, judge, [a for a, _ in told if a.kind == "hearing_held"])
-    if "hearing_scheduled" not in kinds:
-        yield from _fixed(sentence, language)
 
 
 def _instead(told: Iterable[Act], s: Sentence, language: str, before: str) -> Iterator[Act]:
@@ -184,26 +181,6 @@ def _brought(s: Sentence, language: str, told: Collection[str], before: str) -> 
         last = end
 
 
-def _fixed(s: Sentence, language: str) -> Iterator[Act]:
-    """A hearing of which the words for setting one tell (facts/fixing.py), where no pattern does."""
-    for start, end, by_a_court in fixed(s.text, language):
-        if by_a_court and s.subject(start) != "court":
-            continue
-        if _any(language, "none_of", s.text[max(0, start - 24) : start]) or _any(
-            language, "not_yet_set", s.text[:start]
-        ):
-            continue
-        clause = s.text[s.segment(start)[0] : end + 60]
-        if _any(language, "chamber", clause) and not any(a[2] == "court" for a in s.agents):
-            continue  # a hearing of lawmakers
-        if _any(language, "called_off", s.text[:start]) or _any(language, "called_off_behind", s.text[end:]):
-            continue
-        if _to_be_heard_again(s, language):
-            continue
-        yield Act("hearing_scheduled", start, end, "done")
-        return
-
-
 def _and_then(gap: str) -> bool:
     """Whether what follows is told as another thing that somebody did: "appealed, and it then applied for …"."""
     return re.search(r"[,;] (?:and|but|then)\b", gap) is not None
@@ -227,9 +204,11 @@ def _sat(s: Sentence, language: str, judge: bool, held: Sequence[Act]) -> Iterat
             continue
         before = s.text[:start]
         off = _any(language, "called_off", before) or _any(language, "not_yet_set", before)
+        off = off or _any(language, "called_off_behind", s.text[end:])
         if off or _any(language, "none_of", before[-24:]) or modality(s.text, start, language) in ("denied", "asked"):
             continue
-        if not (_any(language, "chamber", s.text[s.segment(start)[0] : end + 60])):
+        clause = s.text[s.segment(start)[0] : end + 60]
+        if not _any(language, "chamber", clause) or any(a[2] == "court" for a in s.agents):
             yield Act(kind, at, end, "done")
             return
 

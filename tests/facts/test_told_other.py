@@ -774,7 +774,11 @@ TOLD = [
     ("pipe", "The appeals court sent the pipeline case back to Judge Pratt.", "remanded"),
     ("pipe", "The appeals court vacated the order that stopped drilling and sent the case back.", "remanded vacated"),
     ("pipe", "The appeals court dissolved the pipeline injunction.", "vacated"),
-    ("pipe", "The appeals court temporarily paused Judge Pratt's order that stopped the drilling.", "relief_granted stay_granted"),
+    (
+        "pipe",
+        "The appeals court temporarily paused Judge Pratt's order that stopped the drilling.",
+        "relief_granted stay_granted",
+    ),
     ("pipe", "Drilling resumed after the appeals court paused the injunction.", "stay_granted"),
     ("pipe", "Northline won a stay of the injunction from the appeals court.", "stay_granted"),
     ("pipe", "Northline was denied a stay of the pipeline injunction.", "stay_denied"),
