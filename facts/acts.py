@@ -13,7 +13,7 @@ from facts.instead import instead
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
 from facts.patterns import Pattern, load, possible
-from facts.pleading import asked
+from facts.pleading import asked, right_before
 from facts.rulings import Sentence
 from facts.seeking import sought
 from facts.sitting import sittings
@@ -232,7 +232,7 @@ def _with_whom_it_takes(s: Sentence, m: re.Match[str], p: Pattern, judge: bool) 
     """Whether somebody is there whom a pattern cannot do without: a court that acts (`bench`), one that somebody stands before
     (`before_bench`), another party to a settlement (`between`), or one that acts (`party`); and no court where it would have to ask
     another (`own`)."""
-    if p.more.get("own") and s.subject(m.start()) == "court":
+    if p.more.get("own") and s.subject(m.start()) == "court" and not right_before(s, m.start()):
         return False
     if p.more.get("bench") and s.subject(m.start()) not in ("court", *(("pronoun",) if judge else ())):
         return False
@@ -339,6 +339,8 @@ def _act(
         and not _ours(s, segment, end, lex)
     ):
         return None
+    if p.means in LEAVING and p.more.get("nominal") and _any(language, "leaving_wanted", s.text[:start]):
+        return None  # "called for the removal of the director"
     if subject == "signer" and not _signers(s, start, end, lex, language, persons):
         return None
     if p.means == "request_refused" and _any(language, "not_refusal", s.text[start:]):
