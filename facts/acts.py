@@ -102,6 +102,8 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
                 how = "done"
             if _any(language, "none_of", sentence.text[max(0, m.start() - 24) : m.start()]):
                 continue  # "no hearing has been scheduled"
+            if p.means == "motion_filed" and _prayer(sentence.text, m.start(), language):
+                continue
             if p.means == "hearing_scheduled" and (
                 _not_by_a_court(sentence, m, language) or _to_be_heard_again(sentence, language)
             ):
@@ -158,6 +160,11 @@ def _instead(told: Iterable[Act], s: Sentence, language: str, before: str) -> It
         elif kind == "" or (kind is not None and kind not in changed):
             changed.add(kind)
             yield replace(act, kind=kind)
+
+
+def _prayer(text: str, at: int, language: str) -> bool:
+    """Whether it is a suit itself that asks at `at`, and for nothing at once: what it is brought for."""
+    return _any(language, "suit_itself_asks", text[:at]) and not _any(language, "at_once", text[at:])
 
 
 def _clause(s: Sentence, at: int) -> str:
