@@ -9,12 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from facts.bringing import brought
-from facts.fixing import fixed
 from facts.instead import instead
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
 from facts.patterns import Pattern, load, possible
-from facts.pleading import asked
+from facts.pleading import asked, right_before
 from facts.rulings import Sentence
 from facts.seeking import sought
 from facts.sitting import sittings
@@ -120,6 +119,8 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
                 how = "done"
             if _any(language, "none_of", sentence.text[max(0, m.start() - 24) : m.start()]):
                 continue  # "no hearing has been scheduled"
+            if p.means == "motion_filed" and _prayer(sentence.text, m.start(), language):
+                continue
             if p.means == "hearing_scheduled" and (
                 _not_by_a_court(sentence, m, language) or _to_be_heard_again(sentence, language)
             ):
@@ -168,8 +169,6 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
     yield from _instead(_asked(sentence, language, judge, before, papers), sentence, language, before)
     if not kinds & {"hearing_scheduled", "rehearing_granted"}:
         yield from _sat(sentence, language, judge, [a for a, _ in told if a.kind == "hearing_held"])
-    if "hearing_scheduled" not in kinds:
-        yield from _fixed(sentence, language)
 
 
 def _instead(told: Iterable[Act], s: Sentence, language: str, before: str) -> Iterator[Act]:
@@ -182,6 +181,11 @@ def _instead(told: Iterable[Act], s: Sentence, language: str, before: str) -> It
         elif kind == "" or (kind is not None and kind not in changed):
             changed.add(kind)
             yield replace(act, kind=kind)
+
+
+def _prayer(text: str, at: int, language: str) -> bool:
+    """Whether it is a suit itself that asks at `at`, and for nothing at once: what it is brought for."""
+    return _any(language, "suit_itself_asks", text[:at]) and not _any(language, "at_once", text[at:])
 
 
 def _clause(s: Sentence, at: int) -> str:
@@ -203,26 +207,6 @@ def _brought(s: Sentence, language: str, told: Collection[str], before: str) -> 
             continue
         yield Act(kind, start, end, modality(s.text, start, language))
         last = end
-
-
-def _fixed(s: Sentence, language: str) -> Iterator[Act]:
-    """A hearing of which the words for setting one tell (facts/fixing.py), where no pattern does."""
-    for start, end, by_a_court in fixed(s.text, language):
-        if by_a_court and s.subject(start) != "court":
-            continue
-        if _any(language, "none_of", s.text[max(0, start - 24) : start]) or _any(
-            language, "not_yet_set", s.text[:start]
-        ):
-            continue
-        clause = s.text[s.segment(start)[0] : end + 60]
-        if _any(language, "chamber", clause) and not any(a[2] == "court" for a in s.agents):
-            continue  # a hearing of lawmakers
-        if _any(language, "called_off", s.text[:start]) or _any(language, "called_off_behind", s.text[end:]):
-            continue
-        if _to_be_heard_again(s, language):
-            continue
-        yield Act("hearing_scheduled", start, end, "done")
-        return
 
 
 def _and_then(gap: str) -> bool:
@@ -248,9 +232,11 @@ def _sat(s: Sentence, language: str, judge: bool, held: Sequence[Act]) -> Iterat
             continue
         before = s.text[:start]
         off = _any(language, "called_off", before) or _any(language, "not_yet_set", before)
+        off = off or _any(language, "called_off_behind", s.text[end:])
         if off or _any(language, "none_of", before[-24:]) or modality(s.text, start, language) in ("denied", "asked"):
             continue
-        if not (_any(language, "chamber", s.text[s.segment(start)[0] : end + 60])):
+        clause = s.text[s.segment(start)[0] : end + 60]
+        if not _any(language, "chamber", clause) or any(a[2] == "court" for a in s.agents):
             yield Act(kind, at, end, "done")
             return
 
@@ -274,7 +260,7 @@ def _with_whom_it_takes(s: Sentence, m: re.Match[str], p: Pattern, judge: bool) 
     """Whether somebody is there whom a pattern cannot do without: a court that acts (`bench`), one that somebody stands before
     (`before_bench`), another party to a settlement (`between`), or one that acts (`party`); and no court where it would have to ask
     another (`own`)."""
-    if p.more.get("own") and s.subject(m.start()) == "court":
+    if p.more.get("own") and s.subject(m.start()) == "court" and not right_before(s, m.start()):
         return False
     if p.more.get("bench") and s.subject(m.start()) not in ("court", *(("pronoun",) if judge else ())):
         return False
@@ -381,6 +367,8 @@ def _act(
         and not _ours(s, segment, end, lex)
     ):
         return None
+    if p.means in LEAVING and p.more.get("nominal") and _any(language, "leaving_wanted", s.text[:start]):
+        return None  # "called for the removal of the director"
     if subject == "signer" and not _signers(s, start, end, lex, language, persons):
         return None
     if p.means == "request_refused" and _any(language, "not_refusal", s.text[start:]):

@@ -68,10 +68,12 @@ def _before(
     before = [(s, e, p) for s, e, p in papers if e <= verb.start()]
     while len(before) > 1 and _any(language, "paper_hangs_on", text[before[-2][1] : before[-1][0]]):
         before.pop()  # "the suit over the data that two ports brought"
-    if not before or not _any(language, "object_is_before", text[verb.end() :]):
+    if not before:
         return None
     start, end, paper = before[-1]
     gap = text[end : verb.start()]
+    if not (_any(language, "object_is_before", text[verb.end() :]) or _any(language, "paper_again", gap)):
+        return None
     if _any(language, "within_the_suit", text[:start]) and not _any(language, "by_a_relative", gap):
         return None
     if _ENDS.search(gap) or sum(not w[0].isupper() for w in gap.split()) > FAR:

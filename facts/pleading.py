@@ -39,6 +39,8 @@ def asked(s: Sentence, language: str, judge: bool, before: str) -> Iterator[Aske
             if wanted == "the_same":  # "the court declined a stay, and it asked the justices for one"
                 wanted = "motion_filed" if _any(language, "asked_for_before", s.text[: m.start()]) else "none"
             kind, now = wanted, above or _any(language, "at_once", s.text[m.end() :])
+            if kind == "motion_filed" and not now and _any(language, "suit_itself_asks", s.text[: m.start()]):
+                continue  # "the suit asks the court to halt the tax": what it is for
             if kind == "prayer" and p.more.get("alone"):
                 continue
             if kind == "prayer":
@@ -79,14 +81,14 @@ def _bench(s: Sentence, at: int, language: str, judge: bool) -> tuple[int, bool]
 def _by_a_party(s: Sentence, at: int, language: str) -> bool:
     """Whether it is no court that asks, and no hearing in which it was asked."""
     if not _any(language, "starts_anew", s.text[:at]):  # "…, which declined a stay, and it then applied for one"
-        if s.subject(at) == "court" and not _right_before(s, at):
+        if s.subject(at) == "court" and not right_before(s, at):
             return False
         if s.segment(at)[2] == "relative" and any(True for _ in s.rulings()):
             return False  # "denied the stay that the bureau had asked the court to grant"
     return not _any(language, "asked_aloud", s.text)
 
 
-def _right_before(s: Sentence, at: int) -> bool:
+def right_before(s: Sentence, at: int) -> bool:
     """Whether it is a party that stands right before the verb at `at`: "after Judge Lee barred it, the bureau asked"."""
     last = max((a for a in s.agents if a[1] <= at), key=lambda a: (a[1], a[0]), default=None)
     gap = s.text[last[1] : at] if last else ""

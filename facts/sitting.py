@@ -5,8 +5,11 @@
     The judge | wrapped up | a two-week hearing                `holds`: who sat through it
     Both sides | have to be back in | court Feb. 24            `stands_before`: who goes before a court, or went
     The judge | heard | three days of testimony                `hears`, `heard_thing`
+    para el 14 de febrero | está fijada | otra audiencia        `fixes`: the noun stands behind the verb or before it,
+    la vista sobre la tasa | quedó señalada | para mayo         where the verb needs nobody who does it
 
-What each verb `means` is whether it tells of a hearing to come (`to_come`) or of one that was (`was`).
+What each verb `means` is whether it tells of a hearing to come (`to_come`) or of one that was (`was`); one that `fixes` always
+tells of one to come and `means` on which side of it the noun stands.
 """
 
 import re
@@ -16,6 +19,7 @@ from facts.patterns import load, possible
 from facts.rulings import Sentence
 
 NEAR = 9  # words between a verb and its noun of hearing
+BEHIND, BEFORE = 14, 12  # and between one that fixes a day and the noun behind it, or before it
 BESIDE = 70  # characters to either side in which a day of a hearing to come must stand
 KINDS = {"to_come": "hearing_scheduled", "was": "hearing_held"}
 _STOP = re.compile(
@@ -36,6 +40,7 @@ def sittings(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
     yield from _held(s, nouns, language)
     yield from _stood(s, language)
     yield from _heard(s, language, judge)
+    yield from _fixed(s, nouns, language)
 
 
 def _set(s: Sentence, nouns: list[Noun], language: str, judge: bool) -> Iterator[Sitting]:
@@ -48,7 +53,7 @@ def _set(s: Sentence, nouns: list[Noun], language: str, judge: bool) -> Iterator
                 continue
             if _any(language, "set_long_ago", m.group()) and not _any(language, "a_day", beside):
                 continue  # "had called the hearing because …"
-            if _of_one_clause(s.text[m.end() : noun[0]], language, "not_its_hearing"):
+            if _of_one_clause(s.text[m.end() : noun[0]], language):
                 yield KINDS["to_come"], m.start(), noun[0], noun[1]
 
 
@@ -60,7 +65,7 @@ def _begun(s: Sentence, nouns: list[Noun], language: str) -> Iterator[Sitting]:
             if noun is None or _any(language, "no_sitting", s.text[: noun[1]]):
                 continue
             day = p.means == "was" or _any(language, "a_day", s.text[m.end() : m.end() + BESIDE])
-            if day and _of_one_clause(s.text[noun[1] : m.start()], language, "not_its_verb"):
+            if day and _of_one_clause(s.text[noun[1] : m.start()], language, section="not_its_verb"):
                 yield KINDS[p.means], m.start(), m.start(), m.end()
 
 
@@ -71,7 +76,7 @@ def _held(s: Sentence, nouns: list[Noun], language: str) -> Iterator[Sitting]:
             others = s.subject(m.start()) == "government" or _any(language, "no_bench", s.text[: m.start()])
             if noun is None or others:
                 continue
-            if _of_one_clause(s.text[m.end() : noun[0]], language, "not_its_hearing"):
+            if _of_one_clause(s.text[m.end() : noun[0]], language):
                 yield KINDS[p.means], m.start(), m.start(), noun[1]
 
 
@@ -100,8 +105,27 @@ def _heard(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
                 continue
             if p.means == "to_come" and not _any(language, "a_day", s.text[m.end() : noun.end() + BESIDE]):
                 continue
-            if _of_one_clause(s.text[m.end() : noun.start()], language, "not_its_hearing"):
+            if _of_one_clause(s.text[m.end() : noun.start()], language):
                 yield KINDS[p.means], m.start(), m.start(), noun.end()
+
+
+def _fixed(s: Sentence, nouns: list[Noun], language: str) -> Iterator[Sitting]:
+    for p in possible(language, "fixes", s.text):
+        for m in p.regex.finditer(s.text):
+            start, end = m.span("v") if "v" in m.re.groupindex and m["v"] else m.span()
+            if p.means in ("by_a_court", "alone"):  # the verb says by itself what will be heard
+                if p.means == "alone" or s.subject(start) == "court":
+                    yield KINDS["to_come"], start, start, end
+                continue
+            before = next((n for n in reversed(nouns) if n[1] <= start), None) if p.means != "verb_first" else None
+            after = next((n for n in nouns if n[0] >= end), None) if p.means != "noun_first" else None
+            spoken_of = _any(language, "hearing_spoken_of", s.text[: before[0]]) if before else True
+            if before and not spoken_of and _of_one_clause(s.text[before[1] : start], language, BEFORE):
+                yield KINDS["to_come"], before[0], before[0], end
+                continue
+            gap = s.text[end : after[0]] if after else ""
+            if after and _of_one_clause(gap, language, BEHIND) and not _any(language, "hearing_spoken_of", gap):
+                yield KINDS["to_come"], start, start, end
 
 
 def _court(s: Sentence, at: int, judge: bool, language: str) -> bool:
@@ -114,8 +138,8 @@ def _court(s: Sentence, at: int, judge: bool, language: str) -> bool:
     return (who == "court" and not s.party_before(at)) or (judge and who == "pronoun")
 
 
-def _of_one_clause(gap: str, language: str, section: str) -> bool:
-    return not _STOP.search(gap) and len(gap.split()) <= NEAR and not _any(language, section, gap)
+def _of_one_clause(gap: str, language: str, words: int = NEAR, section: str = "not_its_hearing") -> bool:
+    return not _STOP.search(gap) and len(gap.split()) <= words and not _any(language, section, gap)
 
 
 def _any(language: str, section: str, text: str) -> bool:

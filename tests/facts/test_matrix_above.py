@@ -71,7 +71,9 @@ def test_an_order_is_told_of_beside_what_is_said_of_it(beside: str, order: str, 
     assert told(f"{beside} {order} {does}.", "en") == "relief_granted"
 
 
-@pytest.mark.parametrize(("asked", "does"), list(product(ONLY_ASKED, [*DOES[1:], "declaring the fee on boats unlawful"])))
+@pytest.mark.parametrize(
+    ("asked", "does"), list(product(ONLY_ASKED, [*DOES[1:], "declaring the fee on boats unlawful"]))
+)
 def test_an_order_that_is_only_asked_for_is_none(asked: str, does: str) -> None:
     assert not set(told(f"{asked} {does}.", "en").split()) & {*SURE, "violation_found"}
 

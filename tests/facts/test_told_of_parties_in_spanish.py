@@ -14,6 +14,7 @@ SENTENCES = [
     ("La demanda enmendada sobre los barcos fue presentada el 2 de febrero.", "complaint_filed@2026-02-02"),
     ("La demanda sobre los barcos será presentada en mayo por dos gremios.", ""),
     ("Otros dos puertos se sumaron a la demanda sobre los barcos.", "complaint_filed"),
+    ("La demanda la presentaron patrones sin licencia, que temen por los barcos.", "complaint_filed"),
     # lo que se pide
     ("Los puertos han pedido intervenir en el caso de los barcos.", "motion_filed"),
     ("El alcalde pidió intervenir en la crisis de los barcos.", ""),
