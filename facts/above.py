@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from facts.chains import Chains
 from facts.clauses import Op
+from facts.letting import side_let
 from facts.patterns import Pattern
 
 BEFORE, BEHIND = 44, 34  # characters around a court's noun in which it is said which court it is
@@ -50,7 +51,9 @@ class CourtsAbove(Chains):
                     q.regex.search(self.text[:at]) for q in self.patterns.get("supreme", ())
                 )
                 acts = acts and not supreme  # an appeal that the Supreme Court rejects it has not taken up
-                if acts and self._is_deed(m, at, p) and not (lets and self._lets_something_else(m.end())):
+                if lets and (self._lets_something_else(m.end()) or self._lets_it_go_on(m.start(), m.end())):
+                    continue
+                if acts and self._is_deed(m, at, p):
                     end = m.end() + (LET if lets else 0)
                     yield DeedAbove(p.means, at, end, lets, self._told_of(at))
 
@@ -77,6 +80,16 @@ class CourtsAbove(Chains):
         part = re.search(r"\bbut (?:may |can |could )?not\b", self.text[end:]) is not None
         governs = any(p.regex.match(self.text[end:]) for p in self.patterns.get("power_let", ()))
         return part or (not governs and self._lets_the_suit(end)) or self._of_procedure("procedural_leave", end)
+
+    def _lets_it_go_on(self, start: int, end: int) -> bool:
+        """Whether what is let had never been stopped, "let the sharing go on", or is not the government's: an appeals court that
+        lets that be done suspends no order."""
+        if any(q.regex.search(self.text[:start]) for q in self.patterns.get("supreme", ())):
+            return False  # which is asked for nothing but that
+        told_below = any(q.regex.search(self.text) for q in self.patterns.get("order_below", ()))
+        goes_on = any(q.regex.match(self.text[end:]) for q in self.patterns.get("what_goes_on", ()))
+        side = side_let(self.text, start, end, False, self.agents, self.patterns)
+        return (goes_on and not told_below) or side in ("people", "nobody")
 
     def _told_of(self, at: int) -> bool:
         """ "An order that let the agency dredge"."""

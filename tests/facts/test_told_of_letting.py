@@ -31,3 +31,17 @@ LET: list[tuple[Language, str, str]] = [
 @pytest.mark.parametrize(("language", "sentence", "kinds"), LET)
 def test_whose_side_is_let_do_something(language: Language, sentence: str, kinds: str) -> None:
     assert told(sentence, language) == kinds
+
+
+ABOVE: list[tuple[str, str]] = [
+    ("The 1st Circuit let the sharing of catch logs go on.", "relief_denied"),
+    ("The 1st Circuit let the bureau keep collecting the fee on boats.", "relief_denied"),
+    ("The 1st Circuit let the bureau resume collecting the fee on boats.", "stay_granted"),
+    ("The Supreme Court let the sharing of catch logs go on.", "stay_granted"),
+    ("The 1st Circuit allowed construction of the boats to continue.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), ABOVE)
+def test_what_an_appeals_court_lets_go_on_it_has_not_freed_from_an_order(sentence: str, kinds: str) -> None:
+    assert told(sentence, "en") == kinds
