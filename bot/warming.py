@@ -15,6 +15,7 @@ from bot import STARTED
 from facts.case import Case
 from handlers import answers
 from handlers.command import Request, parse
+from storage.errors import StoreError
 from storage.reads import Reads
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ class Warmer:
                     return
                 try:
                     self._ask(case, typed)
+                except StoreError as e:  # one that comes back is asked again by whoever asks first
+                    log.warning("could not be made ready for questions: %s", e)
+                    return
                 except Exception:
                     log.exception("could not be made ready for questions")
                     return

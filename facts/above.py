@@ -82,14 +82,14 @@ class CourtsAbove(Chains):
         return part or (not governs and self._lets_the_suit(end)) or self._of_procedure("procedural_leave", end)
 
     def _lets_it_go_on(self, start: int, end: int) -> bool:
-        """Whether what is let had never been stopped, "let the sharing go on", or is not the government's: an appeals court that
-        lets that be done suspends no order."""
+        """Whether nothing says that what is let had been stopped, "let the sharing go on", or it is not the government's: an
+        appeals court that lets that be done suspends no order."""
         if any(q.regex.search(self.text[:start]) for q in self.patterns.get("supreme", ())):
             return False  # which is asked for nothing but that
         told_below = any(q.regex.search(self.text) for q in self.patterns.get("order_below", ()))
-        goes_on = any(q.regex.match(self.text[end:]) for q in self.patterns.get("what_goes_on", ()))
+        begins = any(q.regex.search(self.text[start:]) for q in self.patterns.get("what_begins", ()))
         side = side_let(self.text, start, end, False, self.agents, self.patterns)
-        return (goes_on and not told_below) or side in ("people", "nobody")
+        return not (begins or told_below) or side in ("people", "nobody")
 
     def _told_of(self, at: int) -> bool:
         """ "An order that let the agency dredge"."""

@@ -17,7 +17,7 @@ from facts.patterns import load
 from facts.people import judges, people
 
 PLENTY = 3  # sentences
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 
 def read(article: Article, case: Case) -> Reading:

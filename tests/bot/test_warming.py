@@ -9,6 +9,7 @@ import pytest
 from bot.warming import TYPED, Warmer
 from handlers.command import Request, parse
 from storage.database import open_database
+from storage.errors import StoreAway
 from tests.bot.serving import NOW, bot, settings_for, shipped_case
 from tests.database import sqlite_store
 from tests.slack import Slack
@@ -39,6 +40,19 @@ def test_what_goes_wrong_hinders_nobody(slack: Slack, tmp_path: Path, caplog: py
         session.connection().exec_driver_sql("DROP TABLE cases")
     warmed(url)
     assert "could not be made ready" in caplog.text
+
+
+def test_a_store_that_is_away_is_told_of_in_a_sentence(
+    slack: Slack, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise StoreAway("The store cannot be used")
+
+    monkeypatch.setattr(Warmer, "_ask", away)
+    warmed(sqlite_store(tmp_path / "a.db"))
+    (said,) = [r for r in caplog.records if r.name == "irsice.warming"]
+    assert (said.levelname, said.exc_info) == ("WARNING", None)
+    assert "The store cannot be used" in said.getMessage()
 
 
 def test_it_stops_when_it_is_asked_to(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
