@@ -155,6 +155,8 @@ class Server:
         while self._busy() and time.monotonic() < until:
             self._turn(0.1)
         self._server.task_dispatcher.shutdown()
+        for late in list(self._server.active_channels.values()):
+            late.handle_close()  # with what it has not read, which may be kept in a file
         wasyncore.close_all(self._channels)
         finish(self.app)
 

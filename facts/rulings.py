@@ -662,6 +662,8 @@ class Sentence(CourtsAbove):
             clause = self.text[self.segment(op.start)[0] : op.start]
             if not any(p.regex.search(clause) for p in self.patterns.get("agent", ()) if p.means == "government"):
                 return None  # "the guild need not answer": of who is not bound by whom that says nothing
+            if any(p.regex.search(self.text) for p in self.patterns.get("court_above", ())):
+                return None  # "need not take them back, a panel said": what becomes of the order below is not told
         if self._of_procedure("procedural_leave", op.end):
             return None  # "let the department take back its motion"
         by_court = not modal and subject == "court" and not self._lets_the_suit(op.end)

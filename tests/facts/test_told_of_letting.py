@@ -39,6 +39,8 @@ ABOVE: list[tuple[str, str]] = [
     ("The 1st Circuit let the bureau resume collecting the fee on boats.", "stay_granted"),
     ("The Supreme Court let the sharing of catch logs go on.", "stay_granted"),
     ("The 1st Circuit allowed construction of the boats to continue.", ""),
+    ("The bureau need not give back the catch logs, a judge said.", "relief_denied"),
+    ("The bureau need not give back the catch logs, a panel of the 1st Circuit said.", ""),
 ]
 
 
