@@ -47,12 +47,22 @@ class _Unread(Exception):
 
 
 class _Part(NamedTuple):
-    """An item of a pattern: how it can be written, what a group or a look ahead holds, and which marks a mark can be."""
+    """An item of a pattern: how it can be written, what a group or a look ahead holds, which marks a mark can be, whether it
+    can be nothing at all, and whether it always ends where no word goes on (if it is nothing, where the part before does)."""
 
     ways: frozenset[str]
     holds: tuple[tuple["_Part", ...], ...] = ()
     marks: frozenset[str] = frozenset()
     optional: bool = False
+    shut: bool = False
+
+    @property
+    def may_be_nothing(self) -> bool:
+        return self.optional or "" in self.ways or any(all(p.may_be_nothing for p in parts) for parts in self.holds)
+
+    def ends_shut(self, edge: bool) -> bool:
+        """Whether no word goes on behind it; `edge`: none does before it."""
+        return self.shut and (edge or not self.may_be_nothing)
 
 
 class Needs(NamedTuple):
@@ -194,7 +204,7 @@ def _sequence(parts: Sequence[_Part], at_start: bool) -> Needs:
                 told.append((_cost(keys), keys))
         if part.holds and not part.optional:
             told += [(_cost(keys), keys) for keys in _of_each(part.holds, edge) if keys is not None]
-        edge = all(w[-1] in " |" if w else edge for w in part.ways)
+        edge = part.ends_shut(edge)
     told.sort(key=lambda t: t[0])
     first = told[0][1] if told else None
     return Needs(first, next((keys for _, keys in told[1:] if first and not keys & first), None))
@@ -224,14 +234,29 @@ def _of_each(alternatives: Iterable[Sequence[_Part]], at_start: bool) -> Needs:
     return Needs(frozenset(first), None if first == second else frozenset(second))
 
 
-_A_GAP = _Part(_GAP)
-_LINE = _Part(_EDGE)
+def _part(ways: frozenset[str], marks: frozenset[str] = frozenset()) -> _Part:
+    """One that is no group."""
+    return _Part(ways, marks=marks, shut=all(w[-1:] in ("", " ", "|") for w in ways))
+
+
+def _all_shut(parts: Sequence[_Part]) -> bool:
+    """Whether parts one after another always end where no word goes on, if they are not all nothing."""
+    for part in reversed(parts):
+        if not part.shut:
+            return False
+        if not part.may_be_nothing:
+            return True
+    return True
+
+
+_A_GAP = _part(_GAP)
+_LINE = _part(_EDGE)
 
 
 @lru_cache(maxsize=4096)
 def _word(letters: str) -> _Part:
     way = folded(letters)
-    return _Part(frozenset({way if len(way) <= MOST_LETTERS else way[:MOST_LETTERS] + OPEN}))
+    return _part(frozenset({way if len(way) <= MOST_LETTERS else way[:MOST_LETTERS] + OPEN}))
 
 
 class _Reader:
@@ -275,20 +300,20 @@ class _Reader:
             begin = self.at
             ways = self.class_()
             inside = self.pattern[begin + 1 : self.at - 1]
-            return _Part(
-                ways, marks=frozenset(inside) if ways == _GAP and not set(inside) & set("\\- ") else frozenset()
+            return _part(
+                ways, frozenset(inside) if ways == _GAP and not set(inside) & set("\\- ") else frozenset()
             )
         if ch == "\\":
             self.at += 2
             escaped = self.pattern[self.at - 1]
-            return _Part(self.escape(escaped), marks=frozenset() if escaped.isalnum() else frozenset(escaped))
+            return _part(self.escape(escaped), frozenset() if escaped.isalnum() else frozenset(escaped))
         self.at += 1
         if ch == "^":
             return _LINE
         if ch in ".$":
-            return _Part(_UNKNOWN if ch == "." else _EDGE)
+            return _part(_UNKNOWN if ch == "." else _EDGE)
         ways = _letter(ch)
-        return _Part(ways, marks=frozenset(ch) if ways == _GAP and not ch.isspace() else frozenset())
+        return _part(ways, frozenset(ch) if ways == _GAP and not ch.isspace() else frozenset())
 
     def escape(self, ch: str) -> frozenset[str]:
         if ch in "xuU":
@@ -333,7 +358,7 @@ class _Reader:
         begin = self.at
         if m := _NO_WORD_BESIDE.match(self.pattern, begin):
             self.at = m.end()
-            return _Part(_EDGE)
+            return _part(_EDGE)
         around = self.pattern.startswith(("(?=", "(?!", "(?<=", "(?<!"), begin)
         if around:
             self.at += 4 if self.pattern[begin + 2] == "<" else 3
@@ -344,11 +369,11 @@ class _Reader:
         holds = self.alternatives()
         self.at += 1
         if not around:
-            return _Part(_fewer(frozenset().union(*map(_all_of, holds))), holds)
+            return _Part(_fewer(frozenset().union(*map(_all_of, holds))), holds, shut=all(map(_all_shut, holds)))
         if self.pattern.startswith("(?<=", begin):
             ends = frozenset().union(*map(_all_of, holds))
-            return _Part(_EDGE if all(w[-1:] in (" ", "|") and w for w in ends) else _NOTHING)
-        return _Part(_NOTHING, holds if self.pattern.startswith("(?=", begin) else ())
+            return _part(_EDGE if all(w[-1:] in (" ", "|") and w for w in ends) else _NOTHING)
+        return _part(_NOTHING)._replace(holds=holds if self.pattern.startswith("(?=", begin) else ())
 
 
 def _all_of(parts: Iterable[_Part]) -> frozenset[str]:
