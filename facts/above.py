@@ -40,54 +40,50 @@ class CourtsAbove(Chains):
 
     def deeds_above(self) -> Iterator[DeedAbove]:
         """What courts above are told to have done, by their verbs."""
-        section = self.patterns.get("deed_above")
-        for p in section.possible(self.text) if section else ():
-            for m in p.regex.finditer(self.text):
-                at = m.start("v") if "v" in m.re.groupindex else m.start()
-                lets = bool(p.more.get("lets"))
-                acts = p.more.get("named") or self._court_above_acts(at)
-                acts = acts or (p.more.get("any_court") and self.subject(at) == "court")
-                supreme = p.more.get("appeals_only") and any(
-                    q.regex.search(self.text[:at]) for q in self.patterns.get("supreme", ())
-                )
-                acts = acts and not supreme  # an appeal that the Supreme Court rejects it has not taken up
-                if lets and (self._lets_something_else(m.end()) or self._lets_it_go_on(m.start(), m.end())):
-                    continue
-                if acts and self._is_deed(m, at, p):
-                    end = m.end() + (LET if lets else 0)
-                    yield DeedAbove(p.means, at, end, lets, self._told_of(at))
+        for p, m in self.patterns["deed_above"].finditer(self.text):
+            at = m.start("v") if "v" in m.re.groupindex else m.start()
+            lets = bool(p.more.get("lets"))
+            acts = p.more.get("named") or self._court_above_acts(at)
+            acts = acts or (p.more.get("any_court") and self.subject(at) == "court")
+            supreme = p.more.get("appeals_only") and self.patterns["supreme"].found(self.text[:at])
+            acts = acts and not supreme  # an appeal that the Supreme Court rejects it has not taken up
+            if lets and (self._lets_something_else(m.end()) or self._lets_it_go_on(m.start(), m.end())):
+                continue
+            if acts and self._is_deed(m, at, p):
+                end = m.end() + (LET if lets else 0)
+                yield DeedAbove(p.means, at, end, lets, self._told_of(at))
 
     def _is_deed(self, m: re.Match[str], at: int, p: Pattern) -> bool:
         """Whether the verb tells what was done, and no wish, no plan and nothing that is denied."""
         before = self.text[:at]
         if p.more.get("lets") and re.search(r"(?<!if )(?<!said )\b\w+,? will(?: now)? $", before):
             return True  # "The justices will let the agency dredge": how a ruling is told
-        if any(q.regex.match(self.text[m.end() :]) for q in self.patterns.get("deed_not", ())):
+        if self.patterns["deed_not"].opens(self.text[m.end() :]):
             return False
-        indeed = any(q.regex.search(before) for q in self.patterns.get("done_indeed", ()))
+        indeed = self.patterns["done_indeed"].found(before)
         if re.search(r"(?i)\bto(?: \w+ly)? $", before):
             return indeed
-        if any(q.regex.search(before) for q in self.patterns.get("deed_wished", ())):
+        if self.patterns["deed_wished"].found(before):
             return False
         word = self.text[at:].split(maxsplit=1)[0].lower()
         bare = word in p.more["base"].split("|") and word not in p.more.get("past", "").split("|")
-        if bare and not any(q.regex.search(before) for q in self.patterns.get("several_judges", ())):
+        if bare and not self.patterns["several_judges"].found(before):
             return False
         return not self._negated(Op(at, m.end(), "ABOVE", "ing" if word.endswith("ing") else "finite"))
 
     def _lets_something_else(self, end: int) -> bool:
         """Whether what is let is the suit or a step in it, or only part of what was barred: "may stay but not patrol"."""
         part = re.search(r"\bbut (?:may |can |could )?not\b", self.text[end:]) is not None
-        governs = any(p.regex.match(self.text[end:]) for p in self.patterns.get("power_let", ()))
+        governs = self.patterns["power_let"].opens(self.text[end:])
         return part or (not governs and self._lets_the_suit(end)) or self._of_procedure("procedural_leave", end)
 
     def _lets_it_go_on(self, start: int, end: int) -> bool:
         """Whether nothing says that what is let had been stopped, "let the sharing go on", or it is not the government's: an
         appeals court that lets that be done suspends no order."""
-        if any(q.regex.search(self.text[:start]) for q in self.patterns.get("supreme", ())):
+        if self.patterns["supreme"].found(self.text[:start]):
             return False  # which is asked for nothing but that
-        told_below = any(q.regex.search(self.text) for q in self.patterns.get("order_below", ()))
-        begins = any(q.regex.search(self.text[start:]) for q in self.patterns.get("what_begins", ()))
+        told_below = self.patterns["order_below"].found(self.text)
+        begins = self.patterns["what_begins"].found(self.text[start:])
         side = side_let(self.text, start, end, False, self.agents, self.patterns)
         return not (begins or told_below) or side in ("people", "nobody")
 
@@ -98,12 +94,12 @@ class CourtsAbove(Chains):
 
     def _court_above_acts(self, at: int) -> bool:
         """Whether the subject of the verb is a court above, and not the judge or the agency nearest to it."""
-        if any(p.regex.search(self.text[:at]) for p in self.patterns.get("paper_of_above", ())):
+        if self.patterns["paper_of_above"].found(self.text[:at]):
             return True
-        told = next((m for p in self.patterns.get("paper_that", ()) if (m := p.regex.search(self.text[:at]))), None)
-        if told and any(q.regex.search(told[0]) for q in self.patterns.get("court_level_below", ())):
+        told = self.patterns["paper_that"].search(self.text[:at])
+        if told and self.patterns["court_level_below"].found(told[0]):
             return False
-        if told and any(q.regex.search(told[0]) for q in self.patterns.get("court_above", ())):
+        if told and self.patterns["court_above"].found(told[0]):
             return True
         if self.subject(at) != "court":
             return False
@@ -116,7 +112,7 @@ class CourtsAbove(Chains):
         if not courts:
             return False
         s, e, _ = courts[0]
-        if any(q.regex.search(self.text[max(0, s - 24) : e]) for q in self.patterns.get("court_below", ())):
+        if self.patterns["court_below"].found(self.text[max(0, s - 24) : e]):
             return False
         around = self.text[max(0, s - BEFORE) : e + BEHIND]
-        return any(q.regex.search(around) for q in self.patterns.get("court_above", ()))
+        return self.patterns["court_above"].found(around)

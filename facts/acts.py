@@ -12,7 +12,7 @@ from facts.bringing import brought
 from facts.instead import instead
 from facts.lexicon import Lexicon
 from facts.model import LEAVING, Modality
-from facts.patterns import Pattern, load, possible
+from facts.patterns import Pattern, load
 from facts.pleading import asked, right_before
 from facts.rulings import Sentence
 from facts.seeking import sought
@@ -73,13 +73,13 @@ def _she_found(sentence: Sentence, at: int) -> bool:
 
 def _by_the_court(s: Sentence, at: int, language: str) -> bool:
     """Whether the breach told at `at` is laid at a court's own door: "he said the judge had broken the law"."""
-    says = any(p.regex.match(s.text[at:]) for p in s.patterns.get("ruled", ()))
-    return not says and _any(language, "court_at_fault", s.text[:at])
+    says = s.patterns["ruled"].opens(s.text[at:])
+    return not says and s.patterns["court_at_fault"].found(s.text[:at])
 
 
 def _no_more_than_likely(s: Sentence, m: re.Match[str], language: str) -> bool:
     """Whether a court held a breach likely and left it open: what is decided before trial is a likelihood, and no finding."""
-    return _any(language, "likely_alone", s.text[s.segment(m.start())[0] : m.end()])
+    return s.patterns["likely_alone"].found(s.text[s.segment(m.start())[0] : m.end()])
 
 
 def _turned_down(s: Sentence, start: int, end: int) -> bool:
@@ -95,7 +95,7 @@ def _of_an_order_not_made(s: Sentence, at: int, language: str) -> bool:
     if not papers or len(s.text[papers[-1].end : at].split()) > OF_A_PAPER:
         return False
     before = s.text[max(0, papers[-1].start - ASKED_FOR) : papers[-1].start]
-    return _any(language, "told_if", before)
+    return s.patterns["told_if"].found(before)
 
 
 def _the_court_itself(s: Sentence, at: int) -> bool:
@@ -107,60 +107,59 @@ def _the_court_itself(s: Sentence, at: int) -> bool:
 def filings(sentence: Sentence, language: str, judge: bool, before: str = "") -> Iterator[Act]:
     """What was filed, argued and heard in court. `judge`: one was named shortly before, so that "she" may be one; `before`: the
     sentence before."""
-    decided = any(r.kind in ("motion_to_dismiss_denied", "dismissed") for r in sentence.rulings())
+    decided = any(r.kind in ("motion_to_dismiss_denied", "dismissed") for r in sentence.rulings)
     told: list[tuple[Act, Pattern]] = []
-    for p in possible(language, "filing", sentence.text):
-        for m in p.regex.finditer(sentence.text):
-            start, end = _verb(m)
-            if p.means == "motion_to_dismiss_filed" and decided and not p.more.get("filed"):
-                continue
-            how = modality(sentence.text, m.start() if "p" in m.re.groupindex else start, language)
-            if p.means in ("hearing_scheduled", "hearing_held", "other"):
-                how = "done"
-            if _any(language, "none_of", sentence.text[max(0, m.start() - 24) : m.start()]):
-                continue  # "no hearing has been scheduled"
-            if p.means == "motion_filed" and _prayer(sentence.text, m.start(), language):
-                continue
-            if p.means == "hearing_scheduled" and (
-                _not_by_a_court(sentence, m, language) or _to_be_heard_again(sentence, language)
-            ):
-                continue
-            if p.means in ("hearing_held", "hearing_scheduled") and _in_parliament(sentence, m, language):
-                continue
-            if not _with_whom_it_takes(sentence, m, p, judge):
-                continue
-            alone = m.start() == start  # no suit stands before the verb, whose it would be
-            by_court = alone and sentence.subject(start) == "court" and not sentence.party_before(start)
-            if p.means == "complaint_filed" and by_court:
-                continue
-            bench = max((e for _, e, means in sentence.agents if means == "court" and e <= start), default=start)
-            if p.more.get("court") and (
-                _any(language, "asked_to_say", sentence.text[:start])
-                or sentence.others_speak(bench, start)
-                or _any(language, "ruling_glossed", sentence.text[max(0, bench - BESIDE) : start])
-            ):
-                continue
-            if p.means == "appeal_filed" and _turned_down(sentence, start, end):
-                continue
-            if p.means == "violation_found" and (
-                _by_the_court(sentence, start, language)
-                or _no_more_than_likely(sentence, m, language)
-                or _of_an_order_not_made(sentence, start, language)
-            ):
-                continue
-            if p.more.get("court") and not (
-                sentence.court_speaks(start)
-                or sentence.subject(start) == "court"
-                or (judge and (_she_found(sentence, start) or _any(language, "ruled_aside", sentence.text[end:])))
-                or (judge and _any(language, "in_a_ruling", sentence.text[sentence.segment(start)[1] : start]))
-            ):
-                continue
-            if p.more.get("spoken") and not sentence.court_speaks(start):
-                continue
-            if (p.more.get("spoken") or p.more.get("of_others")) and _the_court_itself(sentence, start):
-                continue
-            held = p.means == "hearing_held" and _any(language, "yet_to_come", _clause(sentence, m.start()))
-            told.append((Act("hearing_scheduled" if held else p.means, m.start(), end, how), p))
+    for p, m in sentence.patterns["filing"].finditer(sentence.text):
+        start, end = _verb(m)
+        if p.means == "motion_to_dismiss_filed" and decided and not p.more.get("filed"):
+            continue
+        how = modality(sentence.text, m.start() if "p" in m.re.groupindex else start, language)
+        if p.means in ("hearing_scheduled", "hearing_held", "other"):
+            how = "done"
+        if sentence.patterns["none_of"].found(sentence.text[max(0, m.start() - 24) : m.start()]):
+            continue  # "no hearing has been scheduled"
+        if p.means == "motion_filed" and _prayer(sentence.text, m.start(), language):
+            continue
+        if p.means == "hearing_scheduled" and (
+            _not_by_a_court(sentence, m, language) or _to_be_heard_again(sentence, language)
+        ):
+            continue
+        if p.means in ("hearing_held", "hearing_scheduled") and _in_parliament(sentence, m, language):
+            continue
+        if not _with_whom_it_takes(sentence, m, p, judge):
+            continue
+        alone = m.start() == start  # no suit stands before the verb, whose it would be
+        by_court = alone and sentence.subject(start) == "court" and not sentence.party_before(start)
+        if p.means == "complaint_filed" and by_court:
+            continue
+        bench = max((e for _, e, means in sentence.agents if means == "court" and e <= start), default=start)
+        if p.more.get("court") and (
+            sentence.patterns["asked_to_say"].found(sentence.text[:start])
+            or sentence.others_speak(bench, start)
+            or sentence.patterns["ruling_glossed"].found(sentence.text[max(0, bench - BESIDE) : start])
+        ):
+            continue
+        if p.means == "appeal_filed" and _turned_down(sentence, start, end):
+            continue
+        if p.means == "violation_found" and (
+            _by_the_court(sentence, start, language)
+            or _no_more_than_likely(sentence, m, language)
+            or _of_an_order_not_made(sentence, start, language)
+        ):
+            continue
+        if p.more.get("court") and not (
+            sentence.court_speaks(start)
+            or sentence.subject(start) == "court"
+            or (judge and (_she_found(sentence, start) or sentence.patterns["ruled_aside"].found(sentence.text[end:])))
+            or (judge and sentence.patterns["in_a_ruling"].found(sentence.text[sentence.segment(start)[1] : start]))
+        ):
+            continue
+        if p.more.get("spoken") and not sentence.court_speaks(start):
+            continue
+        if (p.more.get("spoken") or p.more.get("of_others")) and _the_court_itself(sentence, start):
+            continue
+        held = p.means == "hearing_held" and sentence.patterns["yet_to_come"].found(_clause(sentence, m.start()))
+        told.append((Act("hearing_scheduled" if held else p.means, m.start(), end, how), p))
     kinds = {a.kind for a, _ in told}
     yield from _instead(_one_motion(told), sentence, language, before)
     by_words = list(_brought(sentence, language, kinds, before))
@@ -185,7 +184,7 @@ def _instead(told: Iterable[Act], s: Sentence, language: str, before: str) -> It
 
 def _prayer(text: str, at: int, language: str) -> bool:
     """Whether it is a suit itself that asks at `at`, and for nothing at once: what it is brought for."""
-    return _any(language, "suit_itself_asks", text[:at]) and not _any(language, "at_once", text[at:])
+    return load(language)["suit_itself_asks"].found(text[:at]) and not load(language)["at_once"].found(text[at:])
 
 
 def _clause(s: Sentence, at: int) -> str:
@@ -196,9 +195,9 @@ def _brought(s: Sentence, language: str, told: Collection[str], before: str) -> 
     """What was brought to court by the words for it alone (facts/bringing.py), where no pattern tells of it."""
     last: int | None = None  # where the one before ends: two are told only in clauses of their own
     for kind, start, end, behind in brought(s.text, language, before):
-        if kind in told or _any(language, "none_of", s.text[max(0, start - 24) : start]):
+        if kind in told or s.patterns["none_of"].found(s.text[max(0, start - 24) : start]):
             continue
-        answered = not behind and any(True for _ in s.rulings())  # "granted the motion that the bureau filed"
+        answered = not behind and bool(s.rulings)  # "granted the motion that the bureau filed"
         if kind == "motion_filed" and (answered or "motion_to_dismiss_filed" in told):
             continue
         if last is not None and ";" not in s.text[last:start]:
@@ -231,12 +230,12 @@ def _sat(s: Sentence, language: str, judge: bool, held: Sequence[Act]) -> Iterat
         if held and (kind == "hearing_held" or any(start < h.end and h.at < end for h in held)):
             continue
         before = s.text[:start]
-        off = _any(language, "called_off", before) or _any(language, "not_yet_set", before)
-        off = off or _any(language, "called_off_behind", s.text[end:])
-        if off or _any(language, "none_of", before[-24:]) or modality(s.text, start, language) in ("denied", "asked"):
+        off = s.patterns["called_off"].found(before) or s.patterns["not_yet_set"].found(before)
+        off = off or s.patterns["called_off_behind"].found(s.text[end:])
+        if off or s.patterns["none_of"].found(before[-24:]) or modality(s.text, start, language) in ("denied", "asked"):
             continue
         clause = s.text[s.segment(start)[0] : end + 60]
-        if not _any(language, "chamber", clause) or any(a[2] == "court" for a in s.agents):
+        if not s.patterns["chamber"].found(clause) or any(a[2] == "court" for a in s.agents):
             yield Act(kind, at, end, "done")
             return
 
@@ -280,19 +279,19 @@ def _to_be_heard_again(s: Sentence, language: str) -> bool:
 def _in_parliament(s: Sentence, m: re.Match[str], language: str) -> bool:
     """Whether a hearing is one of lawmakers: they are named in its clause, and no court is."""
     clause = s.text[s.segment(m.start())[0] : m.end() + 60]
-    return _any(language, "chamber", clause) and not any(a[2] == "court" for a in s.agents)
+    return s.patterns["chamber"].found(clause) and not any(a[2] == "court" for a in s.agents)
 
 
 def _not_by_a_court(s: Sentence, m: re.Match[str], language: str) -> bool:
     """Whether a hearing is set by others, as legislatures and agencies do, or called off."""
     before = s.text[: m.start()]
-    if _any(language, "called_off", before) or _any(language, "not_yet_set", before):
+    if s.patterns["called_off"].found(before) or s.patterns["not_yet_set"].found(before):
         return True
-    if _any(language, "called_off_behind", s.text[m.end() :]):
+    if s.patterns["called_off_behind"].found(s.text[m.end() :]):
         return True
     if not any(m.groupdict().get(name) for name in ("q", "r")):
         return False
-    return s.subject(m.start()) == "government" or _any(language, "no_bench", before)
+    return s.subject(m.start()) == "government" or s.patterns["no_bench"].found(before)
 
 
 def acts(
@@ -308,7 +307,7 @@ def acts(
     `context` is the sentence before, which may name who asked.
     """
     wrongly = False  # what was shared wrongly is not told again as shared
-    found = possible(language, "act", sentence.text)
+    found = sentence.patterns["act"].possible(sentence.text)
     for p in sorted(found, key=lambda p: p.means != "improper_disclosure_admitted"):
         if p.means not in kinds:
             continue
@@ -337,7 +336,7 @@ def _act(
     need = p.more.get("needs")
     if need == "requester" and not (lex.requester.search(s.text) or lex.requester.search(context)):
         return None
-    if need in SPOKEN_OF and not any(_any(language, SPOKEN_OF[need], t) for t in (s.text, context)):
+    if need in SPOKEN_OF and not any(s.patterns[SPOKEN_OF[need]].found(t) for t in (s.text, context)):
         return None
     if p.more.get("of_subject") and not lex.on_subject(s.text):
         return None  # by whomever it was done, its own words say that it is of the dispute
@@ -363,29 +362,29 @@ def _act(
         return None
     if (
         p.means in LEAVING
-        and _any(language, "other_office", s.text[segment:end] + re.split("[,;]", s.text[end : end + 60])[0])
+        and s.patterns["other_office"].found(s.text[segment:end] + re.split("[,;]", s.text[end : end + 60])[0])
         and not _ours(s, segment, end, lex)
     ):
         return None
-    if p.means in LEAVING and p.more.get("nominal") and _any(language, "leaving_wanted", s.text[:start]):
+    if p.means in LEAVING and p.more.get("nominal") and s.patterns["leaving_wanted"].found(s.text[:start]):
         return None  # "called for the removal of the director"
     if subject == "signer" and not _signers(s, start, end, lex, language, persons):
         return None
-    if p.means == "request_refused" and _any(language, "not_refusal", s.text[start:]):
+    if p.means == "request_refused" and s.patterns["not_refusal"].found(s.text[start:]):
         return None
     if p.means == "request_refused" and _by_court(s, start, language):
         return None
     if p.more.get("no_court") and (any(a[2] == "court" for a in s.agents) or any(o.role in RELIEF for o in s.ops)):
         return None
-    if p.means == "data_shared" and (_to_a_party(rest, lex) or _any(language, "alleged_by_a_suit", s.text[:start])):
+    if p.means == "data_shared" and (_to_a_party(rest, lex) or s.patterns["alleged_by_a_suit"].found(s.text[:start])):
         return None
     if p.more.get("not_by_court") and s.subject(start) == "court":
         return None  # "the judge agreed that they have to share"
-    if p.means == "agreement_signed" and _any(language, "own_paper", f"{s.text[:start]}|{s.text[start:]}"):
+    if p.means == "agreement_signed" and s.patterns["own_paper"].found(f"{s.text[:start]}|{s.text[start:]}"):
         return None  # "stayed the agency's memorandum of Nov. 8": nobody agreed to it
     if p.means == "agreement_signed" and _with_others(s, m.end(), lex, language):
         return None
-    if p.means == "agreement_signed" and _any(language, "not_agreement", s.text[end:]):
+    if p.means == "agreement_signed" and s.patterns["not_agreement"].found(s.text[end:]):
         return None  # "a deal to end the lawsuit": a settlement
     wanted = p.more.get("object")
     if wanted == "person" and not any(end < x <= end + TITLE for x in persons):
@@ -397,8 +396,8 @@ def _act(
     ):
         return None
     if wanted == "matter_to_requester" and not (
-        _any(language, "matter", rest)
-        and not _any(language, "not_matter", rest)
+        s.patterns["matter"].found(rest)
+        and not s.patterns["not_matter"].found(rest)
         and _given_to_who_asks(rest, lex, language)
     ):
         return None
@@ -409,32 +408,32 @@ def _act(
     if wanted == "by_holder":
         by = re.sub(r"^\W*(?:by|por|del?)\s+(?:the |el |la )?", "", rest)
         if not (
-            lex.holder.match(by) or _any(language, "holder_noun", f"{'the' if language == 'en' else 'la'} {by[:30]}")
+            lex.holder.match(by) or s.patterns["holder_noun"].found(f"{'the' if language == 'en' else 'la'} {by[:30]}")
         ):
             return None
-    if wanted == "matter" and (not _any(language, "matter", rest) or _any(language, "not_matter", rest)):
+    if wanted == "matter" and (not s.patterns["matter"].found(rest) or s.patterns["not_matter"].found(rest)):
         return None
     if wanted == "request" and not (
-        _any(language, "refusable", s.text[start:][:110])
-        or _any(language, "refused_thing", clause)
+        s.patterns["refusable"].found(s.text[start:][:110])
+        or s.patterns["refused_thing"].found(clause)
         or rest.strip(" ")[:1] in (".", "", ",")
     ):
         return None
-    if p.more.get("wrong") and not _any(language, "wrongness", s.text[:start]):
+    if p.more.get("wrong") and not s.patterns["wrongness"].found(s.text[:start]):
         return None
-    if p.more.get("admits") and not _any(language, "admission", s.text):
+    if p.more.get("admits") and not s.patterns["admission"].found(s.text):
         return None
-    if _any(language, "none_of", s.text[max(0, m.start() - 24) : m.start()]):
+    if s.patterns["none_of"].found(s.text[max(0, m.start() - 24) : m.start()]):
         return Act(p.means, m.start(), end, "denied")  # "no information … had been given"
-    named_before = any(_any(language, "that_did", clause[h.end() :]) for h in lex.holder.finditer(clause))
+    named_before = any(s.patterns["that_did"].found(clause[h.end() :]) for h in lex.holder.finditer(clause))
     if (
         p.means == "data_shared"
-        and not _any(language, "finite_for_sure", s.text[start:end])
-        and _any(language, "attribute", s.text[max(0, start - 24) : start])
+        and not s.patterns["finite_for_sure"].found(s.text[start:end])
+        and s.patterns["attribute"].found(s.text[max(0, start - 24) : start])
         and not (subject == "holder" and named_before)
     ):
         return None  # "the wrongly sent data"
-    if p.more.get("no_relative") and _any(language, "so_many_that", clause):
+    if p.more.get("no_relative") and s.patterns["so_many_that"].found(clause):
         return None  # "it counts 28 states that complied": says how many, not that anything came now
     how: Modality = p.more.get("how") or ("done" if p.more.get("nominal") else modality(s.text, start, language))
     return Act(p.means, m.start(), end, how)
@@ -442,22 +441,17 @@ def _act(
 
 def admissions(sentence: Sentence, language: str, lex: Lexicon, persons: Sequence[int], around: str) -> Iterator[Act]:
     """A sworn or official word of the holder's people, where the sentences `around` it tell that something went wrong."""
-    if not _any(language, "wrongness", around):
+    if not sentence.patterns["wrongness"].found(around):
         return
-    for p in load(language).get("official_word", ()):
-        for m in p.regex.finditer(sentence.text):
-            beside = sentence.text[max(0, m.start() - 90) : m.end() + 90]
-            theirs = lex.holder.search(beside) or any(m.start() - 90 <= x < m.end() + 40 for x in persons)
-            content = next(
-                (p.regex.search(sentence.text, m.start()) for p in load(language).get("content_of", ())), None
-            )
-            if content and not _any(language, "wrongness", sentence.text[content.end() :]):
-                continue  # it says itself what it says, and that is something else
-            if theirs and not sentence.court_speaks(m.start()):
-                yield Act(
-                    "improper_disclosure_admitted", m.start(), m.end(), modality(sentence.text, m.start(), language)
-                )
-                return
+    for p, m in sentence.patterns["official_word"].finditer(sentence.text):
+        beside = sentence.text[max(0, m.start() - 90) : m.end() + 90]
+        theirs = lex.holder.search(beside) or any(m.start() - 90 <= x < m.end() + 40 for x in persons)
+        content = next((p.regex.search(sentence.text, m.start()) for p in load(language).get("content_of", ())), None)
+        if content and not sentence.patterns["wrongness"].found(sentence.text[content.end() :]):
+            continue  # it says itself what it says, and that is something else
+        if theirs and not sentence.court_speaks(m.start()):
+            yield Act("improper_disclosure_admitted", m.start(), m.end(), modality(sentence.text, m.start(), language))
+            return
 
 
 def _taken_from_holder(s: Sentence, at: int, end: int, lex: Lexicon, language: str) -> bool:
@@ -468,7 +462,7 @@ def _taken_from_holder(s: Sentence, at: int, end: int, lex: Lexicon, language: s
     if source is None or lex.holder.search(clause):
         return False
     first = lex.holder.search(s.text, end + source.end())
-    who = _any(language, "holder_noun", clause) or _any(language, "it_did", clause) or lex.requester.search(clause)
+    who = s.patterns["holder_noun"].found(clause) or s.patterns["it_did"].found(clause) or lex.requester.search(clause)
     return bool(who) and first is not None and first.start() - end - source.end() < TITLE
 
 
@@ -478,18 +472,18 @@ def _official_acts(s: Sentence, kind: str, at: int, end: int, language: str, per
     clause = s.text[segment:at]
     if kind in LEAVING and _GOES_ON.search(clause):  # "said no in May and lost her job": who acted before
         known = any(x < at for x in persons)
-        return known or _any(language, "official", _PRONOUNS.sub("", s.text[:at]))
+        return known or s.patterns["official"].found(_PRONOUNS.sub("", s.text[:at]))
     before = (clause.strip() if kind == "request_refused" else clause) or s.text[:at]
-    if kind in LEAVING and _any(language, "official_who", s.text[:at]):
+    if kind in LEAVING and s.patterns["official_who"].found(s.text[:at]):
         return True  # "the official who ran the bureau was fired"
-    if _any(language, "official", before) or any(segment <= x < at for x in persons):
+    if s.patterns["official"].found(before) or any(segment <= x < at for x in persons):
         return True
     if kind not in LEAVING or "null_subject" not in s.patterns:
         return False
-    if _any(language, "no_subject", clause) or _any(language, "surname_beside", clause):
+    if s.patterns["no_subject"].found(clause) or s.patterns["surname_beside"].found(clause):
         return True  # "Dejó el cargo en abril", "Ruiz, que fue destituido"
     behind = s.text[at : end + BEHIND]
-    return _any(language, "official", behind) or any(at <= x < end + BEHIND for x in persons)
+    return s.patterns["official"].found(behind) or any(at <= x < end + BEHIND for x in persons)
 
 
 def _ours(s: Sentence, start: int, end: int, lex: Lexicon) -> bool:
@@ -502,18 +496,18 @@ def _signers(s: Sentence, at: int, end: int, lex: Lexicon, language: str, person
     segment = s.segment(at)[0]
     clause, rest = s.text[segment:at], s.text[end : end + 90]
     named = lex.holder.search(clause) or lex.requester.search(clause) or any(segment <= x < end + 90 for x in persons)
-    if not (named or _any(language, "signer", clause + rest) or _any(language, "no_subject", clause)):
+    if not (named or s.patterns["signer"].found(clause + rest) or s.patterns["no_subject"].found(clause)):
         return False
     for p in load(language).get("signed_with", ()):
         if m := p.regex.search(rest):
             other = rest[m.end() :]
-            return bool(lex.holder.search(other) or lex.requester.search(other) or _any(language, "signer", other))
+            return bool(lex.holder.search(other) or lex.requester.search(other) or s.patterns["signer"].found(other))
     return True
 
 
 def _by_court(s: Sentence, at: int, language: str) -> bool:
     """Whether something refused was refused by a court: "was denied by a federal judge"."""
-    if not _any(language, "passive", s.text[max(0, at - 30) : at]):
+    if not s.patterns["passive"].found(s.text[max(0, at - 30) : at]):
         return False
     by = re.search(r"\b(?:by|por)\s", s.text[at : at + 60])
     return by is not None and any(a[2] == "court" and 0 <= a[0] - at - by.end() < TITLE for a in s.agents)
@@ -522,7 +516,7 @@ def _by_court(s: Sentence, at: int, language: str) -> bool:
 def _given_to_who_asks(rest: str, lex: Lexicon, language: str) -> bool:
     """Whether those who ask are the ones something is given to: "gave ICE its rolls", "gave its rolls to federal agents"."""
     taker = [m.start() for m in lex.requester.finditer(rest)]
-    taker += [m.start() for p in load(language).get("who_asks", ()) for m in p.regex.finditer(rest)]
+    taker += [m.start() for _, m in load(language)["who_asks"].finditer(rest)]
     return any(p.regex.search(rest[:at]) for p in load(language).get("gives_to", ()) for at in taker)
 
 
@@ -535,25 +529,21 @@ def _to_a_party(rest: str, lex: Lexicon) -> bool:
 def _with_others(s: Sentence, at: int, lex: Lexicon, language: str) -> bool:
     """Whether an agreement is told as one with somebody outside the dispute: "an agreement allowing the Elon Musk team to"."""
     rest = s.text[at : at + 120]
-    return _any(language, "agreement_of_others", rest) and not (
+    return s.patterns["agreement_of_others"].found(rest) and not (
         lex.requester.search(rest) or lex.holder.search(rest) or lex.requester.search(s.text[:at])
     )
-
-
-def _any(language: str, section: str, text: str) -> bool:
-    return any(p.regex.search(text) for p in possible(language, section, text))
 
 
 def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Sequence[int], judge: bool) -> bool:
     """Whether who holds the thing is the one acting at `at`: named first in the clause, or its official, and no court."""
     segment, before, means = s.segment(at)
     clause = s.text[segment:at]
-    if segment and _any(language, "no_subject", clause):  # "pese a que había rechazado": who acted before acts on
+    if segment and s.patterns["no_subject"].found(clause):  # "pese a que había rechazado": who acted before acts on
         segment = s.segment(s.segment(at)[1])[0]
         clause = s.text[segment:at]
     for h in lex.holder.finditer(clause):  # "una solicitud del departamento que el fisco rechazó"
-        if _any(language, "beside_verb", _APPOSITION.sub(" ", clause[h.end() :])) and not _any(
-            language, "owned", clause[: h.start()]
+        if s.patterns["beside_verb"].found(_APPOSITION.sub(" ", clause[h.end() :])) and not s.patterns["owned"].found(
+            clause[: h.start()]
         ):
             return True
     if means == "relative" and len(clause.split()) <= ADVERBS:
@@ -566,10 +556,10 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
         )  # "the director, Ann Lee, who in March had refused"
     if clause.rsplit(",", 1)[-1].strip().removesuffix(" had").removesuffix(" ya") in lex.holder_short:
         return True  # "Education sent", of the Department of Education
-    if re.search(r"[—–-]\s*$", s.text[:segment]) and _any(language, "after_aside", clause):
+    if re.search(r"[—–-]\s*$", s.text[:segment]) and s.patterns["after_aside"].found(clause):
         segment, clause = 0, _ASIDE.split(s.text[:at], maxsplit=1)[0]
     near = max((h for h in lex.holder.finditer(clause)), key=lambda h: h.end(), default=None)
-    if near and _any(language, "that_did", clause[near.end() :]):
+    if near and s.patterns["that_did"].found(clause[near.end() :]):
         return not lex.requester.search(clause[near.end() :])
     holder = lex.holder.search(clause)
     requester = lex.requester.search(clause)
@@ -579,11 +569,11 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
     for named, acts_itself in ((lex.holder, True), (lex.requester, False)):  # "After they asked, the ports gave them …"
         last = max(named.finditer(clause), key=lambda m: m.end(), default=None)
         beside = last is not None and means == "break" and not clause[last.end() :].strip()
-        if last and beside and _any(language, "opens_main_clause", clause[: last.start()]):
+        if last and beside and s.patterns["opens_main_clause"].found(clause[: last.start()]):
             return acts_itself
     if requester is None and any(max(segment, at - 70) <= x < at for x in persons):
         return True  # an official by name
-    if holder is None and requester is None and _any(language, "it_did", clause):
+    if holder is None and requester is None and s.patterns["it_did"].found(clause):
         return not lex.requester.search(s.text[:segment])  # "Last August it sent …", said of the agency
     if holder and (not requester or holder.start() < requester.start()):
         return True
@@ -594,19 +584,19 @@ def _holder_acts(s: Sentence, at: int, lex: Lexicon, language: str, persons: Seq
     ones = (m["body"] for p in load(language).get("one_of_them", ()) if (m := p.regex.search(clause)))
     if any(noun.casefold() in lex.holder_one for noun in ones):
         return True  # "after the state declined to"
-    if lex.holders_many and not (holder or requester) and _any(language, "local_official", clause):
+    if lex.holders_many and not (holder or requester) and s.patterns["local_official"].found(clause):
         return True  # one of the states, though it is a party too
     if holder or requester or first == "party":
         return False
-    if lex.holders_many and _any(language, "their_office", clause):
-        return _any(language, "local_official", s.text[:at])  # "the county clerk said that her office would not"
+    if lex.holders_many and s.patterns["their_office"].found(clause):
+        return s.patterns["local_official"].found(s.text[:at])  # "the county clerk said that her office would not"
     if lex.holders_many:
-        return _any(language, "local_official", clause)  # "the agency" and its officials are then who asks
-    if _any(language, "holder_noun", clause):
+        return s.patterns["local_official"].found(clause)  # "the agency" and its officials are then who asks
+    if s.patterns["holder_noun"].found(clause):
         return True
     if judge and first == "pronoun":  # "she refused them": the judge, but for an official named before in the sentence
         return any(x < at for x in persons) and not any(a[2] == "court" and a[1] <= at for a in s.agents)
     bodies = (m["body"] for p in load(language).get("the_body_did", ()) if (m := p.regex.search(clause)))
     if any(lex.only_holder(noun.casefold()) for noun in bodies):
         return True  # "the office turned that down"
-    return _any(language, "official", clause) or any(segment <= x < at for x in persons)
+    return s.patterns["official"].found(clause) or any(segment <= x < at for x in persons)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from facts.acts import Act, modality
 from facts.lexicon import Lexicon
-from facts.patterns import load, possible
+from facts.patterns import load
 from facts.rulings import Sentence
 
 KIND = "improper_disclosure_admitted"
@@ -27,18 +27,17 @@ def owned_up(
 ) -> Iterator[Act]:
     """An admission of the sentence, at most one. `around` are the sentences beside it, which may tell what was admitted; `he`:
     "he" is somebody of the pack, named in the sentence before."""
-    for p in possible(language, "owns_up", sentence.text):
-        for m in p.regex.finditer(sentence.text):
-            start, end = m.span("v" if m["v"] else "w")
-            how = "noun" if p.more.get("noun") else "officially" if p.more.get("officially") else ""
-            if not _by_one_of_them(sentence, start, end, language, lex, persons, how, he):
-                continue
-            if _told(sentence.text, start, end, language, bool(p.more.get("sorry"))) or (
-                (how == "noun" or p.more.get("elsewhere") or _alone(sentence.text, m.end(), language))
-                and any(_wrongful(o, language, strict=True) for o in around)
-            ):
-                yield Act(KIND, start, end, modality(sentence.text, m.start(), language))
-                return
+    for p, m in sentence.patterns["owns_up"].finditer(sentence.text):
+        start, end = m.span("v" if m["v"] else "w")
+        how = "noun" if p.more.get("noun") else "officially" if p.more.get("officially") else ""
+        if not _by_one_of_them(sentence, start, end, language, lex, persons, how, he):
+            continue
+        if _told(sentence.text, start, end, language, bool(p.more.get("sorry"))) or (
+            (how == "noun" or p.more.get("elsewhere") or _alone(sentence.text, m.end(), language))
+            and any(_wrongful(o, language, strict=True) for o in around)
+        ):
+            yield Act(KIND, start, end, modality(sentence.text, m.start(), language))
+            return
 
 
 def _by_one_of_them(
@@ -50,18 +49,18 @@ def _by_one_of_them(
         return any(rx.search(s.text, a, b) for rx in (lex.holder, lex.requester)) or any(a <= x < b for x in persons)
 
     behind = end + len(_END.split(s.text[end : end + REACH])[0])
-    named = theirs(end, behind) or _tells(language, "official", s.text[end:behind])
+    named = theirs(end, behind) or load(language)["official"].found(s.text[end:behind])
     if how == "noun":
         own = s.text[max(0, start - OWN) : start]
-        whose = theirs(start - len(own), start) and _tells(language, "whose", own)
-        return whose or (named and _tells(language, "says_who", s.text[end:behind]))
+        whose = theirs(start - len(own), start) and load(language)["whose"].found(own)
+        return whose or (named and load(language)["says_who"].found(s.text[end:behind]))
     officially = how == "officially"
     begun = s.segment(start)[0]
     beside = max(_beside(s.text, start), begun if len(s.text[begun:start].split()) > 1 else 0)
     if any(means == "court" and beside <= a and b <= start for a, b, means in s.agents):
         return False
-    if theirs(beside, start) or _tells(language, "owner_up", s.text[beside:start]):
-        return theirs(beside, start) or not officially or _tells(language, "surely_theirs", s.text[beside:start])
+    if theirs(beside, start) or load(language)["owner_up"].found(s.text[beside:start]):
+        return theirs(beside, start) or not officially or load(language)["surely_theirs"].found(s.text[beside:start])
     if s.court_speaks(start) or s.subject(start) == "court":
         return False
     clause = s.segment(start)[0] if len(s.text[s.segment(start)[0] : start].split()) > 1 else 0
@@ -69,11 +68,13 @@ def _by_one_of_them(
         return True
     if s.subject(start) == "party" or any(rx.search(s.text, clause, start) for _, rx in lex.parties):
         return False
-    if _tells(language, "holder_noun", s.text[clause:start]) or _tells(language, "owner_up", s.text[clause:start]):
+    if load(language)["holder_noun"].found(s.text[clause:start]) or load(language)["owner_up"].found(
+        s.text[clause:start]
+    ):
         return not officially
-    if _tells(language, "he", s.text[clause:start]):
-        return he or theirs(0, start) or _tells(language, "owner_up", s.text[:start])
-    return named and _tells(language, "says_who", s.text[end:behind])
+    if load(language)["he"].found(s.text[clause:start]):
+        return he or theirs(0, start) or load(language)["owner_up"].found(s.text[:start])
+    return named and load(language)["says_who"].found(s.text[end:behind])
 
 
 def _beside(text: str, start: int) -> int:
@@ -92,32 +93,27 @@ def _told(text: str, start: int, end: int, language: str, sorry: bool) -> bool:
     if _wrongful(_END.split(text[end:])[0], language, sorry=sorry):
         return True
     ahead = _SUBJECT.search(text[:start])
-    says_it_behind = any(p.regex.match(text[end:]) for p in load(language).get("says_what", ()))
+    says_it_behind = load(language)["says_what"].opens(text[end:])
     return ahead is not None and not says_it_behind and _wrongful(text[: ahead.start()], language, strict=True)
 
 
 def _alone(text: str, end: int, language: str) -> bool:
     """Whether nothing but a pronoun, a day or a paper stands behind the word: "owned up to it on Jan. 9"."""
-    return any(p.regex.match(text[end:]) for p in load(language).get("owned_up_alone", ()))
-
-
-def _tells(language: str, section: str, text: str) -> bool:
-    return any(p.regex.search(text) for p in possible(language, section, text))
+    return load(language)["owned_up_alone"].opens(text[end:])
 
 
 def _wrongful(words: str, language: str, *, strict: bool = False, sorry: bool = False) -> bool:
     """Whether the words tell of something that was moved and of what forbade it. `strict`: of nothing that is only doing,
     wanted or to come, which behind "admitted" is a deed ("admitted sending"), and elsewhere is none. `sorry`: who is sorry for it says that it was wrong."""
-    if not _tells(language, "moved_thing", words):
+    if not load(language)["moved_thing"].found(words):
         return False
-    wrong = [m for p in possible(language, "wrongly_moved", words) for m in p.regex.finditer(words)]
+    wrong = [m for _, m in load(language)["wrongly_moved"].finditer(words)]
     if wrong:
-        return not any(_tells(language, "unsure", words[: m.start()]) for m in wrong)
-    if not sorry and not _tells(language, "barred_thing", words):
+        return not any(load(language)["unsure"].found(words[: m.start()]) for m in wrong)
+    if not sorry and not load(language)["barred_thing"].found(words):
         return False
     return any(
-        modality(words, m.start(), language) == "done" and not _tells(language, "unsure", words[: m.start()])
-        for p in possible(language, "moved", words)
-        for m in p.regex.finditer(words)
+        modality(words, m.start(), language) == "done" and not load(language)["unsure"].found(words[: m.start()])
+        for p, m in load(language)["moved"].finditer(words)
         if not (strict and p.more.get("doing"))
     )

@@ -7,7 +7,7 @@ from re import Match
 
 from facts.lexicon import Lexicon
 from facts.model import Strength
-from facts.patterns import load, possible
+from facts.patterns import load
 from facts.people import PersonMention
 from facts.places import beginning_in
 
@@ -30,24 +30,21 @@ def voice(
     the person or body right beside those words; None where nobody stands there.
     """
     sentence, at = text[start:end], at - start
-    for p in possible(language, "voice", sentence):
-        for m in p.regex.finditer(sentence):
-            if p.means in ("alleged", "said") and m.start() < at and _in_passing(sentence[: m.start()], language):
-                continue  # "a lawyer who argued that … was demoted"
-            tag = sentence[m.end() :]
-            if m.start() >= at and len(tag.split()) > TAG_WORDS and p.means not in ("sworn", "reported"):
-                continue
-            who = _speaker(sentence, m, beginning_in(people, start, end), start, lex, p.means == "sworn")
-            if p.means == "alleged" and any(
-                q.regex.search(sentence[: m.end()]) for q in load(language).get("complaint", ())
-            ):
-                who = "the complaint" if language == "en" else "la demanda"
-            return Voice(p.means, who)  # type: ignore[arg-type]
+    for p, m in load(language)["voice"].finditer(sentence):
+        if p.means in ("alleged", "said") and m.start() < at and _in_passing(sentence[: m.start()], language):
+            continue  # "a lawyer who argued that … was demoted"
+        tag = sentence[m.end() :]
+        if m.start() >= at and len(tag.split()) > TAG_WORDS and p.means not in ("sworn", "reported"):
+            continue
+        who = _speaker(sentence, m, beginning_in(people, start, end), start, lex, p.means == "sworn")
+        if p.means == "alleged" and load(language)["complaint"].found(sentence[: m.end()]):
+            who = "the complaint" if language == "en" else "la demanda"
+        return Voice(p.means, who)  # type: ignore[arg-type]
     return Voice()
 
 
 def _in_passing(before: str, language: str) -> bool:
-    return any(p.regex.search(before) for p in load(language).get("relative_before", ()))
+    return load(language)["relative_before"].found(before)
 
 
 def _after_ok(sentence: str, end: int, m: Match[str]) -> bool:

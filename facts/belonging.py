@@ -48,7 +48,7 @@ class Belonging:
         on = self.lex.on_subject(words) or any(p.sign == "party" for p in self.where.here(line.start, line.end))
         if self.lex.off_subject(words) and not (on and f.kind not in RULINGS):
             return False
-        if any(p.regex.search(words) for p in load(self.language).get("unrelated", ())):
+        if load(self.language)["unrelated"].found(words):
             return False  # "in an unrelated case over warrants, at a hearing held in December"
         ours = bool(self.where.here(line.start, line.end))
         if f.kind in (*RULINGS, "complaint_filed") and not ours and self._of_a_suit_by_the_government(i):
@@ -57,7 +57,7 @@ class Belonging:
             return False
         if not on and self._in_a_sidebar(i):
             return False
-        another = any(p.regex.search(words) for p in load(self.language).get("another_ruling", ()))
+        another = load(self.language)["another_ruling"].found(words)
         sits = bool(beginning_in(self.judges, line.start, line.end)) and not another
         if on or (sits and not (f.type_unstated and f.kind in (*GRANTED, *DENIED))):
             return True
@@ -108,7 +108,7 @@ class Belonging:
         while first and self.lines[first - 1].paragraph == self.lines[i].paragraph:
             first -= 1
         opening = self.text[self.lines[first].start : self.lines[first].end]
-        return any(p.regex.match(opening) for p in load(self.language).get("sidebar", ()))
+        return load(self.language)["sidebar"].opens(opening)
 
     def _bare(self, words: str, f: Found, line: Line) -> bool:
         """Whether a ruling names no object of its own, "the written denial", "ruled against the groups", or but the thing at
@@ -116,7 +116,7 @@ class Belonging:
         rest = words[f.end - line.start :]
         if not self.strays:
             rest = ANOTHER_CLAUSE.split(rest, maxsplit=1)[0]
-        known = not self.strays and any(p.regex.match(rest) for p in load(self.language).get("thing_at_issue", ()))
+        known = not self.strays and load(self.language)["thing_at_issue"].opens(rest)
         return len(rest.split()) <= (SHORT if self.strays else LONGER) or known or self._names_ours(words)
 
     def _says_no_more(self, words: str, f: Found, line: Line) -> bool:
@@ -130,4 +130,4 @@ class Belonging:
         return any(j.proceeding.id not in before for j in beginning_in(self.judges, line.start, line.end))
 
     def _names_ours(self, words: str) -> bool:
-        return any(p.regex.search(words) for p in load(self.language).get("same_case", ()))
+        return load(self.language)["same_case"].found(words)

@@ -12,7 +12,7 @@ The words are data: `brings` are the verbs, `paper` the nouns (what each is, `me
 import re
 from collections.abc import Iterator, Sequence
 
-from facts.patterns import Pattern, load, possible
+from facts.patterns import Pattern, load
 
 FAR = 24  # words but for names between the paper and a verb behind it: those who brought it, told at length
 CLOSE = 9  # and behind the verb: "filed on Monday, in a federal court in Oregon, a lawsuit"
@@ -24,30 +24,26 @@ Brought = tuple[str, int, int, bool]  # kind, where the verb begins and ends, wh
 def brought(text: str, language: str, before: str = "") -> Iterator[Brought]:
     """The papers that a sentence tells to have been brought to court, by kind of event, with the place of the verb. `before` is the
     sentence before it, which may name what "two of them" and "a third" are."""
-    papers = [(m.start(), m.end(), p) for p in possible(language, "paper", text) for m in p.regex.finditer(text)]
+    papers = [(m.start(), m.end(), p) for p, m in load(language)["paper"].finditer(text)]
     papers.sort(key=lambda x: (x[0], -x[1]))
     papers = [x for i, x in enumerate(papers) if not any(x[0] < e for _, e, _ in papers[:i])]
-    for p in possible(language, "brings", text):
-        for m in p.regex.finditer(text):
-            ahead = _before(text, m, p, papers, language)
-            paper = ahead or (None if p.more.get("itself") else _behind(text, m.end(), papers, language))
-            if paper is not None and paper.means != "none":
-                yield paper.means, m.start(), m.end(), ahead is None
+    for p, m in load(language)["brings"].finditer(text):
+        ahead = _before(text, m, p, papers, language)
+        paper = ahead or (None if p.more.get("itself") else _behind(text, m.end(), papers, language))
+        if paper is not None and paper.means != "none":
+            yield paper.means, m.start(), m.end(), ahead is None
     yield from _counted(text, language, before)
 
 
 def _counted(text: str, language: str, before: str) -> Iterator[Brought]:
     """Papers told of by their number alone: "two of them were filed in Portland", "the guild filed a third in Maine"."""
-    for p in possible(language, "brings_one", text):
-        for m in p.regex.finditer(text):
-            known = before + " " + text[: m.start()]
-            papers = [
-                (n.start(), -n.end(), q) for q in possible(language, "paper", known) for n in q.regex.finditer(known)
-            ]
-            last = max(papers, key=lambda x: x[:2], default=None)
-            if last is not None and last[2].means != "none":
-                active = m["w"] is not None
-                yield last[2].means, *m.span("w" if active else "v"), active
+    for _, m in load(language)["brings_one"].finditer(text):
+        known = before + " " + text[: m.start()]
+        papers = [(n.start(), -n.end(), q) for q, n in load(language)["paper"].finditer(known)]
+        last = max(papers, key=lambda x: x[:2], default=None)
+        if last is not None and last[2].means != "none":
+            active = m["w"] is not None
+            yield last[2].means, *m.span("w" if active else "v"), active
 
 
 def _behind(text: str, end: int, papers: Sequence[tuple[int, int, Pattern]], language: str) -> Pattern | None:
@@ -58,7 +54,7 @@ def _behind(text: str, end: int, papers: Sequence[tuple[int, int, Pattern]], lan
     gap = text[end : after[0]]
     if _ENDS.search(gap) or len(gap.split()) > CLOSE:
         return None
-    return None if _any(language, "not_its_paper", gap) else after[2]
+    return None if load(language)["not_its_paper"].found(gap) else after[2]
 
 
 def _before(
@@ -66,21 +62,17 @@ def _before(
 ) -> Pattern | None:
     """The paper of which a verb behind it tells that it was brought: nothing but those who brought it stands between."""
     before = [(s, e, p) for s, e, p in papers if e <= verb.start()]
-    while len(before) > 1 and _any(language, "paper_hangs_on", text[before[-2][1] : before[-1][0]]):
+    while len(before) > 1 and load(language)["paper_hangs_on"].found(text[before[-2][1] : before[-1][0]]):
         before.pop()  # "the suit over the data that two ports brought"
     if not before:
         return None
     start, end, paper = before[-1]
     gap = text[end : verb.start()]
-    if not (_any(language, "object_is_before", text[verb.end() :]) or _any(language, "paper_again", gap)):
+    if not (load(language)["object_is_before"].found(text[verb.end() :]) or load(language)["paper_again"].found(gap)):
         return None
-    if _any(language, "within_the_suit", text[:start]) and not _any(language, "by_a_relative", gap):
+    if load(language)["within_the_suit"].found(text[:start]) and not load(language)["by_a_relative"].found(gap):
         return None
     if _ENDS.search(gap) or sum(not w[0].isupper() for w in gap.split()) > FAR:
         return None
     itself = verb_of.more.get("itself")
-    return paper if _any(language, "brought_itself" if itself else "those_who_brought_it", gap) else None
-
-
-def _any(language: str, section: str, text: str) -> bool:
-    return any(p.regex.search(text) for p in load(language).get(section, ()))
+    return paper if load(language)["brought_itself" if itself else "those_who_brought_it"].found(gap) else None

@@ -157,7 +157,7 @@ class Chains(Requested):
         before, after = self.text[: d.op.start], self.text[d.op.end :]
         whose = self.patterns.get("whose_dismissal", ())
         alone = d.on is None and any(p.regex.search(before if p.means == "before" else after) for p in whose)
-        courts = any(p.regex.search(before) for p in self.patterns.get("courts_own", ()))
+        courts = self.patterns["courts_own"].found(before)
         return Value("dismissal") if alone or courts or d.is_on("suit") else None
 
     def _reversal(self, d: Deed) -> Value | None:
@@ -182,9 +182,7 @@ class Chains(Requested):
             return Value("granted", "stay")  # "the injunction was put on hold"
         if op.form != "passive" and d.is_on("order", "relief") and self._pauses_a_ruling(op, d.i):
             return Value("granted", "stay")
-        if self._by_higher_court(op) and any(
-            p.regex.search(self.text[op.start : op.end + 20]) for p in self.patterns.get("one_of_the_orders", ())
-        ):
+        if self._by_higher_court(op) and self.patterns["one_of_the_orders"].found(self.text[op.start : op.end + 20]):
             earlier = any(o.role in ("PI", "TRO", "ORDER") and o.end <= op.start for o in self.ops)
             return Value("granted", "stay") if earlier else None  # "threw out the first and put the second on hold"
         if d.is_on("request") and not d.passive and (self._governments_own(d.i) or self._governments_attempt(d.i)):
@@ -193,7 +191,7 @@ class Chains(Requested):
             return Value("denied", d.on.relief)
         if d.on and d.is_on("relief") and self._by_means_of(op):
             return Value("granted", d.on.relief)  # "barred it with an injunction"
-        told = any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("commanding", ()))
+        told = self.patterns["commanding"].opens(self.text[op.start : op.end])
         if not told and self._of_procedure("procedure", op.end):
             return None
         return Value("blocking", self._by_what(op))
@@ -201,9 +199,7 @@ class Chains(Requested):
     def _by_what(self, op: Op) -> Relief | None:
         """The order by which something is stopped, as the verb says: who enjoins does it by an injunction (see `_enjoins`),
         who temporarily restrains by a restraining order."""
-        if any(
-            p.regex.search(self.text[max(0, op.start - 14) : op.end + 60]) for p in self.patterns.get("restrains", ())
-        ):
+        if self.patterns["restrains"].found(self.text[max(0, op.start - 14) : op.end + 60]):
             return "tro"
         return "pi" if self._enjoins(op) else None
 
@@ -211,7 +207,7 @@ class Chains(Requested):
         """Whether it is by an injunction, as the word says: before judgment a preliminary one (Fed. R. Civ. P. 65(a)), where
         it is not called permanent, or so short that it may be a restraining order."""
         words = self.text[max(0, op.start - 14) : op.end]
-        return any(p.regex.search(words) for p in self.patterns.get("enjoins", ()))
+        return self.patterns["enjoins"].found(words)
 
     def _stay_it(self, d: Deed) -> Value | None:
         stayed = d.op.form in ("ing", "infinitive", "modal") or d.is_on(
@@ -244,7 +240,7 @@ class Chains(Requested):
         if not d.is_on("request", "request_bare") or d.passive or not self._by_higher_court(d.op):
             return False
         asked = self.ops[d.i + 1].end
-        haste = next((m for p in self.patterns.get("in_haste", ()) if (m := p.regex.match(self.text[asked:]))), None)
+        haste = self.patterns["in_haste"].match(self.text[asked:])
         if haste is None or not self._asked_by_government(d.i):
             return False
         return not self._of_procedure("procedural_request", asked + haste.end())
@@ -259,7 +255,7 @@ class Chains(Requested):
             return Value("granted", "stay")
         if d.is_on("request_undo"):
             return Value("vacated", relief)
-        supreme = any(p.regex.search(self.text[: d.op.start]) for p in self.patterns.get("supreme", ()))
+        supreme = self.patterns["supreme"].found(self.text[: d.op.start])
         asked = (
             self.text[self.ops[d.i + 1].start : self.ops[d.i + 1].end]
             if d.is_on("request_bare") and not d.passive
@@ -350,12 +346,12 @@ class Chains(Requested):
             and not d.passive
             and (re.match(r"turn\w* (?:the|an?|its|their|his|her|that|both|all|those) ", words) or self._told_no(op))
         ):
-            if any(p.regex.search(words) for p in self.patterns.get("government", ())):
+            if self.patterns["government"].found(words):
                 return None  # "turned the government's request away"
             return None if self._by_higher_court(op) else Value("denied_bare")  # "turned the parents down"
         if d.is_on("vacated", "reversed") and self._of_procedure("order_of_one_below", op.end):
             return Value("affirmed")  # "se negaron a anular la orden de un tribunal inferior"
-        for_now = any(p.regex.search(self.text, op.end) for p in self.patterns.get("for_now", ()))
+        for_now = self.patterns["for_now"].found(self.text, op.end)
         lifted = relief or for_now or (self.ops[d.i + 1 : d.i + 2] and self.ops[d.i + 1].role == "LIFT")
         if d.is_on("vacated") and lifted and self._by_higher_court(op):
             return Value("denied", "stay")  # "refused to lift the injunction": the government's wish, above
@@ -387,9 +383,7 @@ class Chains(Requested):
         op, role, relief = d.op, d.op.role, d.on.relief if d.on else None
         if role != "LIFT" and self._executive_object(op, d.passive):
             below = not self._by_higher_court(op)
-            below = below or any(
-                p.regex.search(self.text[: op.start]) for p in self.patterns.get("lower_court_that", ())
-            )
+            below = below or self.patterns["lower_court_that"].found(self.text[: op.start])
             return Value("blocking") if below else None  # "struck down his executive order"
         if d.is_on("request") and not d.passive and not self._by_higher_court(op) and self._governments_attempt(d.i):
             return Value("blocking")  # "anuló el intento del gobierno de suspender los pagos"
@@ -430,7 +424,7 @@ class Chains(Requested):
         if not passive:
             return self._of_procedure("executive_object", op.end)
         clause = self.text[self.segment(op.start)[0] : op.start]
-        ours = any(p.regex.search(clause) for p in self.patterns.get("executive", ()))
+        ours = self.patterns["executive"].found(clause)
         return ours and not any(o.role in ("PI", "TRO", "STAY") for o in self.ops if o.end <= op.start)
 
     def _narrow(self, d: Deed) -> Value | None:
@@ -453,11 +447,11 @@ class Chains(Requested):
         if d.is_on("policy") and (d.passive or self._near(op, 4)):
             return Value("affirmed" if higher else "allowed")
         if kept and not higher:
-            bare = d.on is None and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))
+            bare = d.on is None and self.patterns["it"].opens(self.text[op.end :])
             return (
                 Value("allowed") if bare and "agrees" not in ways else None
             )  # "found the pact lawful and let it stand"
-        pending = any(p.regex.search(self.text[op.end :]) for p in self.patterns.get("appeal_pending", ()))
+        pending = self.patterns["appeal_pending"].found(self.text[op.end :])
         if kept and on_order and pending:
             return None if "lets" in ways else Value("denied", "stay")  # "kept it in force while it weighs the appeal"
         refused = d.is_on("denial", "denied", "dismissal")
@@ -465,7 +459,7 @@ class Chains(Requested):
 
     def _appeal_refused(self, op: Op) -> bool:
         """Whether it is a court of appeals that rejects an appeal: the Supreme Court that does has not taken it up."""
-        supreme = any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ()))
+        supreme = self.patterns["supreme"].found(self.who_acts(op))
         return self._by_higher_court(op) and not supreme
 
     def _affirms(self, d: Deed, kept: bool, higher: bool) -> bool:
@@ -480,7 +474,7 @@ class Chains(Requested):
 
     def _ends_there(self, at: int) -> bool:
         """Whether nothing but a day follows: "The panel affirmed on Tuesday.", "affirmed, 2 to 1"."""
-        if any(p.regex.match(self.text[at:]) for p in self.patterns.get("day_and_no_more", ())):
+        if self.patterns["day_and_no_more"].opens(self.text[at:]):
             return True  # "upheld it on January 22, 2026, and on March 2 …"
         rest = re.sub(r"^,? (?:by )?\d[-–\d to]*", "", self.text[at:]).strip(" .”\"'").split()
         return len(rest) <= DATED and (not rest or rest[0].lower() in WHEN_WORDS)
@@ -488,25 +482,25 @@ class Chains(Requested):
     def _remand(self, d: Deed) -> Value | None:
         """What is sent back, or told to be looked at anew: that only by those above whoever is told."""
         word = self.text[d.op.start : d.op.end]
-        waited_for = any(p.regex.search(self.text[: d.op.start]) for p in self.patterns.get("waiting_for", ()))
+        waited_for = self.patterns["waiting_for"].found(self.text[: d.op.start])
         if waited_for and re.match(r"\w+s\b", word):
             return None  # "until the appeals court sends the case back"
-        if any(p.regex.match(word) for p in self.patterns.get("anew_above", ())):
+        if self.patterns["anew_above"].opens(word):
             return Value("remanded") if self._by_higher_court(d.op) else None
-        told = any(p.regex.match(word) for p in self.patterns.get("told_below", ()))
+        told = self.patterns["told_below"].opens(word)
         return None if told and not (self._by_higher_court(d.op) and self._told_to_a_judge(d.op)) else Value("remanded")
 
     def _told_to_a_judge(self, op: Op) -> bool:
         """Whether it is a judge or a court that is told to look again: "told Judge Lee to think again"."""
-        return any(means in ("court", "pronoun") and op.start <= s < op.end for s, _, means in self.agents) or any(
-            p.regex.search(self.text[op.start : op.end]) for p in self.patterns.get("her_or_him", ())
-        )
+        return any(
+            means in ("court", "pronoun") and op.start <= s < op.end for s, _, means in self.agents
+        ) or self.patterns["her_or_him"].found(self.text[op.start : op.end])
 
     def _rehear(self, d: Deed) -> Value | None:
         """A case heard anew by all of a court's judges; a word for that may need them to be named."""
-        sure = d.op.form == "noun" or any(p.regex.search(self.text) for p in self.patterns.get("full_bench", ()))
+        sure = d.op.form == "noun" or self.patterns["full_bench"].found(self.text)
         word = self.text[d.op.start : d.op.end]
-        sure = sure or any(p.regex.match(word) for p in self.patterns.get("sure_rehearing", ()))
+        sure = sure or self.patterns["sure_rehearing"].opens(word)
         return Value("rehearing") if sure else None
 
     def _revive(self, d: Deed) -> Value | None:
@@ -517,7 +511,7 @@ class Chains(Requested):
     def _above(self, d: Deed) -> bool:
         """Whether it is a higher court's doing: one is named, before an active verb, or the full court as such."""
         where = self.text if d.passive else self.text[: d.op.start]
-        return any(p.regex.search(where) for s in ("higher", "full_bench") for p in self.patterns.get(s, ()))
+        return any(self.patterns[s].found(where) for s in ("higher", "full_bench"))
 
     def _restore(self, d: Deed) -> Value | None:
         """What is given back by a trial court: the deed that took it is blocked. A court above gives back what a court below
@@ -558,11 +552,11 @@ class Chains(Requested):
             return None  # "dismissed most of the claims": the suit goes on
         if d.is_on("request_dismiss"):
             return Value("mtd_denied")  # "threw out the motion to dismiss"
-        the_rest = any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("what_is_left", ()))
+        the_rest = self.patterns["what_is_left"].opens(self.text[op.end :])
         if d.is_on("suit") or challenge or the_rest:
             return Value("dismissed")
-        bare = not d.passive and any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ()))
-        bare = bare or any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("dismiss_it", ()))
+        bare = not d.passive and self.patterns["it"].opens(self.text[op.end :])
+        bare = bare or self.patterns["dismiss_it"].opens(self.text[op.start : op.end])
         return Value("dismissed") if bare and any(o.role == "SUIT" for o in self.ops if o.end <= op.start) else None
 
     # ------------------------------------------------------------ whose side is taken
@@ -576,7 +570,7 @@ class Chains(Requested):
             return None  # "allowed the motion": for what, that does not say
         if d.is_on("relief") and self.ops[d.i + 1].role == "SOME_RELIEF" and self._near(d.op, 4):
             return self._grant(d)
-        unbound = any(p.regex.match(self.text[d.op.end :]) for p in self.patterns.get("let_off_an_order", ()))
+        unbound = self.patterns["let_off_an_order"].opens(self.text[d.op.end :])
         return Value("granted", "stay") if unbound and self._by_higher_court(d.op) else Value("allowed")
 
     def _against(self, d: Deed) -> Value | None:
@@ -606,18 +600,18 @@ class Chains(Requested):
 
     def _suspends(self, op: Op) -> bool:
         """Whether an order is lifted for the time being by a court above: "set aside for now"."""
-        supreme = any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ()))
-        meanwhile = any(p.regex.search(self.text) for p in self.patterns.get("suspended_for_now", ()))
+        supreme = self.patterns["supreme"].found(self.who_acts(op))
+        meanwhile = self.patterns["suspended_for_now"].found(self.text)
         if meanwhile and self._by_higher_court(op):
             return True
-        return supreme and any(p.regex.search(self.text) for p in self.patterns.get("for_now", ()))
+        return supreme and self.patterns["for_now"].found(self.text)
 
     def _an_executive_order(self, op: Op) -> bool:
         """Whether the order that is blocked is no court's: "the order was blocked by a judge". A trial court stops no other
         court's order."""
-        if any(p.regex.search(self.text) for p in self.patterns.get("executive", ())):
+        if self.patterns["executive"].found(self.text):
             return True
-        higher = any(p.regex.search(self.text) for p in self.patterns.get("higher", ()))
+        higher = self.patterns["higher"].found(self.text)
         return not higher and any(a[2] == "court" and a[0] >= op.end for a in self.agents)
 
     def _pauses_a_ruling(self, op: Op, i: int) -> bool:
@@ -628,19 +622,19 @@ class Chains(Requested):
             return False
         if paper.role != "ORDER":
             return re.search(r"['’]s? ", gap) is not None
-        if any(p.regex.match(self.text[paper.start :]) for p in self.patterns.get("executive", ())):
+        if self.patterns["executive"].opens(self.text[paper.start :]):
             return False  # "bloqueó la orden del mandatario"
         return self._blocks_after(i + 1) or (self._by_higher_court(op) and not self._a_trial_court_too(op))
 
     def _a_trial_court_too(self, op: Op) -> bool:
         """Whether a trial court acts together with one above: what both of them stop is no court's order."""
         before = self.text[: op.start]
-        return any(p.regex.search(before) for p in self.patterns.get("both_levels", ()))
+        return self.patterns["both_levels"].found(before)
 
     def _of_challenge(self, op: Op, passive: bool) -> bool:
         """Whether what is thrown out is a "challenge", which is a suit."""
         near = self.text[max(0, op.start - 60) : op.start] if passive else self.text[op.end : op.end + 40]
-        return any(p.regex.search(near) for p in self.patterns.get("challenge", ()))
+        return self.patterns["challenge"].found(near)
 
     def _judge_follows(self, op: Op) -> bool:
         return any(

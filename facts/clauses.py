@@ -1,11 +1,11 @@
 """A sentence with its acting words, its agents and the places where one clause ends and another begins."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from facts.patterns import Pattern, load, possible
+from facts.patterns import Pattern, Patterns, load
 
 Form = Literal["finite", "infinitive", "ing", "passive", "participle", "modal", "noun"]
 PARTICIPLE = re.compile(r"\w{2,}(?:[ai]d|uest)[oa]s?")  # "bloqueada", "impuesta": of Spanish verbs alone
@@ -26,16 +26,15 @@ class Op:
     form: Form
 
 
-def _scan(text: str, language: str, patterns: Mapping[str, tuple[Pattern, ...]]) -> list[Op]:
+def _scan(text: str, language: str, patterns: Patterns) -> list[Op]:
     """The words that act, left to right, none overlapping; where two begin alike the longer one stands."""
     found: list[tuple[int, int, bool, Op]] = []
     read, place = _without_asides(text, patterns)
     for section in ("verb", "noun"):
-        for p in possible(language, section, read):
-            for m in p.regex.finditer(read):
-                form: Form = "noun" if section == "noun" else _form(read, m, p, patterns)
-                start, end = place[m.start()], place[m.end() - 1] + 1
-                found.append((start, -end, _bare(m, p), Op(start, end, p.means, form)))
+        for p, m in load(language)[section].finditer(read):
+            form: Form = "noun" if section == "noun" else _form(read, m, p, patterns)
+            start, end = place[m.start()], place[m.end() - 1] + 1
+            found.append((start, -end, _bare(m, p), Op(start, end, p.means, form)))
     ops: list[Op] = []
     for _, _, bare, op in sorted(found, key=lambda f: (f[0], f[1], f[3].form == "noun")):
         if not ops or op.start >= ops[-1].end:
@@ -43,11 +42,11 @@ def _scan(text: str, language: str, patterns: Mapping[str, tuple[Pattern, ...]])
     return ops
 
 
-def _without_asides(text: str, patterns: Mapping[str, tuple[Pattern, ...]]) -> tuple[str, Sequence[int]]:
+def _without_asides(text: str, patterns: Patterns) -> tuple[str, Sequence[int]]:
     """A sentence without what says when and how long inside a verb's words, and where each letter left stood: "dejó el lunes
     sin efecto", "dio, por ahora, luz verde a", "fue este viernes bloqueada"."""
     left, at = list[int](), 0
-    for s, e in sorted(m.span() for p in patterns.get("aside", ()) for m in p.regex.finditer(text)):
+    for s, e in sorted(m.span() for _, m in patterns["aside"].finditer(text)):
         if s >= at:
             left.extend(range(at, s))
             at = e
@@ -64,27 +63,27 @@ def _bare(m: re.Match[str], p: Pattern) -> bool:
     return bare is not None and word not in p.more.get("past", "").split("|")
 
 
-def _joined(text: str, ops: Sequence[Op], op: Op, patterns: Mapping[str, tuple[Pattern, ...]]) -> Op:
+def _joined(text: str, ops: Sequence[Op], op: Op, patterns: Patterns) -> Op:
     """ "refused to step in and stop it", "would not step in and stop it": a bare verb joined to one that is no deed is none
     either, and what acts on the one acts on both."""
     before = ops[-1]
     refused = len(ops) > 1 and ops[-2].role == "DENY" and not text[ops[-2].end : before.start].strip()
     if not (before.form in ("infinitive", "modal") or refused) or op.form != "finite":
         return op
-    joined = any(p.regex.search(text[before.end : op.start]) for p in patterns.get("joined_verb", ()))
+    joined = patterns["joined_verb"].found(text[before.end : op.start])
     return replace(op, form="infinitive") if joined else op
 
 
-def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[Pattern, ...]]) -> Form:
+def _form(text: str, m: re.Match[str], p: Pattern, patterns: Patterns) -> Form:
     word = re.sub(r"(?<=[aei]r)l[oae]s?$", "", m.group().split()[0].lower())  # "frenarlo"
     before = text[max(0, m.start() - 100) : m.start()]
-    if any(q.regex.search(before) for q in patterns.get("state_verb", ())) and word.endswith(("ed", "en")):
+    if patterns["state_verb"].found(before) and word.endswith(("ed", "en")):
         return "participle"  # "so that most of the plans stay barred"
-    if word.endswith("ing") and any(q.regex.search(before) for q in patterns.get("doing_now", ())):
+    if word.endswith("ing") and patterns["doing_now"].found(before):
         return "finite"  # "a judge is rejecting the bid"
-    if any(q.regex.search(before) for q in patterns.get("passive", ())):
+    if patterns["passive"].found(before):
         return "ing" if word.endswith(("ing", "ando", "iendo")) else "passive"
-    if word.endswith("ed") and any(q.regex.search(text[m.end() :][:40]) for q in patterns.get("done_by", ())):
+    if word.endswith("ed") and patterns["done_by"].found(text[m.end() :][:40]):
         return "passive"  # "the demand, blocked by a judge in May"
     if word.endswith(("ing", "ando", "iendo")) and word not in ("bring",):
         return "ing"
@@ -93,40 +92,34 @@ def _form(text: str, m: re.Match[str], p: Pattern, patterns: Mapping[str, tuple[
     undone = [q for q in patterns.get("no_deed", ()) if q.regex.search(word)]
     if undone:
         past = any("past" in q.means for q in undone)
-        return (
-            "finite" if past and any(q.regex.search(before) for q in patterns.get("after_deed", ())) else "infinitive"
-        )
-    if any(q.regex.search(before) for q in patterns.get("determiner", ())) and word in p.more["base"].split("|"):
+        return "finite" if past and patterns["after_deed"].found(before) else "infinitive"
+    if patterns["determiner"].found(before) and word in p.more["base"].split("|"):
         return "infinitive"  # "a bar on", "the stop": a thing that may be asked for, never a deed
-    if any(q.regex.match(text[m.start() :]) for q in patterns.get("noun_by_what_follows", ())):
+    if patterns["noun_by_what_follows"].opens(text[m.start() :]):
         return "infinitive"  # "both bans on selling": things
-    if re.fullmatch(p.more["base"], word) and any(
-        q.regex.search(before) for q in patterns.get("noun_by_determiner", ())
-    ):
+    if re.fullmatch(p.more["base"], word) and patterns["noun_by_determiner"].found(before):
         return "infinitive"  # "parts of an island ban on Friday"
     if re.fullmatch(p.more["base"], word) or re.fullmatch(p.more["base"], m.group().lower()):
-        if any(q.regex.search(before) for q in patterns.get("done_indeed", ())):
+        if patterns["done_indeed"].found(before):
             return "finite"  # "acaba de bloquear"
-        if any(q.regex.search(before) for q in patterns.get("infinitive", ())):
+        if patterns["infinitive"].found(before):
             return "infinitive"
         if any(q.regex.search(before) for q in patterns.get("blocker", ()) if q.means != "denied"):
             return "modal"
         if "base" in patterns:
             return patterns["base"][0].means  # type: ignore[return-value]
-        if word not in p.more.get("past", "").split("|") and any(
-            q.regex.search(before) for q in patterns.get("wanted_of", ())
-        ):
+        if word not in p.more.get("past", "").split("|") and patterns["wanted_of"].found(before):
             return "modal"  # "the request that it stop the order"
-        if any(q.regex.search(before) for q in patterns.get("joined_infinitive", ())):
+        if patterns["joined_infinitive"].found(before):
             return "infinitive"  # "asks the court to declare it unlawful and set it aside"
         listed = text[max(0, m.start() - ASKED) : m.start()]
         past = word in p.more.get("past", "").split("|")
-        if not past and any(q.regex.search(listed) for q in patterns.get("asked_in_a_list", ())):
+        if not past and patterns["asked_in_a_list"].found(listed):
             return "infinitive"  # "asks the court to declare the fee on the boats unlawful, block it and award costs"
-        if past and not any(q.regex.search(before) for q in patterns.get("wish", ())):
+        if past and not patterns["wish"].found(before):
             return "finite"  # "the judge put it on hold": the past looks like the bare verb
         # "asked that the court block it": after one judge or court a bare verb is a wish, not a deed
-        return "modal" if any(q.regex.search(before) for q in patterns.get("singular", ())) else "finite"
+        return "modal" if patterns["singular"].found(before) else "finite"
     return "finite"
 
 
@@ -147,15 +140,13 @@ class Clauses:
         agents = [(s, e, "court") for s, e in judges]
         agents += [(s, e, "government") for s, e in bodies]
         agents += [(s, e, "party") for s, e in parties]
-        for p in possible(language, "agent", text):
+        for p in self.patterns["agent"].possible(text):
             agents += [(m.start(), m.end(), p.means) for m in p.regex.finditer(text)]
         others = [(s, e) for s, e, means in agents if means != "court"]
         # the "Justice" of "Justice Department" is none
         agents = [a for a in agents if a[2] != "court" or not any(s <= a[0] and a[1] < e for s, e in others)]
         self.agents = sorted(agents, key=lambda a: (a[0], -a[1]))
-        self.boundaries = sorted(
-            (m.start(), m.end(), p.means) for p in possible(language, "boundary", text) for m in p.regex.finditer(text)
-        )
+        self.boundaries = sorted((m.start(), m.end(), p.means) for p, m in load(language)["boundary"].finditer(text))
 
     # ------------------------------------------------------------ chains
 
@@ -172,7 +163,7 @@ class Clauses:
             return False  # "cannot use the files, widening a bar on them": another deed
         for p in self.patterns.get("abbreviation", ()):
             gap = p.regex.sub(" ", gap)  # the dots of "U.S. District Judge" end no clause
-        return not any(p.regex.search(gap) for p in self.patterns.get("pause", ()))
+        return not self.patterns["pause"].found(gap)
 
     def _without_names(self, start: int, end: int) -> str:
         """The words between, those who sue left out: four of them are a line of names, and no clause."""
@@ -229,7 +220,7 @@ class Clauses:
 
     def _of_that(self, at: int) -> str | None:
         """ "the policy that allowed it": what a bare "that" before the verb stands for, where a noun stands right before it."""
-        that = next((m for p in self.patterns.get("bare_that", ()) if (m := p.regex.search(self.text[:at]))), None)
+        that = self.patterns["bare_that"].search(self.text[:at])
         if that is None:
             return None
         named = [(e, means) for s, e, means in self.agents if e <= that.start()]
@@ -269,16 +260,14 @@ class Clauses:
             if (
                 s < op.end
                 or means == "instrument"
-                or any(
-                    p.regex.search(self.text[max(op.start, s - 80) : s]) for p in self.patterns.get("governed_by", ())
-                )
+                or self.patterns["governed_by"].found(self.text[max(op.start, s - 80) : s])
             ):
                 continue
             gap = self.text[op.end : s]
-            ends = any(p.regex.search(gap) for p in self.patterns.get("ends_before_subject", ()))
+            ends = self.patterns["ends_before_subject"].found(gap)
             if ends or len(gap.split()) > FAR_BEHIND:
                 return None
-            if not any(p.regex.match(self.text[s:e]) for p in self.patterns.get("paper_of_a_court", ())):
+            if not self.patterns["paper_of_a_court"].opens(self.text[s:e]):
                 return s, e, means
         return None
 
@@ -286,9 +275,7 @@ class Clauses:
         """The words among which the subject of a verb stands: those before it, or the subject behind it."""
         behind = self.agent_behind(op) if op.form == "finite" else None
         if behind and (self.object_ahead(op) or self.subject(op.start) is None):
-            m = next(
-                (m for p in self.patterns.get("whole_name", ()) if (m := p.regex.match(self.text[behind[0] :]))), None
-            )
+            m = self.patterns["whole_name"].match(self.text[behind[0] :])
             return m[0] if m else self.text[behind[0] : behind[1]]
         return self.court_told_of(op) or self.text[: op.start]
 
@@ -300,12 +287,12 @@ class Clauses:
         end = that[0].start()
         last = max((a for a in self.agents if a[1] <= end), key=lambda a: a[1], default=(0, 0, ""))
         named = self.text[last[0] : end] if last[2] == "court" else ""
-        spoken_to = any(p.regex.search(self.text[: last[0]]) for p in self.patterns.get("spoken_to", ()))
+        spoken_to = self.patterns["spoken_to"].found(self.text[: last[0]])
         return None if not named or spoken_to or len(named.split()) > CLOSE or re.search(r"[,;:]", named) else named
 
     def object_ahead(self, op: Op) -> bool:
         """Whether what a verb acts on stands before it, as "que" or taken up by a pronoun: "la orden que dictó la jueza"."""
-        relative = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("relative_pronoun", ()))
+        relative = self.patterns["relative_pronoun"].found(self.text[: op.start])
         return relative or self.taken_up(op)
 
     def taken_up(self, op: Op) -> bool:
@@ -314,7 +301,7 @@ class Clauses:
         if noun is None or noun.form != "noun" or noun.start < self.segment(op.start)[0]:
             return False
         gap = self.text[noun.end : op.start]
-        return any(p.regex.match(gap) for p in self.patterns.get("taken_up", ()))
+        return self.patterns["taken_up"].opens(gap)
 
     def first_agent(self) -> tuple[int, int, str] | None:
         """Who acts first in the sentence: (start, end, means) of the agent that opens it."""
@@ -328,26 +315,26 @@ class Clauses:
     def _opens(self, at: int) -> bool:
         """Whether the noun at `at` stands free or opens its clause, and hangs on no preposition: not "of the judge"."""
         before = self.text[max(0, at - 60) : at]
-        return not any(p.regex.search(before) for p in self.patterns.get("hangs_on", ()))
+        return not self.patterns["hangs_on"].found(before)
 
     def _negated(self, op: Op) -> bool:
         before = _without_asides(self.text[max(0, op.start - 60) : op.start], self.patterns)[0]
         clause = self.text[self.segment(op.start)[1] : op.start]
-        if any(p.regex.match(clause) for p in self.patterns.get("supposing", ())):
+        if self.patterns["supposing"].opens(clause):
             return True
         unsure = ("excepted", "not_doing") if op.form == "ing" else ("excepted",)
-        if any(p.regex.search(before) for s in unsure for p in self.patterns.get(s, ())):
+        if any(self.patterns[s].found(before) for s in unsure):
             return True  # "except where another order forbids it", "stopped short of issuing an injunction"
         for p in self.patterns.get("done_indeed", ()):
             before = p.regex.sub("", before)  # "no volvió a bloquear": what stands before the whole of it
         blockers = [p for p in self.patterns.get("blocker", ()) if op.form not in ("ing", "modal")]
-        if op.form == "passive" and any(p.regex.search(before) for p in self.patterns.get("done_passive", ())):
+        if op.form == "passive" and self.patterns["done_passive"].found(before):
             blockers = [p for p in blockers if p.means != "asked"]  # "… que buscaban fue desestimada"
         return any(p.regex.search(before) for p in blockers)
 
     def court_speaks(self, at: int) -> bool:
         """Whether the sentence puts what stands at `at` in a court's mouth: "…, a judge ruled", "the panel says …"."""
-        if any(p.regex.search(self.text[:at]) for p in self.patterns.get("under_order", ())):
+        if self.patterns["under_order"].found(self.text[:at]):
             return True
         if self._says_after_colon(at) or self._by_order_of(at):
             return True
@@ -359,7 +346,7 @@ class Clauses:
                 continue  # "a complaint lodged in the court says"
             if s > at and self._said_by(s):
                 return True  # "…, said a federal judge"
-            said = next((m for p in self.patterns.get("ruled", ()) if (m := p.regex.search(after))), None)
+            said = self.patterns["ruled"].search(after)
             if said and re.match(r"\s*(?:its|their|his|her) ", after[said.end() :]):
                 continue  # "…, says its brief": another speaks
             if said and self.others_speak(e + said.end(), at):
@@ -370,12 +357,12 @@ class Clauses:
 
     def others_speak(self, start: int, at: int) -> bool:
         """Whether between what a court says and `at` somebody else speaks: "wrote of a man who had warned that …"."""
-        return any(p.regex.search(self.text[start:at]) for p in self.patterns.get("another_speaks", ()))
+        return self.patterns["another_speaks"].found(self.text[start:at])
 
     def _by_order_of(self, at: int) -> bool:
         """Whether the clause of a verb goes on to say that it is so by a court's order: "…, por decisión de un juez"."""
         rest = re.split("[;:]", self.text[at:], maxsplit=1)[0]
-        return any(p.regex.search(rest) for p in self.patterns.get("by_order_of", ()))
+        return self.patterns["by_order_of"].found(rest)
 
     def _says_after_colon(self, at: int) -> bool:
         """ "Judge Lee put a number on it: the agency had broken the law", and not "summed up the guild's argument: …"."""
@@ -384,12 +371,12 @@ class Clauses:
             return False
         before = self.text[self.segment(colon)[0] : colon]
         theirs = any(means in ("party", "government") and e <= colon for _, e, means in self.agents)
-        return not theirs and not any(p.regex.search(before) for p in self.patterns.get("words_of_others", ()))
+        return not theirs and not self.patterns["words_of_others"].found(before)
 
     def _said_by(self, at: int) -> bool:
         """Whether the court at `at` is the subject of a word of ruling right before it: "así lo resolvió el viernes una"."""
         before = self.text[max(0, at - 44) : at]
-        said = [m for p in self.patterns.get("ruled", ()) for m in p.regex.finditer(before)]
+        said = [m for _, m in self.patterns["ruled"].finditer(before)]
         gaps = [before[m.end() :] for m in said]
         return any(len(gap.split()) <= CLOSE and not re.search(r"[,;:.]", gap) for gap in gaps)
 

@@ -72,15 +72,13 @@ def unsaid(
     )  # who speaks is compared, whatever the words of saying
     taken += [
         m.span()
-        for p in load(said.language).get("voice", ())
-        for m in p.regex.finditer(said.text)
+        for _, m in load(said.language)["voice"].finditer(said.text)
         if m.end() - m.start() < 40 and not any(m.start() < x.end and x.start < m.end() for x in named)
     ]
     if kinds:  # a ruling's verbs are what the reader has read it by
         taken += [
             m.span()
-            for p in load(said.language).get("verb", ())
-            for m in p.regex.finditer(said.text)
+            for p, m in load(said.language)["verb"].finditer(said.text)
             if p.means in ("BLOCK", "FAIL", "GRANT", "DENY")
         ]
     strict = [(a, b) for _, a, b in (*said.found("strict"), *said.found("turns"))]

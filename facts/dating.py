@@ -62,9 +62,9 @@ class Dating:
                 )
                 for m in p.regex.finditer(gap)
             )
-        if d.start >= end and any(p.regex.search(gap) for p in load(self.language).get("another_deed", ())):
+        if d.start >= end and load(self.language)["another_deed"].found(gap):
             cost += 60 if f.kind not in RULINGS else 200
-        if d.start >= end and any(p.regex.search(gap) for p in load(self.language).get("opens_next_clause", ())):
+        if d.start >= end and load(self.language)["opens_next_clause"].found(gap):
             cost += 300  # "she suspended it, and on Feb. 5 another judge …": the day is of what follows
         # "put a number on it Thursday: the agency had given …": the day is of what stands before the colon
         told_of = f.kind in AGENCY_KINDS and ":" in gap and d.start > start
@@ -85,15 +85,13 @@ class Dating:
             ):
                 continue  # "the Tax Reform Act of 1976", "appointed by him in 2017"
             measure = self.text[max(line.start, d.start - CLAUSE) : d.start]
-            if f.kind in RULINGS and any(p.regex.search(measure) for p in load(self.language).get("measure_dated", ())):
+            if f.kind in RULINGS and load(self.language)["measure_dated"].found(measure):
                 continue  # "granted an injunction against the layoffs announced in March"
             if self._of_another_verb(f, d, line):
                 continue
             if f.kind == "hearing_scheduled" and f.at < d.start < f.end and any(o.start >= f.end for o in near):
                 continue  # "called them in on Tuesday for Dec. 9"
-            paper = any(
-                p.regex.match(self.text[d.end : d.end + 30]) for p in load(self.language).get("dated_paper", ())
-            )
+            paper = load(self.language)["dated_paper"].opens(self.text[d.end : d.end + 30])
             inside = (f.described and self._inside(f, d)) or (f.kind in AGENCY_KINDS and f.at <= d.start < f.end)
             # "set an Oct. 9 hearing", "follows a Dec. 9 hearing"
             hearing = f.kind in ("hearing_scheduled", "hearing_held") and d.start < f.end
@@ -208,7 +206,7 @@ class Dating:
             if m and not (f.at < d.start and d.start - len(before) + m.start("rel") < f.end):
                 return True
         gap = self.text[d.end : f.end] if d.end <= f.at else ""
-        if any(p.regex.search(gap) for p in load(self.language).get("some_time_after", ())):
+        if load(self.language)["some_time_after"].found(gap):
             return True  # "today's opinion comes three weeks after a judge found": each has a day of its own
         if f.kind == "request_refused" and gap:
             joined = load(self.language).get("the_body_did", ())
@@ -216,17 +214,17 @@ class Dating:
                 return True  # "on March 25 they had asked for it and the department had said no"
         if f.kind in RULINGS:
             before = self.text[d.end : f.at] if gap else ""
-            return any(p.regex.search(before) for p in load(self.language).get("told_had_ruled", ()))
+            return load(self.language)["told_had_ruled"].found(before)
         if gap and f.kind == "improper_disclosure_admitted":
             before = self.text[d.end : f.at]
-            return any(p.regex.search(before) for p in load(self.language).get("admitted_before", ()))
+            return load(self.language)["admitted_before"].found(before)
         if not gap:
             return False
-        return any(p.regex.search(gap) for p in load(self.language).get("told_what_had_been", ()))
+        return load(self.language)["told_what_had_been"].found(gap)
 
     def _named_for(self, gap: str) -> bool:
         """Whether the words behind a day begin to tell what it is named for: "on Jan. 30, when a panel …"."""
-        return any(p.regex.match(gap) for p in load(self.language).get("day_when", ()))
+        return load(self.language)["day_when"].opens(gap)
 
     def _told_more_exactly(self, told: When, d: DateMention, near: Sequence[DateMention]) -> bool:
         """Whether a day stands right behind words that told it less exactly: "a week ago Friday, on Sept. 11"."""
@@ -236,7 +234,7 @@ class Dating:
             return False
         gap = self.text[before.end : d.start]
         less = told.precision != "day" and (day.iso or "").startswith(told.iso or "")
-        return less and any(p.regex.search(gap) for p in load(self.language).get("said_again", ()))
+        return less and load(self.language)["said_again"].found(gap)
 
     def _of_what_is_appealed(self, d: DateMention, found: Sequence[Found]) -> bool:
         """ "Appealed an injunction won last Monday by five ports"."""
@@ -259,22 +257,22 @@ class Dating:
         if not (f.at - 60 <= d.end and d.start <= f.at):
             return False
         gap = self.text[d.end : f.at]  # "on Tuesday kept in place her order that bars it"
-        return not any(p.regex.search(gap) for p in load(self.language).get("verb", ()))
+        return not load(self.language)["verb"].found(gap)
 
     def _of_a_paper(self, d: DateMention) -> bool:
         """Whether a day hangs on an injunction, order or ruling named right before it."""
         before = self.text[max(0, d.start - CLAUSE) : d.start]
-        return any(p.regex.search(before) for p in load(self.language).get("paper_right_before", ()))
+        return load(self.language)["paper_right_before"].found(before)
 
     def _of_paper(self, f: Found, d: DateMention) -> bool:
         """ "her injunction of Feb. 8": the day hangs on the paper itself."""
         gap = self.text[f.end : d.start] if f.end <= d.start else ""
-        return any(p.regex.search(gap) for p in load(self.language).get("paper_of", ()))
+        return load(self.language)["paper_of"].found(gap)
 
     def _told_of_paper(self, f: Found, d: DateMention) -> bool:
         """ "a May ruling in which the judge turned them away": the day is of the paper that the clause tells of."""
         gap = self.text[d.end : f.at] if d.end <= f.at else ""
-        return any(p.regex.match(gap) for p in load(self.language).get("paper_in_which", ()))
+        return load(self.language)["paper_in_which"].opens(gap)
 
     def _of_the_order(self, f: Found, d: DateMention, found: Sequence[Found]) -> bool:
         """Whether a day behind what was done to an order is that of the order, which is told of between them."""
@@ -289,27 +287,27 @@ class Dating:
         if f.kind != "complaint_filed" or d.end > f.at:
             return False
         before = self.text[max(0, f.at - 60) : f.at]
-        return any(p.regex.search(before) for p in load(self.language).get("suit_spoken_of", ()))
+        return load(self.language)["suit_spoken_of"].found(before)
 
     def _a_deed(self, f: Found) -> bool:
         """Whether what was done is told by a noun, on which its own day hangs: "the circuit's affirmance on Feb. 24"."""
-        return any(p.regex.search(self.text[f.at : f.end]) for p in load(self.language).get("deed_noun", ()))
+        return load(self.language)["deed_noun"].found(self.text[f.at : f.end])
 
     def _of_the_deed(self, f: Found, d: DateMention, line: Line) -> bool:
         """Whether a day is that of what broke the law: "violó la ley cuando el 7 de agosto entregó"."""
         between = self.text[f.at : d.start]
-        deed = any(p.regex.search(between) for p in load(self.language).get("deed_after", ()))
+        deed = load(self.language)["deed_after"].found(between)
         return deed and self._said_cost(f, d, line) == float("inf")
 
     def _in_what_is_admitted(self, d: DateMention, line: Line) -> bool:
         """Whether a day stands within what somebody says to have gone wrong, and not beside the paper that says it."""
         before = self.text[line.start : d.start]
-        says = any(p.regex.search(before) for p in load(self.language).get("says_that", ()))
-        return says and not any(p.regex.search(before) for p in load(self.language).get("paper_dated_next", ()))
+        says = load(self.language)["says_that"].found(before)
+        return says and not load(self.language)["paper_dated_next"].found(before)
 
     def _told_ahead(self, f: Found, line: Line) -> bool:
         """Whether what is admitted is told before the word that admits it."""
-        return any(p.regex.search(self.text[line.start : f.at]) for p in load(self.language).get("content_ahead", ()))
+        return load(self.language)["content_ahead"].found(self.text[line.start : f.at])
 
     def _day_of_a_paper(self, f: Found, d: DateMention, line: Line) -> bool:
         """Whether a day hangs on the paper named right before it, of which what was filed or heard is about; or on the rule that
@@ -317,21 +315,19 @@ class Dating:
         before = self.text[max(line.start, d.start - 70) : d.start]
         section = "day_of_a_rule" if f.kind in RULINGS else "day_of_a_paper"
         about = f.kind not in AGENCY_KINDS
-        return about and any(p.regex.search(before) for p in load(self.language).get(section, ()))
+        return about and load(self.language)[section].found(before)
 
     def _said_by_others(self, d: DateMention, line: Line) -> bool:
         """Whether a day is that of somebody's word who is no court: "…, the guild said Friday"."""
         before = self.text[max(line.start, d.start - 70) : d.start]
-        return any(p.regex.search(before) for p in load(self.language).get("said_by_others", ()))
+        return load(self.language)["said_by_others"].found(before)
 
     def _of_a_request(self, f: Found, d: DateMention, line: Line) -> bool:
         """Whether the date is that of what was asked for: "its March 3 emergency motion", "its motion, made on March 3"."""
         after = self.text[d.end : d.end + 50] if d.start > f.at else ""
         before = self.text[max(line.start, d.start - CLAUSE) : d.start]
         patterns = load(self.language)
-        return any(p.regex.match(after) for p in patterns.get("dated_request", ())) or any(
-            p.regex.search(before) for p in patterns.get("request_made", ())
-        )
+        return patterns["dated_request"].opens(after) or patterns["request_made"].found(before)
 
     def _agreements(self, d: DateMention) -> bool:
         """Whether the date is that of an agreement: "the April memorandum", "el memorando de abril"."""
@@ -346,7 +342,7 @@ class Dating:
         if f.kind not in RULINGS or d.start < f.at:
             return float("inf")
         before = self.text[max(line.start, d.start - 26) : d.start]
-        said = [m for p in load(self.language).get("ruled", ()) for m in p.regex.finditer(before)]
+        said = [m for _, m in load(self.language)["ruled"].finditer(before)]
         gap = before[said[-1].end() :] if said else ""
         # "wrote Thursday", and not "said that next month a hearing would be held"
         return float(len(gap)) if said and len(gap) <= 8 and not re.search(r"\b(?:that|que)\b", gap) else float("inf")
@@ -362,13 +358,13 @@ class Dating:
         """ "That same month": the month of the last date told before it."""
         if when.iso or not when.text:
             return when
-        if any(p.regex.search(when.text) for p in load(self.language).get("same_day", ())):
+        if load(self.language)["same_day"].found(when.text):
             told = [d for d in beginning_in(self.dates, 0, at) if d.end <= at and d.when().precision == "day"]
             # of the days that one sentence tells, "that same day" may be any
             near = [d for d in told if not _SENTENCE_ENDS.search(self.text, d.end, told[-1].start)]
             days = {d.when().iso for d in near}
             return replace(when, iso=days.pop(), precision="day", note=None) if len(days) == 1 else when
-        if not any(p.regex.search(when.text) for p in load(self.language).get("same_month", ())):
+        if not load(self.language)["same_month"].found(when.text):
             return when
         earlier = (d.when().iso or "" for d in reversed(beginning_in(self.dates, 0, at)) if d.end <= at)
         month = next((iso[:7] for iso in earlier if len(iso) >= len("2025-04")), None)

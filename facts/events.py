@@ -131,7 +131,7 @@ class EventReader:
 
     def _it_is_a_court(self, words: str, i: int) -> list[tuple[int, int]]:
         """Where a sentence begins with "It" or "They" that stand for a court: what acted in the sentence before it."""
-        it = next((m for p in load(self.language).get("it_acts", ()) if (m := p.regex.match(words))), None)
+        it = load(self.language)["it_acts"].match(words)
         before = self.lines[i - 1] if i else None
         if it is None or before is None or before.where == "headline" or before.end - before.start > LONGEST:
             return []
@@ -141,10 +141,7 @@ class EventReader:
         seat = (
             first is not None
             and first[2] == "court"
-            and any(
-                p.regex.search(told[first[0] : first[1]])
-                for p in load(self.language).get(f"court_called_{it.lastgroup}", ())
-            )
+            and load(self.language)[f"court_called_{it.lastgroup}"].found(told[first[0] : first[1]])
         )
         if seat:
             self.courts_meant.add(self.lines[i].start)
@@ -158,7 +155,7 @@ class EventReader:
             return claims
         out = []
         for c in claims:
-            past = any(p.regex.search(c.quote) for p in load(self.language).get("before_then", ()))
+            past = load(self.language)["before_then"].found(c.quote)
             asked = (
                 self._asked(c) if c.kind == "request_refused" and not past and not (c.when.iso or c.when.text) else None
             )
@@ -174,7 +171,7 @@ class EventReader:
             words = self.text[o.start : o.end]
             if o.where == "headline" or o.start >= c.start or not self.lex.requester.search(words):
                 continue
-            if any(p.regex.search(words) for p in load(self.language).get("refusable", ())):
+            if load(self.language)["refusable"].found(words):
                 days = [w for d in beginning_in(self.dates, o.start, o.end) if (w := d.when()).precision == "day"]
                 if days:
                     return date.fromisoformat(days[0].iso or "")
@@ -212,7 +209,7 @@ class EventReader:
         if c.kind not in (*RULINGS, "hearing_held"):
             return False
         apart = ("before_then", "some_time_after")  # "comes three weeks after a judge found"
-        if any(p.regex.search(c.quote) for s in apart for p in load(self.language).get(s, ())):
+        if any(load(self.language)[s].found(c.quote) for s in apart):
             return False
         own = [d.when().iso for d in beginning_in(self.dates, c.start, c.end)]
         if any(iso is not None and len(iso) == len("2025-04") for iso in own):
@@ -246,7 +243,7 @@ class EventReader:
             *undone(self.text, line.start, line.end, self.language),
             *made(self.text, sentence, base, self.language, self._judge_before(line)),
         ]
-        rulings = list(sentence.rulings())
+        rulings = list(sentence.rulings)
         kept = [(r.at, r.end) for r in rulings if r.kind == "stay_denied"]  # of an order that the sentence names
         done_to_it = [u for u in done_to_it if u[0] or not any(at < u[2] and u[1] < end for at, end in kept)]
         for kind, at, end in done_to_it:
@@ -317,23 +314,23 @@ class EventReader:
         if beginning_in(self.judges, line.start, at):
             return False
         words = self.text[line.start : at]
-        return bool(beginning_in(self.people, line.start, at)) or any(
-            p.regex.search(words) for p in load(self.language).get("official_before_pronoun", ())
+        return bool(beginning_in(self.people, line.start, at)) or load(self.language)["official_before_pronoun"].found(
+            words
         )
 
     def _indefinite(self, words: str, at: int) -> bool:
-        return any(p.regex.search(words[max(0, at - 30) : at]) for p in load(self.language).get("indefinite", ()))
+        return load(self.language)["indefinite"].found(words[max(0, at - 30) : at])
 
     def _judge_before(self, line: Line) -> bool:
         """Whether a judge was named in the sentence or in the few before it, so that "she" may be one."""
         if beginning_in(self.judges, line.start - 1000, line.end):
             return True
         before = self.text[max(0, line.start - 1000) : line.end]  # one whom the pack does not know, or misspelt
-        return any(p.regex.search(before) for p in load(self.language).get("judge_named", ()))
+        return load(self.language)["judge_named"].found(before)
 
     def _leaves(self, p: PersonMention) -> bool:
         """Whether someone of another office may be told of as leaving it; lawyers and plaintiffs' counsel are not."""
-        return not any(q.regex.search(p.person.role) for q in load(self.language).get("counsel", ()))
+        return not load(self.language)["counsel"].found(p.person.role)
 
     def _binds(self, words: str, at: int, end: int) -> tuple[str, ...]:
         """Whom an order stops: the organisations between its blocking verb and what they must not do."""
@@ -389,11 +386,11 @@ class EventReader:
                 before = self.text[line.start : days[first].start][-12:]
                 gap = self.text[days[first].end : days[second].start]
                 tied = {p.means for p in patterns.get("and_again", ()) if p.regex.match(gap)}
-                if not tied or any(p.regex.search(before) for p in patterns.get("span_of_time", ())):
+                if not tied or patterns["span_of_time"].found(before):
                     continue
                 if days[first].start >= f.at:  # "blocked it on Monday and on Friday the agency appealed"
                     rest = self.text[days[second].end : line.end]
-                    alone = any(p.regex.match(rest) for p in patterns.get("goes_no_further", ()))
+                    alone = patterns["goes_no_further"].opens(rest)
                 else:  # "sued on Monday and on Friday the judge blocked it"
                     opens = not re.search(r"\w{5}", self.text[line.start : days[first].start])
                     alone = "again" in tied or opens
@@ -419,7 +416,7 @@ class EventReader:
 
     def _plural(self, line: Line, f: Found) -> bool:
         before = self.text[line.start : f.at]
-        return any(p.regex.search(before) for p in load(self.language).get("several_judges", ()))
+        return load(self.language)["several_judges"].found(before)
 
     def _claim(self, f: Found, found: Sequence[Found], line: Line) -> EventClaim:
         agency = f.kind in AGENCY_KINDS or f.kind == "other"  # of no one lawsuit, unless its words say so
@@ -437,12 +434,12 @@ class EventReader:
             f.indefinite
             or (f.kind == "complaint_filed" and len(self.where.all) > 1)
             or (len(self.where.all) > 1 and self._bare_paper(f, line))
-            or any(p.regex.search(clause) for p in load(self.language).get("sister_suit", ()))
+            or load(self.language)["sister_suit"].found(clause)
         ) and not self.where.here(line.start, line.end)
         if not agency and not indefinite:
             until = self._before_citing(f, line)
             words = self.text[line.start : f.at]
-            the_judge = any(p.regex.search(words) for p in load(self.language).get("the_judge", ()))
+            the_judge = load(self.language)["the_judge"].found(words)
             sued = f.kind == "complaint_filed"
             pid = self.where.of(line.start, until, f.at, self.language, appeals, the_judge, sued)
             if pid is None and f.kind == "appeal_filed":  # the first one in its lawsuit, which the pack knows none of
@@ -552,13 +549,11 @@ class EventReader:
             here = [c for c in here if c.level != "district"]
             if not here:
                 return "appeals", None
-        if f.kind == "vacated" and any(
-            p.regex.search(self.text[f.at : f.end]) for p in load(self.language).get("on_appeal", ())
-        ):
+        if f.kind == "vacated" and load(self.language)["on_appeal"].found(self.text[f.at : f.end]):
             return "appeals", next((c.court for c in here if c.level == "appeals"), None)
         if f.kind.startswith("hearing") and not any(c.end <= f.at for c in here):
             words = self.text[line.start : f.at]
-            if any(p.regex.search(words) for p in load(self.language).get("panel", ())):
+            if load(self.language)["panel"].found(words):
                 return "appeals", None  # "The panel set a hearing for June 17"
         if not here and f.kind in ("hearing_held", "complaint_filed"):
             seats = [c for c in named if c.court]  # "a federal court in Boston": where suits begin, the trial court
@@ -566,7 +561,7 @@ class EventReader:
         if not here:
             # a panel sits only above the trial court
             clause = self._clause(f, line)
-            panel = any(p.regex.search(clause) for p in load(self.language).get("panel", ()))
+            panel = load(self.language)["panel"].found(clause)
             if panel and f.kind in RULINGS:
                 below = f.kind in (*_MADE_BELOW, "relief_granted") and self._made_by_a_judge(f, line)
                 return ("district" if below else "appeals"), None
@@ -595,8 +590,8 @@ class EventReader:
         before = within or [c for c in here if c.end <= f.at]
         if not before and f.pronoun and f.kind in (*GRANTED, *DENIED) and here[0].level in ("appeals", "supreme"):
             return "district", None  # "Her ruling, in which she blocked it, sits with the circuit"
-        judged = bool(beginning_in(self.judges, line.start, f.at)) or any(
-            p.regex.search(self.text[line.start : f.at]) for p in load(self.language).get("a_judge", ())
+        judged = bool(beginning_in(self.judges, line.start, f.at)) or load(self.language)["a_judge"].found(
+            self.text[line.start : f.at]
         )
         if not before and judged and here[0].level in ("appeals", "supreme") and f.kind in (*GRANTED, *DENIED):
             return "district", None  # "the judge blocked it, and the court of appeals …"
@@ -627,10 +622,10 @@ class EventReader:
             return ("appeals", pick.court) if pick.level == "appeals" else (None, None)
         if f.kind in OF_AN_ORDER and pick.level == "district":
             between = self.text[pick.end : f.at]
-            if before and any(p.regex.search(between) for p in load(self.language).get("panel", ())):
+            if before and load(self.language)["panel"].found(between):
                 return "appeals", None  # "a judge in Boston barred it, but a panel of three judges stayed the order"
             gap = self.text[f.end : pick.start]
-            if not before and any(p.regex.match(gap) for p in load(self.language).get("paper_of_whom", ())):
+            if not before and load(self.language)["paper_of_whom"].opens(gap):
                 return None, None  # "suspende el fallo de una jueza federal de Boston": who suspends it is not said
         return pick.level, pick.court
 
@@ -646,7 +641,7 @@ class EventReader:
         if not told_of:
             return None
         before, after = self.text[seat.end : told_of[-1].start], self.text[told_of[-1].end : f.at]
-        that = any(p.regex.search(before) for p in load(self.language).get("tells_that", ()))
+        that = load(self.language)["tells_that"].found(before)
         relatives = [p for p in load(self.language).get("boundary", ()) if p.means == "relative"]
         who = any(p.regex.search(words) for p in relatives for words in (before, after))
         return told_of[-1].judge.court if that or who else None
@@ -656,7 +651,7 @@ class EventReader:
         November injunction"."""
         last = self.text.rfind(" ", f.at, f.end) + 1  # where the paper's own word stands: "her November injunction"
         begun = (self.text[max(line.start, after) : at + 4] for at in (f.at, last))
-        hers = any(p.regex.search(words) for words in begun for p in load(self.language).get("her", ()))
+        hers = any(load(self.language)["her"].found(words) for words in begun)
         return f.described and (hers or bool(beginning_in(self.judges, max(line.start, after), f.at)))
 
     def _judge_of_the_clause(self, seat: CourtMention, f: Found) -> str | None:
@@ -682,7 +677,7 @@ class EventReader:
     def _same_court(self, f: Found, line: Line) -> tuple[str | None, str | None]:
         """The court that "it" or "that court" stands for: the one named last, in the sentence before."""
         words = self.text[line.start : f.at]
-        same = any(p.regex.search(words) for p in load(self.language).get("same_court", ()))
+        same = load(self.language)["same_court"].found(words)
         if not same and line.start not in self.courts_meant:
             return None, None
         if f.kind in (*_MADE_BELOW, "relief_granted") and self._made_by_a_judge(f, line):
@@ -703,10 +698,7 @@ class EventReader:
         """Who left or was removed: the pack's person nearest before the verb, in the sentence or, for "he", before it."""
         if f.kind == "removed":
             after = beginning_in(self.people, f.at, f.end + 60)
-            active = not any(
-                p.regex.search(self.text[max(line.start, f.at - 24) : f.at + 4])
-                for p in load(self.language).get("be_before", ())
-            )
+            active = not load(self.language)["be_before"].found(self.text[max(line.start, f.at - 24) : f.at + 4])
             if after and active and after[0].start < line.end:
                 return after[0].person.name  # "removed Billy Long": who was removed, not who removed
         segment = max((line.start, *(self.text.rfind(mark, line.start, f.at) for mark in (";", "—"))))
@@ -714,20 +706,16 @@ class EventReader:
         if f.kind == "other":
             here = beginning_in(self.people, line.start, line.end)
         between = self.text[here[-1].end : f.at] if here else ""
-        if (
-            here
-            and f.kind == "request_refused"
-            and any(p.regex.search(between + " ") for p in load(self.language).get("holder_noun", ()))
-        ):
+        if here and f.kind == "request_refused" and load(self.language)["holder_noun"].found(between + " "):
             return None  # "his agency turned it down"
         joined = re.search(r"\b(?:y|and|while|mientras)\b(.*)", between, re.DOTALL)
-        if joined and any(p.regex.search(joined[1]) for p in load(self.language).get("official", ())):
+        if joined and load(self.language)["official"].found(joined[1]):
             return None  # another office follows, without a name
         if here and f.kind == "request_refused" and self.lex.holder.search(self.text, here[-1].end, f.at):
             return None  # "Long's IRS rejected": the agency refused
         if here:
             return here[-1].person.name
-        if any(p.regex.search(self.text[line.start : f.end]) for p in load(self.language).get("he", ())):
+        if load(self.language)["he"].found(self.text[line.start : f.end]):
             earlier = beginning_in(self.people, line.start - 300, line.start)
             return earlier[-1].person.name if earlier else None
         return None
@@ -739,15 +727,14 @@ class EventReader:
             words = self.text[line.start : line.end]
             if line.where == "headline" or len(words) > LONGEST or self.lex.off_subject(words):
                 continue
-            for p in load(self.language).get("reference", ()):
-                for m in p.regex.finditer(words):
-                    s, e = line.start + m.start(), line.start + m.end()
-                    if any(q.regex.search(words[: m.start()]) for q in load(self.language).get("counted_from_it", ())):
-                        continue  # "two weeks before the decision, on Nov. 4": the day of something else
-                    near = beginning_in(self.dates, s - 2, e + 14)
-                    if near and near[0].when().iso:
-                        lawsuit = self.where.of(line.start, line.end, s, self.language)
-                        out.append(Reference(s, lawsuit, near[0].when(), self._paper_named(s, e)))
+            for _, m in load(self.language)["reference"].finditer(words):
+                s, e = line.start + m.start(), line.start + m.end()
+                if load(self.language)["counted_from_it"].found(words[: m.start()]):
+                    continue  # "two weeks before the decision, on Nov. 4": the day of something else
+                near = beginning_in(self.dates, s - 2, e + 14)
+                if near and near[0].when().iso:
+                    lawsuit = self.where.of(line.start, line.end, s, self.language)
+                    out.append(Reference(s, lawsuit, near[0].when(), self._paper_named(s, e)))
         return out
 
     def _paper_named(self, start: int, end: int) -> str | None:

@@ -68,7 +68,7 @@ def defined(
         if q.none and _words(q.none).search(clause):
             continue
         fit.append(q)
-    if fit and any(p.regex.match(sentence[at:]) for p in load(language).get("counted_outside", ())):
+    if fit and load(language)["counted_outside"].opens(sentence[at:]):
         return None  # "the 28 states outside the lawsuit" are none of those who sued
     if fit and unit in (None, "count") and _did_not(sentence[at:], language):
         fit = [
@@ -101,13 +101,13 @@ def _kindred(words: tuple[str, ...], clause: str, language: str) -> bool:
 
 def _did_not(counted: str, language: str) -> bool:
     """Whether those counted are told as having refused, from the words right behind their number."""
-    return any(p.regex.match(counted) for p in load(language).get("counted_refusing", ()))
+    return load(language)["counted_refusing"].opens(counted)
 
 
 def _of_refusal(q: Quantity, language: str) -> bool:
     """Whether a quantity is one of those who refuse, or at least not one of those who did what they were asked."""
     words = " ".join((*q.any, *(w for group in q.all for w in group), q.label))
-    return not any(p.regex.search(words) for p in load(language).get("handing_over", ()))
+    return not load(language)["handing_over"].found(words)
 
 
 def _afterthought(text: str, s: Sentence, language: str, people: Sequence[PersonMention], lex: Lexicon) -> Voice | None:
@@ -149,15 +149,15 @@ def figure_claims(
         heard = voice(text, s.start, s.end, s.end, language, people, lex)
         if heard.said_by is None and heard.strength == "stated" and i + 1 < len(sentences):
             heard = _afterthought(text, sentences[i + 1], language, people, lex) or heard
-        points_back = any(p.regex.search(words) for p in load(language).get("points_back", ()))
+        points_back = load(language)["points_back"].found(words)
         if heard.strength == "stated" and points_back and i and sentences[i - 1].paragraph == s.paragraph:
             heard = last
         last = heard
         before = text[sentences[i - 1].start : sentences[i - 1].end] if i else ""
-        aside = any(p.regex.match(words) for p in load(language).get("sidebar", ()))
+        aside = load(language)["sidebar"].opens(words)
         off = lex.off_subject(words) or (aside and not lex.on_subject(words))
         around = [text[o.start : o.end] for o in sentences[max(0, i - 3) : i + 2]]
-        if any(p.regex.search(words) for p in load(language).get("another_ruling", ())):
+        if load(language)["another_ruling"].found(words):
             around = [words]  # a judge's other rulings bring numbers of their own
         on = not off and any(
             not strays or lex.on_subject(w) or lex.holder.search(w) or lex.requester.search(w) for w in around
@@ -167,17 +167,11 @@ def figure_claims(
             if n.end > s.end or n.noise not in (None, SCALE):
                 continue
             unit = unit_of(n, language)
-            if unit is None and any(p.regex.match(text[n.end : s.end]) for p in load(language).get("of_them", ())):
+            if unit is None and load(language)["of_them"].opens(text[n.end : s.end]):
                 unit = counted  # "of the 5,000 guards only 300 are left"
             counted = unit
-            known = (
-                heard.strength == "sworn"
-                and any(  # "those 700,000 people": known before, not sworn here
-                    p.regex.search(
-                        text[max(s.start, n.hedge_start - 12) : n.hedge_start] + "#" + text[n.end : n.end + 40]
-                    )
-                    for p in load(language).get("demonstrative", ())
-                )
+            known = heard.strength == "sworn" and load(language)["demonstrative"].found(
+                text[max(s.start, n.hedge_start - 12) : n.hedge_start] + "#" + text[n.end : n.end + 40]
             )
             q = None if off else defined(case, n, unit, words, n.start - s.start, before, language)
             if q is None and (n.noise or not on or not _worth_keeping(n, unit, language)):
@@ -207,8 +201,8 @@ def figure_claims(
 def _worth_keeping(n: NumberMention, unit: str | None, language: str) -> bool:
     """Whether an undefined number is one an editor may want to see: money, a share, dozens of people, records or cases,
     thousands of anything else, and of states, counties and their like a handful."""
-    if any(p.regex.match(n.noun) for p in load(language).get("the_reader", ())):
+    if load(language)["the_reader"].opens(n.noun):
         return False  # "1,204 of you now"
-    if n.value >= HANDFUL and any(p.regex.match(n.noun) for p in load(language).get("counted_body", ())):
+    if n.value >= HANDFUL and load(language)["counted_body"].opens(n.noun):
         return True
     return unit == "percent" or n.value >= (1000 if unit in (None, "usd") else 50)

@@ -302,7 +302,7 @@ def _by_cause(t: EventTold, possible: Sequence[Cluster]) -> Choice:
 
 
 def _over_agreement(t: EventTold) -> bool:
-    return any(p.regex.search(t.claim.quote) for p in load(t.article.language).get("left_over", ()))
+    return load(t.article.language)["left_over"].found(t.claim.quote)
 
 
 def _soon_after(weekdays: set[int] | None, c: Cluster) -> bool:

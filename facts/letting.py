@@ -11,7 +11,7 @@ The nouns are data: `let_government`, `let_measure`, `let_people`, `let_work`; `
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from facts.patterns import Pattern
+from facts.patterns import Patterns
 
 Side = Literal["government", "people", "nobody", "unknown"]
 AHEAD, BACK = 90, 110  # characters behind a verb of letting, or before "may", within which stands who is let
@@ -30,21 +30,18 @@ def side_let(
     end: int,
     before: bool,
     agents: Sequence[tuple[int, int, str]],
-    patterns: Mapping[str, tuple[Pattern, ...]],
+    patterns: Patterns,
 ) -> Side:
     """Whose side it is that is let do something by the verb from `start` to `end`; `before`: it stands before the verb."""
     first, last = (max(0, start - BACK), start) if before else (end, min(len(text), end + AHEAD))
     stretch = text[first:last]
     found: list[tuple[int, Side]] = [
-        (m.start(), side)
-        for section, side in _SECTIONS.items()
-        for p in patterns.get(section, ())
-        for m in p.regex.finditer(stretch)
+        (m.start(), side) for section, side in _SECTIONS.items() for _, m in patterns[section].finditer(stretch)
     ]
     named: Mapping[str, Side] = {"government": "government", "party": "people"}
     found += [(s - first, named[means]) for s, e, means in agents if first <= s and e <= last and means in named]
     if not found:
         return "unknown"
     side = max(found, key=lambda f: f[0])[1] if before else min(found, key=lambda f: f[0])[1]
-    stopped = side == "nobody" and any(p.regex.search(text[start:]) for p in patterns.get("stopped_by_government", ()))
+    stopped = side == "nobody" and patterns["stopped_by_government"].found(text[start:])
     return "people" if stopped else side

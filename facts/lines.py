@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from facts.model import Where
-from facts.patterns import Pattern, load, possible_at_start
+from facts.patterns import Pattern, load
 from facts.sentences import stops
 
 PROSE_WORDS = 9  # a line of so many words is prose if it ends a sentence
@@ -116,7 +116,7 @@ def known(name: str, language: str, words: str) -> Pattern | None:
     if count > most or length > _letters(most):
         return None
     for one in dict.fromkeys((language, "en", "es")):
-        for p in possible_at_start(one, name, words):
+        for p in load(one)[name].possible_at_start(words):
             most = p.more.get("words", WORDS)
             if count <= most and length <= _letters(most) and p.regex.match(words):
                 return p

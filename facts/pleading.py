@@ -11,7 +11,7 @@ asks for in the end (`prayer`) is no motion: it is one where the sentence tells 
 import re
 from collections.abc import Iterator
 
-from facts.patterns import Pattern, load, possible
+from facts.patterns import Pattern, load
 from facts.rulings import Sentence
 
 NAMES = 8  # words before the court's own: "the divided 1st U.S. Circuit Court of Appeals"
@@ -27,65 +27,64 @@ Asked = tuple[str, int, int]  # kind, where the verb begins and ends
 def asked(s: Sentence, language: str, judge: bool, before: str) -> Iterator[Asked]:
     """What the sentence tells to have been asked of a court. `judge`: one was named shortly before, so that "her" may be one;
     `before`: the sentence before it."""
-    for p in possible(language, "asks", s.text):
-        for m in p.regex.finditer(s.text):
-            bench = (m.end(), False) if p.more.get("alone") else _bench(s, m.end(), language, judge)
-            if bench is None or not _by_a_party(s, m.start(), language):
-                continue
-            end, above = bench
-            wanted = _wanted(s.text, end, language, "moved_where" if p.more.get("alone") else "")
-            if wanted is None or (p.means == "above" and not above):
-                continue
-            if wanted == "the_same":  # "the court declined a stay, and it asked the justices for one"
-                wanted = "motion_filed" if _any(language, "asked_for_before", s.text[: m.start()]) else "none"
-            kind, now = wanted, above or _any(language, "at_once", s.text[m.end() :])
-            if kind == "motion_filed" and not now and _any(language, "suit_itself_asks", s.text[: m.start()]):
-                continue  # "the suit asks the court to halt the tax": what it is for
-            if kind == "prayer" and p.more.get("alone"):
-                continue
-            if kind == "prayer":
-                named = p.means == "asked" and end > m.end() and _any(language, "named_bench", s.text[m.end() : end])
-                by_suit = any(_any(language, "suit_asks", t) for t in (s.text[: m.start()], before))
-                now = now or (named and not by_suit)
-            if kind == "review":
-                kind, now = "appeal_filed", above
-            if kind == "motion_to_dismiss_filed" or (kind == "motion_filed" and _told_as_asked(s, m, p, language)):
-                now = True
-            if kind != "none" and now and not _any(language, "answered", s.text[end:]):
-                yield ("motion_filed" if kind == "prayer" else kind), m.start(), m.end()
+    for p, m in s.patterns["asks"].finditer(s.text):
+        bench = (m.end(), False) if p.more.get("alone") else _bench(s, m.end(), language, judge)
+        if bench is None or not _by_a_party(s, m.start(), language):
+            continue
+        end, above = bench
+        wanted = _wanted(s.text, end, language, "moved_where" if p.more.get("alone") else "")
+        if wanted is None or (p.means == "above" and not above):
+            continue
+        if wanted == "the_same":  # "the court declined a stay, and it asked the justices for one"
+            wanted = "motion_filed" if s.patterns["asked_for_before"].found(s.text[: m.start()]) else "none"
+        kind, now = wanted, above or s.patterns["at_once"].found(s.text[m.end() :])
+        if kind == "motion_filed" and not now and s.patterns["suit_itself_asks"].found(s.text[: m.start()]):
+            continue  # "the suit asks the court to halt the tax": what it is for
+        if kind == "prayer" and p.more.get("alone"):
+            continue
+        if kind == "prayer":
+            named = p.means == "asked" and end > m.end() and s.patterns["named_bench"].found(s.text[m.end() : end])
+            by_suit = any(s.patterns["suit_asks"].found(t) for t in (s.text[: m.start()], before))
+            now = now or (named and not by_suit)
+        if kind == "review":
+            kind, now = "appeal_filed", above
+        if kind == "motion_to_dismiss_filed" or (kind == "motion_filed" and _told_as_asked(s, m, p, language)):
+            now = True
+        if kind != "none" and now and not s.patterns["answered"].found(s.text[end:]):
+            yield ("motion_filed" if kind == "prayer" else kind), m.start(), m.end()
 
 
 def _told_as_asked(s: Sentence, m: re.Match[str], p: Pattern, language: str) -> bool:
     """Whether what is asked for at once was asked, and is no mere wish: "wants the order lifted", "the suit asks"."""
     if p.means != "wants":
         return True
-    return not p.more.get("wish") and not _any(language, "suit_asks", s.text[: m.start()])
+    return not p.more.get("wish") and not s.patterns["suit_asks"].found(s.text[: m.start()])
 
 
 def _bench(s: Sentence, at: int, language: str, judge: bool) -> tuple[int, bool] | None:
     """Where the court ends that stands right behind a verb which ends at `at`, and whether it is one above."""
-    her = next((m for p in load(language).get("bench_pronoun", ()) if (m := p.regex.match(s.text[at:]))), None)
+    her = s.patterns["bench_pronoun"].match(s.text[at:])
     if her:
         return (at + her.end(), False) if judge else None
     benches = [(a, b) for a, b, means in s.agents if means == "court" and a >= at]
-    if not benches or not _any(language, "opens_bench", s.text[at : benches[0][0]]):
+    if not benches or not s.patterns["opens_bench"].found(s.text[at : benches[0][0]]):
         return None
     end = benches[0][1]
     for a, b in benches:
         if a <= end or _NAME.fullmatch(s.text[end:a]):
             end = max(end, b)
     name = s.text[at : end + 60]
-    return end, _any(language, "bench_above", name)
+    return end, s.patterns["bench_above"].found(name)
 
 
 def _by_a_party(s: Sentence, at: int, language: str) -> bool:
     """Whether it is no court that asks, and no hearing in which it was asked."""
-    if not _any(language, "starts_anew", s.text[:at]):  # "…, which declined a stay, and it then applied for one"
+    if not s.patterns["starts_anew"].found(s.text[:at]):  # "…, which declined a stay, and it then applied for one"
         if s.subject(at) == "court" and not right_before(s, at):
             return False
-        if s.segment(at)[2] == "relative" and any(True for _ in s.rulings()):
+        if s.segment(at)[2] == "relative" and bool(s.rulings):
             return False  # "denied the stay that the bureau had asked the court to grant"
-    return not _any(language, "asked_aloud", s.text)
+    return not s.patterns["asked_aloud"].found(s.text)
 
 
 def right_before(s: Sentence, at: int) -> bool:
@@ -107,10 +106,6 @@ def _wanted(text: str, at: int, language: str, where: str = "") -> str | None:
         return None
     start, _, p = min(found, key=lambda f: f[:2])
     gap = text[at:start]
-    if _STOP.search(gap) or len(gap.split()) > FAR or _any(language, "not_asked_for", gap):
+    if _STOP.search(gap) or len(gap.split()) > FAR or load(language)["not_asked_for"].found(gap):
         return None
-    return p.means if not where or _any(language, where, gap) else None
-
-
-def _any(language: str, section: str, text: str) -> bool:
-    return any(p.regex.search(text) for p in possible(language, section, text))
+    return p.means if not where or load(language)[where].found(gap) else None

@@ -73,7 +73,7 @@ class Proceedings:
         that what happened there is that somebody sued: behind "20 states sued" who is named as what it is about did not.
         """
         here = [p for p in self.here(start, end) if not appeals or self._hears_appeals(p.proceeding)]
-        if sued and here and any(p.regex.search(self.text[start:at]) for p in load(language).get("new_ones_sue", ())):
+        if sued and here and load(language)["new_ones_sue"].found(self.text[start:at]):
             here = [p for p in here if p.sign != "party" or p.at < at or self._sues(p, language)]
             if not here:
                 return None
@@ -82,7 +82,7 @@ class Proceedings:
         if here and self._fits(here[0].proceeding, start, end, appeals):
             return None if self._another_acts(here[-1], at) else here[0].proceeding
         sentence = self.text[start:end]
-        if any(p.regex.search(sentence) for p in load(language).get("elsewhere", ())):
+        if load(language)["elsewhere"].found(sentence):
             return None
         if len(self.all) == 1:
             only = next(iter(self.all))

@@ -39,9 +39,9 @@ class Requested(Clauses):
     def _by_higher_court(self, op: Op) -> bool:
         """Whether a court above the trial court is named before the verb, or after a passive one."""
         where = self.text if op.form == "passive" else self.who_acts(op)
-        if any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("order_of_one_below", ())):
+        if self.patterns["order_of_one_below"].opens(self.text[op.end :]):
             return True  # "anuló la orden de un tribunal inferior"
-        return any(p.regex.search(where) for p in self.patterns.get("higher", ()))
+        return self.patterns["higher"].found(where)
 
     def _lets_the_suit(self, at: int) -> bool:
         """Whether what is allowed is a suit, or something to those who sue: that refuses nobody relief."""
@@ -56,7 +56,7 @@ class Requested(Clauses):
 
     def _of_procedure(self, section: str, at: int) -> bool:
         """Whether what follows `at` is how the suit is run and not what it is about: "halted the trial", "for more time"."""
-        return any(p.regex.match(self.text[at:]) for p in self.patterns.get(section, ()))
+        return self.patterns[section].opens(self.text[at:])
 
     def _asks_next(self, i: int) -> bool:
         nxt = self.ops[i + 1] if i + 1 < len(self.ops) else None
@@ -70,7 +70,7 @@ class Requested(Clauses):
             return re.search(r"\b(?:the|an?|its|their|his|her|this|that)(?: [\w’'-]+){0,3} $", before) is not None
         if re.search(r"(?:ed|ought|ing)$", self.text[op.start : op.end]):
             return False
-        return any(p.regex.search(before) for s in ("definite", "determiner") for p in self.patterns.get(s, ()))
+        return any(self.patterns[s].found(before) for s in ("definite", "determiner"))
 
     def _asked_before(self, i: int) -> Value | None:
         """What "the request" stands for where the sentence said what was asked of the court: relief, or something else."""
@@ -109,8 +109,8 @@ class Requested(Clauses):
     def _of_what_was_asked(self, op: Op) -> Value | None:
         """ "They asked for a restraining order, and a judge denied it": what was asked for earlier in the sentence."""
         role = "denied" if op.role == "DENY" else "granted"
-        which = any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("which_judge", ()))
-        if not which and not any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("it", ())):
+        which = self.patterns["which_judge"].found(self.text[: op.start])
+        if not which and not self.patterns["it"].opens(self.text[op.end :]):
             return None
         asked = [o for o in self.ops if o.end <= op.start and o.role in ("ASK", "REQUEST")]
         if asked and self._of_procedure("not_relief_asked", asked[-1].end):
@@ -133,7 +133,7 @@ class Requested(Clauses):
         """Whether what is refused or granted is to change an order that stands, not to make or to end one."""
         relief = next((o for o in self.ops[i + 1 :] if o.role in ("PI", "TRO", "ORDER")), None)
         between = self.text[self.ops[i].end : relief.start] if relief else ""
-        return any(p.regex.search(between) for p in self.patterns.get("change_of_order", ()))
+        return self.patterns["change_of_order"].found(between)
 
     def _asking_party(self, i: int) -> bool:
         """ "turned down groups that sought to stop it": whether those refused are the ones who asked."""
@@ -148,11 +148,11 @@ class Requested(Clauses):
         asks = [o for o in self.ops[i + 1 : i + 4] if o.role in ("BLOCK", "LIFT", "STAY", "STAY_IT", "REVERSE")]
         first, last = self.ops[i].end, min([nxt.end + 30, *(o.start for o in asks[:1])])
         between = self.text[first:last]  # whoever is named behind is who would be stopped
-        if any(o.role in ("PI", "TRO") and o.start < last for o in self.ops[i + 1 : i + 3]) or any(
-            p.regex.search(between) for p in self.patterns.get("on_its_side", ())
-        ):
+        if any(o.role in ("PI", "TRO") and o.start < last for o in self.ops[i + 1 : i + 3]) or self.patterns[
+            "on_its_side"
+        ].found(between):
             return False  # "a motion by its supporters", "for a preliminary injunction": of those who sue
-        mine = any(p.regex.search(between) for p in self.patterns.get("government", ())) or any(
+        mine = self.patterns["government"].found(between) or any(
             first <= a[0] and a[1] <= last and a[2] == "government" for a in self.agents
         )
         return (
@@ -175,7 +175,7 @@ class Requested(Clauses):
     def _on_an_emergency_request(self, op: Op, relief: Relief | None) -> bool:
         """Whether an order left in place is one that a stay was asked for and refused: the Supreme Court's word on an order
         while the suit goes on, and an appeals court's on a restraining order, from which no appeal lies."""
-        supreme = any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ()))
+        supreme = self.patterns["supreme"].found(self.who_acts(op))
         return supreme or (relief == "tro" and self._by_higher_court(op))
 
     def _bid_of_government(self, i: int) -> bool:
@@ -184,14 +184,14 @@ class Requested(Clauses):
         if asked.role != "REQUEST":
             return False
         own = self.text[op.end : asked.start]
-        if any(p.regex.match(self.text[asked.end :]) for p in self.patterns.get("government_bid", ())):
+        if self.patterns["government_bid"].opens(self.text[asked.end :]):
             return True
-        if not any(p.regex.match(self.text[asked.end :]) for p in self.patterns.get("bid_to_do", ())):
+        if not self.patterns["bid_to_do"].opens(self.text[asked.end :]):
             return False
-        theirs = any(p.regex.search(own) for p in self.patterns.get("government", ()))
+        theirs = self.patterns["government"].found(own)
         before = [a for a in self.agents if a[1] <= asked.start and a[2] in ("government", "party")]
-        his = any(p.regex.match(own) for p in self.patterns.get("his", ()))
-        supreme = any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ()))
+        his = self.patterns["his"].opens(own)
+        supreme = self.patterns["supreme"].found(self.who_acts(op))
         if supreme and not any(op.end <= a[0] and a[1] <= asked.start for a in self.agents):
             return True  # nobody else asks it to let something be done
         return theirs or (his and bool(before) and before[-1][2] == "government")
@@ -206,7 +206,7 @@ class Requested(Clauses):
     def _governments_attempt(self, i: int) -> bool:
         """ "Frenó el intento del gobierno de suspender los pagos": what it tries to do, and no order that it asks for."""
         asked = self.ops[i + 1]
-        tried = any(p.regex.match(self.text[asked.start : asked.end]) for p in self.patterns.get("attempt", ()))
+        tried = self.patterns["attempt"].opens(self.text[asked.start : asked.end])
         papers = any(o.role in ("ORDER", "PI", "TRO", "STAY", "DENIAL", "SUIT", "MTD") for o in self.ops[i + 2 : i + 5])
         return tried and not papers and self._asked_by_government(i)
 
@@ -214,7 +214,7 @@ class Requested(Clauses):
         """Whether the request that op `i` refuses is said to be the government's: "el recurso del gobierno"."""
         asked = [o for o in (*self.ops[i + 1 : i + 2], *reversed(self.ops[:i])) if o.role == "REQUEST"]
         after = self.text[asked[0].end :] if asked else ""
-        return any(p.regex.match(after) for p in self.patterns.get("government_asks", ()))
+        return self.patterns["government_asks"].opens(after)
 
     def _blocks_after(self, i: int) -> bool:
         """Whether a blocking verb follows in the chain: "an order barring", "dismissed an attempt to block"."""

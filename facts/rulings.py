@@ -15,6 +15,7 @@ The words themselves are data: facts/patterns/en.toml and es.toml.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from facts.above import CourtsAbove
 from facts.clauses import CLOSE, Op
@@ -67,9 +68,13 @@ def _says_more(a: Ruling, b: Ruling) -> bool:
 class Sentence(CourtsAbove):
     """One sentence, and what courts did in it."""
 
-    def rulings(self) -> Iterator[Ruling]:
+    @cached_property
+    def rulings(self) -> tuple[Ruling, ...]:
         """The rulings told in this sentence, left to right."""
-        if any(p.regex.search(self.text) for p in self.patterns.get("hearsay", ())):
+        return tuple(self._rulings())
+
+    def _rulings(self) -> Iterator[Ruling]:
+        if self.patterns["hearsay"].found(self.text):
             return  # what other media make of a ruling is no ruling
         found = [*self._phrases(), *self._chains()]
         found = found or list(self._phrases(alone=True))  # what is done to an order tells of it too
@@ -127,8 +132,8 @@ class Sentence(CourtsAbove):
         for a in stopped:
             for b in let:
                 gap = self.text[a.end : b.at]
-                but = any(p.regex.search(gap) for p in self.patterns.get("but", ()))
-                below = not any(p.regex.search(self.text) for p in self.patterns.get("higher", ()))
+                but = self.patterns["but"].found(gap)
+                below = not self.patterns["higher"].found(self.text)
                 if but and below:
                     return [Ruling("granted_in_part", a.at, b.end, False, a.subject, lets=True)]
         return []
@@ -136,15 +141,15 @@ class Sentence(CourtsAbove):
     def _of_the_panel(self, r: Ruling) -> bool:
         """Whether what a full court wipes out is its own panel's opinion, and no order of the court below."""
         theirs = self.text[r.at : r.end + SHORT]
-        return any(p.regex.search(theirs) for p in self.patterns.get("panels_own", ()))
+        return self.patterns["panels_own"].found(theirs)
 
     def _order_told_before(self, op: Op) -> Value | None:
         """ "An order that the bureau pay in full by Friday was put on hold by a justice"."""
         first = self.ops[0]
         if op.role != "BLOCK" or first.role not in ("ORDER", "PI", "TRO") or not self._opens(first.start):
             return None
-        told = any(p.regex.match(self.text[first.end :]) for p in self.patterns.get("told_by_a_relative", ()))
-        executive = any(p.regex.search(self.text[: first.end + 2]) for p in self.patterns.get("executive", ()))
+        told = self.patterns["told_by_a_relative"].opens(self.text[first.end :])
+        executive = self.patterns["executive"].found(self.text[: first.end + 2])
         return Value("granted", "stay") if told and not executive and self._by_a_court_above(op) else None
 
     def _suit_told_before(self, op: Op) -> Value | None:
@@ -152,7 +157,7 @@ class Sentence(CourtsAbove):
         if op.role != "DISMISS" or not self.ops or self.ops[0].role != "SUIT" or not self._opens(self.ops[0].start):
             return None
         behind = self.text[self.ops[0].end :]
-        told = any(p.regex.match(behind) for p in self.patterns.get("told_by_a_relative", ()))
+        told = self.patterns["told_by_a_relative"].opens(behind)
         return Value("dismissed") if told else None
 
     def _chains(self) -> Iterator[Ruling]:
@@ -212,42 +217,39 @@ class Sentence(CourtsAbove):
             return
         a, b = self.ops[last], self.ops[last + 1]
         relief = NOUNS[b.role].relief if b.role in ("PI", "TRO", "STAY") else None
-        joined = any(p.regex.match(self.text[a.end : b.start]) for p in self.patterns.get("and_another_paper", ()))
+        joined = self.patterns["and_another_paper"].opens(self.text[a.end : b.start])
         if joined and relief in kinds and relief != v.relief:
             yield replace(r, kind=kinds[relief], at=b.start, end=b.end)
 
     def _had(self, op: Op) -> bool:
         """ "Overturned a lower court ruling that had blocked it": made before, by another than who now acts."""
-        return any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("had_right_before", ()))
+        return self.patterns["had_right_before"].found(self.text[: op.start])
 
     def _phrases(self, *, alone: bool = False) -> Iterator[Ruling]:
         """Rulings named by their paper: "the injunction, entered on 5 February by Judge …". `alone`: those that count only
         where the sentence tells no other."""
-        for p in self.patterns.get("ruling_phrase", ()):
+        for p, m in self.patterns["ruling_phrase"].finditer(self.text):
             if bool(p.more.get("alone")) != alone:
                 continue
-            for m in p.regex.finditer(self.text):
-                before = self.text[: m.start()][-60:]
-                if any(q.regex.search(before) for s in ("blocker", "none_of") for q in self.patterns.get(s, ())):
-                    continue
-                if any(q.regex.search(before) for q in self.patterns.get("just_refused", ())):
-                    continue  # "denied a preliminary injunction by Judge Lee"
-                if p.more.get("below") and any(q.regex.search(self.text) for q in self.patterns.get("court_above", ())):
-                    continue  # of a court above our kinds have other words
-                refused = [o for o in self.ops if o.end <= m.start() and o.role in ("DENIAL", "DENY", "REQUEST")]
-                if p.more.get("stands") or not (
-                    refused and len(self.text[refused[-1].end : m.start()].split()) <= SHORT
-                ):
-                    lets = p.means == "relief_denied"
-                    at = m.start("v") if "v" in m.re.groupindex else m.start()
-                    told_of = bool(p.more.get("told_of"))
-                    unstated = lets or p.means == "relief_granted"
-                    yield Ruling(p.means, at, m.end(), unstated, "passive", described=told_of, lets=lets)
+            before = self.text[: m.start()][-60:]
+            if any(self.patterns[s].found(before) for s in ("blocker", "none_of")):
+                continue
+            if self.patterns["just_refused"].found(before):
+                continue  # "denied a preliminary injunction by Judge Lee"
+            if p.more.get("below") and self.patterns["court_above"].found(self.text):
+                continue  # of a court above our kinds have other words
+            refused = [o for o in self.ops if o.end <= m.start() and o.role in ("DENIAL", "DENY", "REQUEST")]
+            if p.more.get("stands") or not (refused and len(self.text[refused[-1].end : m.start()].split()) <= SHORT):
+                lets = p.means == "relief_denied"
+                at = m.start("v") if "v" in m.re.groupindex else m.start()
+                told_of = bool(p.more.get("told_of"))
+                unstated = lets or p.means == "relief_granted"
+                yield Ruling(p.means, at, m.end(), unstated, "passive", described=told_of, lets=lets)
 
     def _of_suit(self, op: Op) -> bool:
         """Whether the clause of a passive verb is about the suit: "the lawsuit was put on hold by a judge"."""
         clause = self.text[self.segment(op.start)[0] : op.start]
-        return any(p.regex.search(clause) for p in self.patterns.get("suit_is_subject", ()))
+        return self.patterns["suit_is_subject"].found(clause)
 
     def _paper_acts(self, i: int) -> Ruling | None:
         """An order that stops something itself, by its own name: "a restraining order by Judge Lee on Feb. 3 bars …"."""
@@ -267,11 +269,11 @@ class Sentence(CourtsAbove):
         if paper.start < start and gap.strip(" ,").casefold() not in ("that", "which"):
             return None
         before = self.text[start : paper.start] if paper.start >= start else self.text[: paper.start][-60:]
-        if any(p.regex.search(before) for p in self.patterns.get("paper_supposed", ())):
+        if self.patterns["paper_supposed"].found(before):
             return None
         if any(o.role in ("DENY", "DENIAL", "REQUEST", "ASK") for o in self.ops[:i] if o.start >= start):
             return None
-        if not any(p.regex.search(gap) for p in self.patterns.get("paper_acts", ())):
+        if not self.patterns["paper_acts"].found(gap):
             return None
         kind = GRANTED.get(NOUNS[paper.role].relief or "pi", "relief_granted")
         return Ruling(kind, paper.start, op.end, False, "court", blocks=True, described=True)
@@ -292,9 +294,9 @@ class Sentence(CourtsAbove):
         first = next((k for k in nouns if self._opens(self.ops[k].start)), nouns[0])  # not "in the same opinion"
         thing, last = self.value(first)
         before = self.text[: self.ops[first].start]
-        if any(p.regex.search(before) for p in self.patterns.get("none_of", ())):
+        if self.patterns["none_of"].found(before):
             return None  # "no injunction was issued"
-        by_means_of = any(p.regex.search(before) for p in self.patterns.get("by_means_of", ()))
+        by_means_of = self.patterns["by_means_of"].found(before)
         if by_means_of and op.role == "BLOCK" and thing is not None and thing.what == "relief":
             return Value("granted", thing.relief)  # "con la medida cautelar quedó bloqueado el intercambio"
         if thing is None or (op.role == "BLOCK" and thing.what not in ("relief", "order")):
@@ -312,9 +314,7 @@ class Sentence(CourtsAbove):
     def _by_a_court_above(self, op: Op) -> bool:
         tail = self.text[op.end : op.end + BY]
         by = next((m.end() for m in re.finditer(r"\b(?:by|por)\s", tail)), None)
-        return by is not None and any(
-            p.regex.search(tail[by : by + NEXT]) for p in self.patterns.get("court_above", ())
-        )
+        return by is not None and self.patterns["court_above"].found(tail[by : by + NEXT])
 
     def _done_to_the_paper(self, i: int) -> Value | None:
         """ "A ruling that the circuit put on hold in May": what is acted on stands before the court that acts."""
@@ -322,9 +322,9 @@ class Sentence(CourtsAbove):
         if paper is None or paper.role not in ("ORDER", "PI", "TRO") or op.role not in DONE_TO_A_PAPER:
             return None
         gap = self.text[paper.end : op.start]
-        if not any(p.regex.match(gap) for p in self.patterns.get("which_a_court_above", ())):
+        if not self.patterns["which_a_court_above"].opens(gap):
             return None
-        ends = any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("ends_there", ()))
+        ends = self.patterns["ends_there"].opens(self.text[op.end :])
         return self._apply(op, self.value(i - 1)[0] or Value("order"), i, passive=True) if ends else None
 
     def _granted_to(self, i: int) -> Value | None:
@@ -334,7 +334,7 @@ class Sentence(CourtsAbove):
             return None
         gap = self.text[paper.end : op.start]
         by_court = any(a[2] == "court" and paper.end <= a[0] and a[1] <= op.start for a in self.agents)
-        relative = any(p.regex.match(gap) for p in self.patterns.get("that_somebody", ()))
+        relative = self.patterns["that_somebody"].opens(gap)
         return Value("granted", NOUNS[paper.role].relief) if relative and by_court else None
 
     def _named(self, i: int) -> Ruling | None:
@@ -346,7 +346,7 @@ class Sentence(CourtsAbove):
         owner = self._owner(op)
         if not owner and op.role == "DENIAL":
             behind = self.text[op.end :]
-            owner = "court" if any(p.regex.match(behind) for p in self.patterns.get("of_the_court", ())) else None
+            owner = "court" if self.patterns["of_the_court"].opens(behind) else None
         if v.what == "denial":
             owner = owner or self._refused_by(op)
             nxt = self.value(i + 1)[0] if last > i else None
@@ -379,7 +379,7 @@ class Sentence(CourtsAbove):
             named = not by_name or not self.text[s:e].islower()
             if means == "court" and named and e <= op.start and self._possesses(e, op.start):
                 return "court"
-        if any(p.regex.search(self.text[: op.start + 4]) for p in self.patterns.get("her", ())):
+        if self.patterns["her"].found(self.text[: op.start + 4]):
             return "pronoun"
         return None
 
@@ -387,13 +387,13 @@ class Sentence(CourtsAbove):
         """ "La negativa de la jueza a frenarlo", "el rechazo del circuito a suspenderla"."""
         for s, _, means in self.agents:
             behind = self.text[op.end : s] if op.end < s else ""
-            if means == "court" and any(p.regex.match(behind) for p in self.patterns.get("of_the_court", ())):
+            if means == "court" and self.patterns["of_the_court"].opens(behind):
                 return "court"
         return None
 
     def _dated(self, op: Op) -> bool:
         """ "The November order", "an Oct. 31 ruling"."""
-        return any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("dated_before", ()))
+        return self.patterns["dated_before"].found(self.text[: op.start])
 
     def _stops_by_itself(self, i: int) -> bool:
         """Whether what an order stops is told right behind it, by a participle: "her order barring the agency from"."""
@@ -413,26 +413,22 @@ class Sentence(CourtsAbove):
             m = p.regex.match(self.text[end : at + 4])
             if m:
                 left = self.text[min(end + m.end(), at) : at]
-                return len(left.split()) <= CLOSE and not any(
-                    q.regex.search(left) for q in self.patterns.get("no_longer_theirs", ())
-                )
+                return len(left.split()) <= CLOSE and not self.patterns["no_longer_theirs"].found(left)
         return False
 
     def _definite(self, op: Op) -> bool:
         before = self.text[max(0, op.start - 30) : op.start]
-        indefinite = any(p.regex.search(before) for p in self.patterns.get("indefinite", ()))
-        return not indefinite and any(p.regex.search(before) for p in self.patterns.get("definite", ()))
+        indefinite = self.patterns["indefinite"].found(before)
+        return not indefinite and self.patterns["definite"].found(before)
 
     def _supposed(self, op: Op, last: int) -> bool:
         """Whether the paper is only talked of: "the denial of an injunction would let …", "seeking her recusal or a stay"."""
         after = self.text[self.ops[last].end : self.ops[last].end + 60]
-        return any(p.regex.match(after) for p in self.patterns.get("would", ()))
+        return self.patterns["would"].opens(after)
 
     def _will_allow(self, op: Op) -> bool:
         """ "will allow", "is letting": headlines' and leads' way of telling a ruling that lets something go on."""
-        return op.role == "ALLOW" and any(
-            p.regex.search(self.text[max(0, op.start - 12) : op.start]) for p in self.patterns.get("will", ())
-        )
+        return op.role == "ALLOW" and self.patterns["will"].found(self.text[max(0, op.start - 12) : op.start])
 
     def _outcome(self, op: Op, v: Value, end: int) -> Ruling | None:
         """What the chain that begins at `op` and ends at `end` tells, where it is a court's doing."""
@@ -447,7 +443,7 @@ class Sentence(CourtsAbove):
         owner = self._owner(paper) if paper and told_of and (not court or self._dated(paper)) else None
         if owner and not court:
             court, subject = True, owner  # "the agency appealed her order, which blocked the sharing"
-        if any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("persuades_no_court", ())):
+        if self.patterns["persuades_no_court"].opens(self.text[op.start : op.end]):
             asking = "government" if subject == "government" else "party" if subject == "party" else None
             if asking and (asking == "party") == (v.what == "mtd_denied") and v.relief != "stay":
                 return None  # who asks for what they are not known to ask for
@@ -477,9 +473,7 @@ class Sentence(CourtsAbove):
             return None
         who = subject if subject in ("pronoun", "passive") else "court"
         if v.what == "blocking" and v.relief is None and paper and paper.role in ("PI", "TRO"):
-            by_it = told_of or any(
-                p.regex.match(self.text[paper.end : op.start]) for p in self.patterns.get("noun_told_by", ())
-            )
+            by_it = told_of or self.patterns["noun_told_by"].opens(self.text[paper.end : op.start])
             v = replace(v, relief=NOUNS[paper.role].relief) if by_it else v  # "an injunction that kept it from …"
         kind = self._kind(v, op)
         if kind is None or (paper and told_of and self._to_come(paper, end)):
@@ -493,7 +487,7 @@ class Sentence(CourtsAbove):
 
     def _binds_the_court(self, op: Op) -> bool:
         """ "The bureau says the judge cannot require it": of what a court itself may not or must do."""
-        if not any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("says_what_is_bound", ())):
+        if not self.patterns["says_what_is_bound"].opens(self.text[op.start : op.end]):
             return False
         gaps = [self.text[e : op.start] for _, e, means in self.agents if means == "court" and e < op.start]
         return any(gap == " " or gap.istitle() for gap in gaps)
@@ -501,48 +495,46 @@ class Sentence(CourtsAbove):
     def _extends_above(self, paper: Op) -> bool:
         """ "La Corte Suprema prorrogó la orden que frena los pagos": its own, which puts another's on hold."""
         before = self.text[: paper.start]
-        extends = any(p.regex.search(before) for p in self.patterns.get("extends", ()))
-        return extends and any(p.regex.search(before) for p in self.patterns.get("court_above", ()))
+        extends = self.patterns["extends"].found(before)
+        return extends and self.patterns["court_above"].found(before)
 
     def _bound(self, op: Op) -> bool:
         """Whether a verb says what somebody must not do: "no podrá compartir los datos"."""
         words = self.text[op.start : op.end]
-        return op.role == "BLOCK" and any(p.regex.match(words) for p in self.patterns.get("is_bound_to", ()))
+        return op.role == "BLOCK" and self.patterns["is_bound_to"].opens(words)
 
     def _mandate_of_another(self, op: Op) -> bool:
         """ "Pérez ordenó al puerto cerrar": who has others do things is not left unsaid, and no court where none is named."""
-        if not any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("mandate", ())):
+        if not self.patterns["mandate"].opens(self.text[op.start : op.end]):
             return False
         before = self.text[: op.start]
-        if any(p.regex.search(before) for p in self.patterns.get("relative_pronoun", ())):
+        if self.patterns["relative_pronoun"].found(before):
             return self.court_told_of(op) is None
-        aside = next((m for p in self.patterns.get("aside_of_a_ruling", ()) if (m := p.regex.search(before))), None)
+        aside = self.patterns["aside_of_a_ruling"].search(before)
         if aside:  # "la alcaldesa, tras el fallo del juez, mandó"
             return self.subject(aside.start()) != "court"
         start, _, boundary = self.segment(op.start)
         if any(means == "court" and start <= s < op.start for s, _, means in self.agents):
             return False
         said = boundary == "say" and self._another_acts(op)  # "concluyó que el puerto mandó vender los barcos"
-        return said or any(p.regex.search(before) for p in self.patterns.get("named_before", ()))
+        return said or self.patterns["named_before"].found(before)
 
     def _told_to_be_bound(self, op: Op, subject: str | None) -> bool:
         """Whether it is a court that says so, and not to those who sue: "… no podrá despedir a nadie, resolvió una jueza"."""
-        moves = any(p.regex.match(self.text[op.end :].lstrip()) for p in self.patterns.get("keeps_from_moving", ()))
+        moves = self.patterns["keeps_from_moving"].opens(self.text[op.end :].lstrip())
         clause = self.text[self.segment(op.start)[0] : op.start]
-        affected = any(p.regex.search(clause) for p in self.patterns.get("those_affected", ()))
+        affected = self.patterns["those_affected"].found(clause)
         itself = not clause.strip() and self.segment(op.start)[2] == "say"  # "dijo que no puede frenar el acuerdo"
         if affected or itself or not self.court_speaks(op.start):
             return False
-        return moves or (
-            subject != "party" and any(p.regex.search(self.text) for p in self.patterns.get("decides", ()))
-        )
+        return moves or (subject != "party" and self.patterns["decides"].found(self.text))
 
     def _told_as_before(self, op: Op) -> bool:
         """ "Reversed a judge who had refused it", "de una jueza que había negado": who did it is told of, and not its day."""
         before = self.text[: op.start]
         words = self.patterns.get("pluperfect")
         of_before = words is None or any(p.regex.match(self.text[op.start : op.end]) for p in words)
-        return of_before and any(p.regex.search(before) for p in self.patterns.get("had_before", ()))
+        return of_before and self.patterns["had_before"].found(before)
 
     def _whose(self, op: Op, v: Value, end: int) -> tuple[bool, str | None]:
         """Whether a court does it, and what stands for its subject: court, pronoun, passive, party, government, instrument."""
@@ -605,7 +597,7 @@ class Sentence(CourtsAbove):
         if op.role != "BLOCK" or op.form != "finite":
             return False
         opening = self.first_agent()
-        ordered = any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("ordered_too", ()))
+        ordered = self.patterns["ordered_too"].opens(self.text[op.start : op.end])
         return ordered and opening is not None and opening[2] == "court" and self.text[: op.start].endswith("and ")
 
     def _another_behind_phrase(self, op: Op) -> bool:
@@ -625,26 +617,26 @@ class Sentence(CourtsAbove):
         paper = self.ops[0]
         if paper.role != "ORDER" or self.ops[1:2] != [op]:
             return None
-        if not any(p.regex.search(self.text[: paper.start]) for p in self.patterns.get("paper_begins", ())):
+        if not self.patterns["paper_begins"].found(self.text[: paper.start]):
             return None
-        executive = any(p.regex.match(self.text[paper.start :]) for p in self.patterns.get("executive", ()))
+        executive = self.patterns["executive"].opens(self.text[paper.start :])
         return "instrument" if executive else "court"
 
     def _let(self, op: Op, end: int, subject: str | None) -> Ruling | None:
         """A ruling told by what it lets the other side do: relief refused, or an order against it suspended."""
         words = self.text[op.start : op.end]
-        if any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("conceded", ())):
+        if self.patterns["conceded"].found(self.text[: op.start]):
             return None  # "emitió un fallo que la declara ilegal, aunque deja que siga"
         suit = self._suit_goes_on(op)
         if suit is not None:
             told = self.court_speaks(op.start) if suit == "may" else subject == "court" and op.form != "ing"
             kept = told and suit and not self._by_higher_court(op)
             return Ruling("motion_to_dismiss_denied", op.start, end, False, "court") if kept else None
-        part = next((m for p in self.patterns.get("but_not", ()) if (m := p.regex.match(self.text[end:]))), None)
+        part = self.patterns["but_not"].match(self.text[end:])
         if part is not None:
-            free = any(p.regex.match(self.text[op.start : op.end]) for p in self.patterns.get("is_free_to", ()))
+            free = self.patterns["is_free_to"].opens(self.text[op.start : op.end])
             by_court = self.court_speaks(op.start) if free else subject == "court"
-            below = not any(p.regex.search(self.text) for p in self.patterns.get("higher", ()))
+            below = not self.patterns["higher"].found(self.text)
             told = by_court and below and "w" in part.re.groupindex and part["w"] is not None and op.form != "ing"
             return Ruling("granted_in_part", op.start, end + part.end(), False, "court", lets=True) if told else None
         if op.form == "ing":
@@ -658,11 +650,11 @@ class Sentence(CourtsAbove):
             return None
         if modal and subject == "party":
             return None  # "the groups may file again": no leave to the other side
-        if any(p.regex.match(words) for p in self.patterns.get("needs_the_government", ())):
+        if self.patterns["needs_the_government"].opens(words):
             clause = self.text[self.segment(op.start)[0] : op.start]
             if not any(p.regex.search(clause) for p in self.patterns.get("agent", ()) if p.means == "government"):
                 return None  # "the guild need not answer": of who is not bound by whom that says nothing
-            if any(p.regex.search(self.text) for p in self.patterns.get("court_above", ())):
+            if self.patterns["court_above"].found(self.text):
                 return None  # "need not take them back, a panel said": what becomes of the order below is not told
         if self._of_procedure("procedural_leave", op.end):
             return None  # "let the department take back its motion"
@@ -674,16 +666,16 @@ class Sentence(CourtsAbove):
             return Ruling("relief_granted", op.start, end, True, "court") if given else None
         if side == "nobody":
             return None  # of work that goes on it is not said who had stopped it
-        if above and any(p.regex.search(self.text, op.start) for p in self.patterns.get("takes_effect", ())):
+        if above and self.patterns["takes_effect"].found(self.text, op.start):
             # what nobody barred need not take effect
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
         if by_court and not self._of_procedure("stays_as_it_is", op.end) and self._lifts_a_bar(op):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
         refused = bool(by_court or (modal and self.court_speaks(op.start)))
-        higher = any(p.regex.search(self.text) for p in self.patterns.get("higher", ()))
+        higher = self.patterns["higher"].found(self.text)
         if refused and not higher and self._of_procedure("let_to_others", op.end):
             return None  # "dio permiso a las escuelas para seguir": they are refused nothing
-        if refused and higher and any(p.regex.search(self.text) for p in self.patterns.get("order_below", ())):
+        if refused and higher and self.patterns["order_below"].found(self.text):
             return None  # of an order below, it says no more than that it no longer holds
         if refused:
             return Ruling("relief_denied", op.start, end, True, "court", lets=True)
@@ -698,7 +690,7 @@ class Sentence(CourtsAbove):
         ends = ("BLOCK", "STAY_IT", "REVERSE", "VACATE", "LIFT")
         if any(o.role in ends and self._of_procedure("court_paper", o.end) for o in self.ops):
             return None  # "sided with the government by pausing the ruling": the pause is what was ruled
-        if any(p.regex.search(self.who_acts(op)) for p in self.patterns.get("supreme", ())):
+        if self.patterns["supreme"].found(self.who_acts(op)):
             return self._sided_above(op, end)
         noun = next((NOUNS[o.role].relief for o in self.ops if NOUNS.get(o.role, Value("")).relief), None)
         return Ruling(DENIED.get(noun or "", "relief_denied"), op.start, end, noun is None, "court")
@@ -707,7 +699,7 @@ class Sentence(CourtsAbove):
         """ "ruled that the agency broke the law and barred the plan while the case goes on": what is done until the case is
         over, and after "and", the court did."""
         after = self.text[op.end :]
-        meanwhile = any(p.regex.search(after) for p in self.patterns.get("meanwhile", ()))
+        meanwhile = self.patterns["meanwhile"].found(after)
         coordinated = re.search(r",? (?:and|y) $", self.text[: op.start]) is not None
         return coordinated and meanwhile and self.subject(self.segment(op.start)[1]) == "court"
 
@@ -715,13 +707,13 @@ class Sentence(CourtsAbove):
         """What it comes to that the Supreme Court sides with the government: a stay, where it is for the time being; else
         our kinds have no word for it."""
         now = ("for_now", "meanwhile")
-        if any(p.regex.search(self.text) for s in now for p in self.patterns.get(s, ())):
+        if any(self.patterns[s].found(self.text) for s in now):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
         return None
 
     def _ruled_then(self, op: Op) -> bool:
         """ "…, Judge Lee ruled Thursday, denying a bid": a participle right behind what a court said is the court's."""
-        said = [m for p in self.patterns.get("ruled", ()) for m in p.regex.finditer(self.text[: op.start])]
+        said = [m for _, m in self.patterns["ruled"].finditer(self.text[: op.start])]
         if not said or not any(a[2] == "court" and 0 <= said[-1].start() - a[1] <= NEAR for a in self.agents):
             return False
         gap = self.text[said[-1].end() : op.start]
@@ -729,8 +721,8 @@ class Sentence(CourtsAbove):
 
     def _to_come(self, paper: Op, end: int) -> bool:
         before = self.text[max(0, paper.start - 30) : paper.start]
-        indefinite = any(p.regex.search(before) for p in self.patterns.get("indefinite", ()))
-        return indefinite and any(p.regex.search(self.text[end:]) for p in self.patterns.get("paper_to_come", ()))
+        indefinite = self.patterns["indefinite"].found(before)
+        return indefinite and self.patterns["paper_to_come"].found(self.text[end:])
 
     def _suit_goes_on(self, op: Op) -> str | None:
         """How the words let a suit go on, where it is a suit that they let: "let" (told before it: "let the case go forward"),
@@ -741,7 +733,7 @@ class Sentence(CourtsAbove):
             m = p.regex.search(ahead) if p.means == "may" else p.regex.match(behind)
             if m:
                 rest = behind if p.means == "may" else behind[m.end() :]
-                return "" if any(q.regex.match(rest) for q in self.patterns.get("goes_on_how", ())) else p.means
+                return "" if self.patterns["goes_on_how"].opens(rest) else p.means
         return None
 
     def _surely_let(self, op: Op) -> bool:
@@ -750,20 +742,20 @@ class Sentence(CourtsAbove):
         if suit and len(self.text[suit[-1].end : op.start].split()) <= 1:
             return False
         could = self.text[op.start : op.end].lower().startswith("could")
-        return not could or any(p.regex.search(self.text[: op.start]) for p in self.patterns.get("surely_ruled", ()))
+        return not could or self.patterns["surely_ruled"].found(self.text[: op.start])
 
     def _lifts_a_bar(self, op: Op) -> bool:
         """Whether letting something go ahead, or on, suspends an order that stood against it: the Supreme Court hears of such
         orders and not of what nobody barred."""
-        if any(p.regex.match(self.text[op.end :]) for p in self.patterns.get("let_off_an_order", ())):
+        if self.patterns["let_off_an_order"].opens(self.text[op.end :]):
             return True  # "lets the agency ignore the injunction"
         ahead = self.who_acts(op)
-        ends = [m.end() for p in self.patterns.get("supreme", ()) for m in p.regex.finditer(ahead)]
-        if not ends or any(p.regex.match(ahead[max(ends) :]) for p in self.patterns.get("of_a_state", ())):
+        ends = [m.end() for _, m in self.patterns["supreme"].finditer(ahead)]
+        if not ends or self.patterns["of_a_state"].opens(ahead[max(ends) :]):
             return False
         # "an emergency request at the Supreme Court, an appeals court having cleared the way": another acts
         between = ahead[max(ends) :]
-        return not any(p.regex.search(between) for p in self.patterns.get("higher", ()))
+        return not self.patterns["higher"].found(between)
 
     def _done_by_court(self, op: Op, end: int, v: Value) -> bool:
         """Whether a passive deed is a court's: by the one named after "by", else by what only courts do."""
@@ -775,7 +767,7 @@ class Sentence(CourtsAbove):
                 return True
             if near and by.start() < end - op.end + 40:
                 return False
-        if any(p.regex.match(tail) for p in self.patterns.get("in_court", ())):
+        if self.patterns["in_court"].opens(tail):
             return True
         if op.role == "FAIL":  # "failed in federal court"; a bid for an injunction fails nowhere else
             return v.relief in ("pi", "tro") or any(
@@ -786,7 +778,7 @@ class Sentence(CourtsAbove):
         return v.relief is not None or v.what in only
 
     def _preliminarily(self) -> bool:
-        return any(p.regex.search(self.text) for p in self.patterns.get("preliminarily", ()))
+        return self.patterns["preliminarily"].found(self.text)
 
     def _of_a_thing(self, op: Op) -> bool:
         """Whether a relative clause tells what a law or a deal does: "suspendió el acuerdo que permite …"."""
@@ -806,11 +798,11 @@ class Sentence(CourtsAbove):
         before = self.text[start : op.start]
         if means == "say" and (not before.strip() or before.endswith(" que ")):
             before = self.text[self.segment(boundary)[0] : boundary]  # "la oficina informó a la jueza que suspendió"
-        return any(p.regex.search(before) for p in self.patterns.get("own_subject", ()))
+        return self.patterns["own_subject"].found(before)
 
     def _party_failed(self, op: Op) -> bool:
         """Whether it is those who sue that have not shown something, and not the other side."""
-        if any(p.regex.search(self.text[op.start : op.end + 30]) for p in self.patterns.get("standing", ())):
+        if self.patterns["standing"].found(self.text[op.start : op.end + 30]):
             return True
         before = [a for a in self.agents if a[1] <= op.start and a[2] != "court"]
         if before and before[-1][2] in ("party", "pronoun"):

@@ -46,11 +46,7 @@ class Said:
     def found(self, section: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
         """What the patterns of a section mean, and where they stand, left to right."""
         end = len(self.text) if end is None else end
-        got = [
-            (p.means, m.start(), m.end())
-            for p in load(self.language).get(section, ())
-            for m in p.regex.finditer(self.text, start, end)
-        ]
+        got = [(p.means, m.start(), m.end()) for p, m in load(self.language)[section].finditer(self.text, start, end)]
         return sorted(got, key=lambda g: (g[1], -g[2]))
 
     def clause(self, at: int, end: int) -> Span:

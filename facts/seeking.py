@@ -11,7 +11,6 @@ asks for an injunction in the end as well; only where its words say that it is w
 import re
 from collections.abc import Iterator
 
-from facts.patterns import possible
 from facts.rulings import Sentence
 
 Sought = tuple[str, int, int]  # kind, where the verb begins and ends
@@ -19,21 +18,20 @@ Sought = tuple[str, int, int]  # kind, where the verb begins and ends
 
 def sought(s: Sentence, language: str) -> Iterator[Sought]:
     """What the sentence tells to have been asked for."""
-    for p in possible(language, "seeks", s.text):
-        for m in p.regex.finditer(s.text):
-            rest = s.text[m.end() :]
-            thing = next((n for q in possible(language, "sought_thing", rest) if (n := q.regex.match(rest))), None)
-            if thing is None or not _by_a_party(s, m, language):
+    for p, m in s.patterns["seeks"].finditer(s.text):
+        rest = s.text[m.end() :]
+        thing = s.patterns["sought_thing"].match(rest)
+        if thing is None or not _by_a_party(s, m, language):
+            continue
+        before = s.text[: m.start()]
+        clause = before.rsplit(",", 1)[-1]  # "after suing in May, the guild asked for an injunction"
+        by_suit = s.patterns["suit_asks"].found(clause) or s.patterns["opens_with_a_suit"].found(before)
+        if p.more.get("by_suit"):  # not "groups seeking an injunction"
+            by_suit = any(s.patterns[kind].found(before) for kind in ("suit_asks", "paper_brought"))
+            if not by_suit:
                 continue
-            before = s.text[: m.start()]
-            clause = before.rsplit(",", 1)[-1]  # "after suing in May, the guild asked for an injunction"
-            by_suit = _any(language, "suit_asks", clause) or _any(language, "opens_with_a_suit", before)
-            if p.more.get("by_suit"):  # not "groups seeking an injunction"
-                by_suit = any(_any(language, kind, before) for kind in ("suit_asks", "paper_brought"))
-                if not by_suit:
-                    continue
-            if not by_suit or _any(language, "sought_at_once", thing[0]):
-                yield p.means, m.start(), m.end()
+        if not by_suit or s.patterns["sought_at_once"].found(thing[0]):
+            yield p.means, m.start(), m.end()
 
 
 def _by_a_party(s: Sentence, verb: re.Match[str], language: str) -> bool:
@@ -41,12 +39,8 @@ def _by_a_party(s: Sentence, verb: re.Match[str], language: str) -> bool:
     at = verb.start()
     if s.subject(at) == "court" and not s.party_before(at):
         return False
-    if s.segment(at)[2] == "relative" and any(True for _ in s.rulings()):
+    if s.segment(at)[2] == "relative" and bool(s.rulings):
         return False  # "turned down the ports, which sought an injunction"
-    if _any(language, "asked_in_general", s.text[:at]) or _any(language, "asked_aloud", s.text):
+    if s.patterns["asked_in_general"].found(s.text[:at]) or s.patterns["asked_aloud"].found(s.text):
         return False
-    return not _any(language, "answered", s.text[verb.end() :])  # the answer is the news
-
-
-def _any(language: str, section: str, text: str) -> bool:
-    return any(p.regex.search(text) for p in possible(language, section, text))
+    return not s.patterns["answered"].found(s.text[verb.end() :])  # the answer is the news

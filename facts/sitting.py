@@ -15,7 +15,7 @@ tells of one to come and `means` on which side of it the noun stands.
 import re
 from collections.abc import Iterator
 
-from facts.patterns import load, possible
+from facts.patterns import load
 from facts.rulings import Sentence
 
 NEAR = 9  # words between a verb and its noun of hearing
@@ -32,9 +32,7 @@ Noun = tuple[int, int, str]
 
 def sittings(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
     """The hearings that the sentence tells of. `judge`: one was named shortly before, so that "she" may be one."""
-    nouns = sorted(
-        (*m.span(), p.means) for p in possible(language, "sitting", s.text) for m in p.regex.finditer(s.text)
-    )
+    nouns = sorted((*m.span(), p.means) for p, m in s.patterns["sitting"].finditer(s.text))
     yield from _set(s, nouns, language, judge)
     yield from _begun(s, nouns, language)
     yield from _held(s, nouns, language)
@@ -44,103 +42,90 @@ def sittings(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
 
 
 def _set(s: Sentence, nouns: list[Noun], language: str, judge: bool) -> Iterator[Sitting]:
-    for p in possible(language, "sets", s.text):
-        for m in p.regex.finditer(s.text):
-            noun = next((n for n in nouns if n[0] >= m.end() and n[2] != "matter"), None)
-            beside = s.text[m.end() : noun[1] + BESIDE] if noun else ""
-            named = _any(language, "bare_name", s.text[: m.start()]) and _any(language, "a_day", beside)
-            if noun is None or not (named or _court(s, m.start(), judge, language)):
-                continue
-            if _any(language, "set_long_ago", m.group()) and not _any(language, "a_day", beside):
-                continue  # "had called the hearing because …"
-            if _of_one_clause(s.text[m.end() : noun[0]], language):
-                yield KINDS["to_come"], m.start(), noun[0], noun[1]
+    for _, m in s.patterns["sets"].finditer(s.text):
+        noun = next((n for n in nouns if n[0] >= m.end() and n[2] != "matter"), None)
+        beside = s.text[m.end() : noun[1] + BESIDE] if noun else ""
+        named = s.patterns["bare_name"].found(s.text[: m.start()]) and s.patterns["a_day"].found(beside)
+        if noun is None or not (named or _court(s, m.start(), judge, language)):
+            continue
+        if s.patterns["set_long_ago"].found(m.group()) and not s.patterns["a_day"].found(beside):
+            continue  # "had called the hearing because …"
+        if _of_one_clause(s.text[m.end() : noun[0]], language):
+            yield KINDS["to_come"], m.start(), noun[0], noun[1]
 
 
 def _begun(s: Sentence, nouns: list[Noun], language: str) -> Iterator[Sitting]:
-    for p in possible(language, "begins", s.text):
-        for m in p.regex.finditer(s.text):
-            matter = bool(p.more.get("of_a_matter"))
-            noun = max((n for n in nouns if n[1] <= m.start() and (n[2] == "matter") == matter), default=None)
-            if noun is None or _any(language, "no_sitting", s.text[: noun[1]]):
-                continue
-            day = p.means == "was" or _any(language, "a_day", s.text[m.end() : m.end() + BESIDE])
-            if day and _of_one_clause(s.text[noun[1] : m.start()], language, section="not_its_verb"):
-                yield KINDS[p.means], m.start(), m.start(), m.end()
+    for p, m in s.patterns["begins"].finditer(s.text):
+        matter = bool(p.more.get("of_a_matter"))
+        noun = max((n for n in nouns if n[1] <= m.start() and (n[2] == "matter") == matter), default=None)
+        if noun is None or s.patterns["no_sitting"].found(s.text[: noun[1]]):
+            continue
+        day = p.means == "was" or s.patterns["a_day"].found(s.text[m.end() : m.end() + BESIDE])
+        if day and _of_one_clause(s.text[noun[1] : m.start()], language, section="not_its_verb"):
+            yield KINDS[p.means], m.start(), m.start(), m.end()
 
 
 def _held(s: Sentence, nouns: list[Noun], language: str) -> Iterator[Sitting]:
-    for p in possible(language, "holds", s.text):
-        for m in p.regex.finditer(s.text):
-            noun = next((n for n in nouns if n[0] >= m.end() and n[2] != "matter"), None)
-            others = s.subject(m.start()) == "government" or _any(language, "no_bench", s.text[: m.start()])
-            if noun is None or others:
-                continue
-            if _of_one_clause(s.text[m.end() : noun[0]], language):
-                yield KINDS[p.means], m.start(), m.start(), noun[1]
+    for p, m in s.patterns["holds"].finditer(s.text):
+        noun = next((n for n in nouns if n[0] >= m.end() and n[2] != "matter"), None)
+        others = s.subject(m.start()) == "government" or s.patterns["no_bench"].found(s.text[: m.start()])
+        if noun is None or others:
+            continue
+        if _of_one_clause(s.text[m.end() : noun[0]], language):
+            yield KINDS[p.means], m.start(), m.start(), noun[1]
 
 
 def _stood(s: Sentence, language: str) -> Iterator[Sitting]:
-    for p in possible(language, "stands_before", s.text):
-        for m in p.regex.finditer(s.text):
-            if s.subject(m.start()) == "court" and not s.party_before(m.start()):
-                continue
-            bench = next((a for a in s.agents if a[2] == "court" and a[0] >= m.end() - 1), None)
-            within = m.groupdict().get("court")
-            if not within and (bench is None or not _any(language, "opens_bench", s.text[m.end() : bench[0]])):
-                continue
-            at, end = m.start(), m.end()
-            beside = s.text[max(0, at - BESIDE) : at] + "|" + s.text[end : end + BESIDE]
-            if p.means == "was" or _any(language, "a_day", beside):
-                yield KINDS[p.means], at, at, end
+    for p, m in s.patterns["stands_before"].finditer(s.text):
+        if s.subject(m.start()) == "court" and not s.party_before(m.start()):
+            continue
+        bench = next((a for a in s.agents if a[2] == "court" and a[0] >= m.end() - 1), None)
+        within = m.groupdict().get("court")
+        if not within and (bench is None or not s.patterns["opens_bench"].found(s.text[m.end() : bench[0]])):
+            continue
+        at, end = m.start(), m.end()
+        beside = s.text[max(0, at - BESIDE) : at] + "|" + s.text[end : end + BESIDE]
+        if p.means == "was" or s.patterns["a_day"].found(beside):
+            yield KINDS[p.means], at, at, end
 
 
 def _heard(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
-    for p in possible(language, "hears", s.text):
-        for m in p.regex.finditer(s.text):
-            noun = next(
-                (n for q in possible(language, "heard_thing", s.text) if (n := q.regex.search(s.text, m.end()))), None
-            )
-            if noun is None or not _court(s, m.start(), judge, language):
-                continue
-            if p.means == "to_come" and not _any(language, "a_day", s.text[m.end() : noun.end() + BESIDE]):
-                continue
-            if _of_one_clause(s.text[m.end() : noun.start()], language):
-                yield KINDS[p.means], m.start(), m.start(), noun.end()
+    for p, m in s.patterns["hears"].finditer(s.text):
+        noun = s.patterns["heard_thing"].search(s.text, m.end())
+        if noun is None or not _court(s, m.start(), judge, language):
+            continue
+        if p.means == "to_come" and not s.patterns["a_day"].found(s.text[m.end() : noun.end() + BESIDE]):
+            continue
+        if _of_one_clause(s.text[m.end() : noun.start()], language):
+            yield KINDS[p.means], m.start(), m.start(), noun.end()
 
 
 def _fixed(s: Sentence, nouns: list[Noun], language: str) -> Iterator[Sitting]:
-    for p in possible(language, "fixes", s.text):
-        for m in p.regex.finditer(s.text):
-            start, end = m.span("v") if "v" in m.re.groupindex and m["v"] else m.span()
-            if p.means in ("by_a_court", "alone"):  # the verb says by itself what will be heard
-                if p.means == "alone" or s.subject(start) == "court":
-                    yield KINDS["to_come"], start, start, end
-                continue
-            before = next((n for n in reversed(nouns) if n[1] <= start), None) if p.means != "verb_first" else None
-            after = next((n for n in nouns if n[0] >= end), None) if p.means != "noun_first" else None
-            spoken_of = _any(language, "hearing_spoken_of", s.text[: before[0]]) if before else True
-            if before and not spoken_of and _of_one_clause(s.text[before[1] : start], language, BEFORE):
-                yield KINDS["to_come"], before[0], before[0], end
-                continue
-            gap = s.text[end : after[0]] if after else ""
-            if after and _of_one_clause(gap, language, BEHIND) and not _any(language, "hearing_spoken_of", gap):
+    for p, m in s.patterns["fixes"].finditer(s.text):
+        start, end = m.span("v") if "v" in m.re.groupindex and m["v"] else m.span()
+        if p.means in ("by_a_court", "alone"):  # the verb says by itself what will be heard
+            if p.means == "alone" or s.subject(start) == "court":
                 yield KINDS["to_come"], start, start, end
+            continue
+        before = next((n for n in reversed(nouns) if n[1] <= start), None) if p.means != "verb_first" else None
+        after = next((n for n in nouns if n[0] >= end), None) if p.means != "noun_first" else None
+        spoken_of = s.patterns["hearing_spoken_of"].found(s.text[: before[0]]) if before else True
+        if before and not spoken_of and _of_one_clause(s.text[before[1] : start], language, BEFORE):
+            yield KINDS["to_come"], before[0], before[0], end
+            continue
+        gap = s.text[end : after[0]] if after else ""
+        if after and _of_one_clause(gap, language, BEHIND) and not s.patterns["hearing_spoken_of"].found(gap):
+            yield KINDS["to_come"], start, start, end
 
 
 def _court(s: Sentence, at: int, judge: bool, language: str) -> bool:
-    for p in possible(
-        language, "aside_before_verb", s.text[:at]
+    if aside := s.patterns["aside_before_verb"].search(
+        s.text[:at]
     ):  # "would not rule at once, as the port wanted, but set"
-        if m := p.regex.search(s.text[:at]):
-            at = m.start()
+        at = aside.start()
     who = s.subject(at)
     return (who == "court" and not s.party_before(at)) or (judge and who == "pronoun")
 
 
 def _of_one_clause(gap: str, language: str, words: int = NEAR, section: str = "not_its_hearing") -> bool:
-    return not _STOP.search(gap) and len(gap.split()) <= words and not _any(language, section, gap)
-
-
-def _any(language: str, section: str, text: str) -> bool:
-    return any(p.regex.search(text) for p in load(language).get(section, ()))
+    return not _STOP.search(gap) and len(gap.split()) <= words and not load(language)[section].found(gap)

@@ -222,9 +222,7 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
         ]
         if len(days) == 1:
             return replace(c, when=days[0])
-    apart = any(
-        p.regex.search(c.quote) for p in load(language).get("some_time_after", ())
-    )  # "came weeks after he ruled"
+    apart = load(language)["some_time_after"].found(c.quote)  # "came weeks after he ruled"
     if c.kind in RULINGS and c.kind not in OF_AN_ORDER and not days_known(c) and not apart:
         near = [
             r

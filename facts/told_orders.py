@@ -10,11 +10,11 @@ does to another's order is told by other kinds.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facts.clauses import Op
-from facts.patterns import Pattern
+from facts.patterns import Pattern, Patterns
 
 Agents = Sequence[tuple[int, int, str]]
 NOT_MADE = ("ASK", "REQUEST", "DENY", "DENIAL", "NOT_SHOWN", "EMERGENCY")
@@ -33,43 +33,33 @@ class ToldOrder:
     end: int
 
 
-def told_orders(
-    text: str, ops: Sequence[Op], agents: Agents, patterns: Mapping[str, Sequence[Pattern]]
-) -> Iterator[ToldOrder]:
+def told_orders(text: str, ops: Sequence[Op], agents: Agents, patterns: Patterns) -> Iterator[ToldOrder]:
     """The orders told of in a sentence, left to right."""
     done = 0
-    papers = [(p, m) for p in patterns.get("told_paper", ()) for m in p.regex.finditer(text)]
+    papers = patterns["told_paper"].finditer(text)
     for p, m in sorted(papers, key=lambda found: (found[1].start(), -found[1].end())):
         if m.start() < done or not _made(text, m, ops, patterns):
             continue
         end = _told(text, m, p, agents, patterns)
-        if end and not _found(patterns, "told_to_come", text[end : end + SUPPOSED]):
+        if end and not patterns["told_to_come"].found(text[end : end + SUPPOSED]):
             done = end
             yield ToldOrder(p.means, m.start(), end)
 
 
-def _matched(patterns: Mapping[str, Sequence[Pattern]], section: str, text: str, at: int = 0) -> re.Match[str] | None:
-    return next((m for p in patterns.get(section, ()) if (m := p.regex.match(text[at:]))), None)
-
-
-def _found(patterns: Mapping[str, Sequence[Pattern]], section: str, text: str) -> bool:
-    return any(p.regex.search(text) for p in patterns.get(section, ()))
-
-
-def _made(text: str, m: re.Match[str], ops: Sequence[Op], patterns: Mapping[str, Sequence[Pattern]]) -> bool:
+def _made(text: str, m: re.Match[str], ops: Sequence[Op], patterns: Patterns) -> bool:
     """Whether nothing says of the paper that it was only asked for, refused or supposed, or that it is no court's."""
     before = text[: m.start()]
-    if _matched(patterns, "executive", text, m.start()):
+    if patterns["executive"].match(text, m.start()):
         return False
     supposed = ("none_of", "told_if") if "told_whose" in patterns else ("none_of", "paper_supposed", "told_if")
-    if any(_found(patterns, s, before[-SUPPOSED:]) for s in supposed):
+    if any(patterns[s].found(before[-SUPPOSED:]) for s in supposed):
         return False
     acting = next((o for o in reversed(ops) if o.end <= m.start()), None)
     near = acting is not None and len(text[acting.end : m.start()].split()) <= BETWEEN
     if acting is None or not near or acting.role not in NOT_MADE:
         return True
-    challenged = _found(patterns, "challenged", text[acting.end : m.start()])
-    return challenged or _matched(patterns, "told_against", text, acting.start) is not None
+    challenged = patterns["challenged"].found(text[acting.end : m.start()])
+    return challenged or patterns["told_against"].match(text, acting.start) is not None
 
 
 def _told(
@@ -77,21 +67,21 @@ def _told(
     m: re.Match[str],
     p: Pattern,
     agents: Agents,
-    patterns: Mapping[str, Sequence[Pattern]],
+    patterns: Patterns,
 ) -> int:
     """Where what tells of the paper ends; 0 where nothing does."""
     behind = _owner(text, m.end(), agents, patterns)
     owner = behind or _owner_ahead(text, m, agents, patterns)
     if _above(text, m, patterns):
         return 0
-    if owner and _found(patterns, "court_above", text[m.end() : owner + OWNER // 2]):
+    if owner and patterns["court_above"].found(text[m.end() : owner + OWNER // 2]):
         return 0
     ours = bool(owner) or bool(p.more.get("courts"))
     at = owner or m.end()
     if ours:
         for section in ("which_does", "which_is_to"):
-            does = _matched(patterns, section, text, at)
-            if does and not _matched(patterns, "on_a_paper", text, at + does.end()):
+            does = patterns[section].match(text[at:])
+            if does and not patterns["on_a_paper"].match(text, at + does.end()):
                 return at + does.end()
     if by := _which_a_court_made(text, m, p, agents, patterns):
         return by
@@ -102,41 +92,39 @@ def _told(
     return 0
 
 
-def _owner(text: str, at: int, agents: Agents, patterns: Mapping[str, Sequence[Pattern]]) -> int:
+def _owner(text: str, at: int, agents: Agents, patterns: Patterns) -> int:
     """Where the name of the court ends of which the paper is said to be: "… de una jueza", "dictada el lunes por el juez Ruiz"."""
     for s, e, means in agents:
-        if means == "court" and at < s <= at + OWNER and _matched(patterns, "of_whom", text[at:s] + "|"):
+        if means == "court" and at < s <= at + OWNER and patterns["of_whom"].match(text[at:s] + "|"):
             later = [b for a, b, who in agents if who == "court" and e <= a <= e + 2]
             return max([e, *later])
     return 0
 
 
-def _owner_ahead(text: str, m: re.Match[str], agents: Agents, patterns: Mapping[str, Sequence[Pattern]]) -> int:
+def _owner_ahead(text: str, m: re.Match[str], agents: Agents, patterns: Patterns) -> int:
     """Where the paper ends that is said to be a court's by what stands before it: "Judge Lee's ruling"."""
     before = text[max(0, m.start() - OWNER) : m.start()]
-    if _found(patterns, "told_whose", before):
+    if patterns["told_whose"].found(before):
         return m.end()
     near = [e for _, e, means in agents if means == "court" and m.start() - OWNER <= e <= m.start()]
-    return m.end() if any(_matched(patterns, "told_whose", "|" + text[e : m.start()]) for e in near) else 0
+    return m.end() if any(patterns["told_whose"].match("|" + text[e : m.start()]) for e in near) else 0
 
 
-def _above(text: str, m: re.Match[str], patterns: Mapping[str, Sequence[Pattern]]) -> bool:
+def _above(text: str, m: re.Match[str], patterns: Patterns) -> bool:
     """Whether the paper is a higher court's by what stands right before it: "the Supreme Court's order that bars"."""
-    return _found(patterns, "told_whose_above", text[max(0, m.start() - OWNER) : m.start()])
+    return patterns["told_whose_above"].found(text[max(0, m.start() - OWNER) : m.start()])
 
 
-def _which_a_court_made(
-    text: str, m: re.Match[str], p: Pattern, agents: Agents, patterns: Mapping[str, Sequence[Pattern]]
-) -> int:
+def _which_a_court_made(text: str, m: re.Match[str], p: Pattern, agents: Agents, patterns: Patterns) -> int:
     """ "… que la jueza Ruiz había impuesto": where it ends. Who makes what courts alone make need not be known as a judge."""
     at = m.end()
     if "told_whose" in patterns and p.means not in MAKES_ONLY_GRANTS:
         return 0  # what an English "ruling issued by a judge" did is not said by that
-    made = _matched(patterns, "which_was_made", text, at)
-    if made is None or _found(patterns, "court_above", made[0]):
+    made = patterns["which_was_made"].match(text, at)
+    if made is None or patterns["court_above"].found(made[0]):
         return 0
     who = [means for s, e, means in agents if at <= s and e <= at + made.end()]
-    by_name = _found(patterns, "by_a_name", made[0]) and not who
+    by_name = patterns["by_a_name"].found(made[0]) and not who
     court_somewhere = any(means == "court" for _, _, means in agents)
     surely = by_name and (p.means in MAKES_ONLY_GRANTS or (bool(p.more.get("stops")) and court_somewhere))
     return at + made.end() if surely or ("court" in who and "government" not in who) else 0

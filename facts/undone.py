@@ -22,30 +22,29 @@ def undone(text: str, start: int, end: int, language: str) -> Iterator[Undone]:
     """What was done to "it" in text[start:end], a sentence."""
     sentence = text[start:end]
     patterns = load(language)
-    for p in patterns.get("undone_it", ()):
-        for m in p.regex.finditer(sentence):
-            passive = m.group().endswith((" by", " por"))
-            by = sentence[m.end() : m.end() + NAMED] if passive else sentence[max(0, m.start() - CLAUSE) : m.start()]
-            agents = [a for q in patterns.get("court_above", ()) for a in q.regex.finditer(by)]
-            at = start + m.start()
-            told = text[max(0, at - BACK) : at]
-            named = [(n.end(), q.means) for q in patterns.get("it_stands_for", ()) for n in q.regex.finditer(told)]
-            # what comes before a court above is an order, where nothing else was spoken of
-            paper = max(named)[1] == "paper" if named else p.means == "stay_denied"
-            # "stayed that injunction" names it itself
-            paper = paper or any(q.means == "paper" and q.regex.search(m[0]) for q in patterns.get("it_stands_for", ()))
-            if not agents:
-                if named and paper:  # a judge's own order, or somebody's that is not named
-                    yield "", m.start(), m.end()
-                continue
-            agent = max(agents, key=lambda a: a.end())
-            between = by[: agent.start()] if passive else by[agent.end() :]
-            if any(q.regex.search(between) for q in patterns.get("other_subject", ())):
-                continue
-            if p.means == "affirmed" and not paper:
-                continue
-            if paper or p.means != "stay_denied":  # a refusal leaves things as they are, whatever "it" is
-                yield p.means if paper else "", m.start(), m.end()
+    for p, m in patterns["undone_it"].finditer(sentence):
+        passive = m.group().endswith((" by", " por"))
+        by = sentence[m.end() : m.end() + NAMED] if passive else sentence[max(0, m.start() - CLAUSE) : m.start()]
+        agents = [a for _, a in patterns["court_above"].finditer(by)]
+        at = start + m.start()
+        told = text[max(0, at - BACK) : at]
+        named = [(n.end(), q.means) for q, n in patterns["it_stands_for"].finditer(told)]
+        # what comes before a court above is an order, where nothing else was spoken of
+        paper = max(named)[1] == "paper" if named else p.means == "stay_denied"
+        # "stayed that injunction" names it itself
+        paper = paper or any(q.means == "paper" and q.regex.search(m[0]) for q in patterns.get("it_stands_for", ()))
+        if not agents:
+            if named and paper:  # a judge's own order, or somebody's that is not named
+                yield "", m.start(), m.end()
+            continue
+        agent = max(agents, key=lambda a: a.end())
+        between = by[: agent.start()] if passive else by[agent.end() :]
+        if patterns["other_subject"].found(between):
+            continue
+        if p.means == "affirmed" and not paper:
+            continue
+        if paper or p.means != "stay_denied":  # a refusal leaves things as they are, whatever "it" is
+            yield p.means if paper else "", m.start(), m.end()
 
 
 _MADE = {
@@ -75,23 +74,22 @@ def made(text: str, sentence: Sentence, start: int, language: str, judge: bool) 
     one was named shortly before, so that "she" may be one.
     """
     patterns = load(language)
-    for p in patterns.get("made_it", ()):
-        for m in p.regex.finditer(sentence.text):
-            subject = sentence.subject(m.start())
-            if subject != "court" and not (subject == "pronoun" and judge):
-                continue
-            told = text[max(0, start + m.start() - BACK) : start + m.start()]
-            papers = [(n.end(), q.means) for q in patterns.get("noun", ()) for n in q.regex.finditer(told)]
-            of_a_kind = bool(p.more.get("of_a_kind"))  # "turned one down": another than the one that was named
-            rivals = patterns.get("one_stands_for" if of_a_kind else "it_stands_for", ())
-            others = [(n.end(), "") for q in rivals for n in q.regex.finditer(told)]
-            if of_a_kind:
-                papers = [paper for paper in papers if paper[1] != "POLICY"]
-            last = max((*papers, *others), default=(0, ""))  # of two that end there, the one that is named more exactly
-            kind = _MADE.get((last[1], p.means))
-            if kind is None or (p.means == "denied" and not of_a_kind and not _asked_for(told, last, language)):
-                continue  # "asked her to require a bond during the injunction; she denied it"
-            yield kind, m.start(), m.end()
+    for p, m in patterns["made_it"].finditer(sentence.text):
+        subject = sentence.subject(m.start())
+        if subject != "court" and not (subject == "pronoun" and judge):
+            continue
+        told = text[max(0, start + m.start() - BACK) : start + m.start()]
+        papers = [(n.end(), q.means) for q, n in patterns["noun"].finditer(told)]
+        of_a_kind = bool(p.more.get("of_a_kind"))  # "turned one down": another than the one that was named
+        rivals = patterns.get("one_stands_for" if of_a_kind else "it_stands_for", ())
+        others = [(n.end(), "") for q in rivals for n in q.regex.finditer(told)]
+        if of_a_kind:
+            papers = [paper for paper in papers if paper[1] != "POLICY"]
+        last = max((*papers, *others), default=(0, ""))  # of two that end there, the one that is named more exactly
+        kind = _MADE.get((last[1], p.means))
+        if kind is None or (p.means == "denied" and not of_a_kind and not _asked_for(told, last, language)):
+            continue  # "asked her to require a bond during the injunction; she denied it"
+        yield kind, m.start(), m.end()
 
 
 def _asked_for(told: str, paper: tuple[int, str], language: str) -> bool:
@@ -100,4 +98,4 @@ def _asked_for(told: str, paper: tuple[int, str], language: str) -> bool:
         return True
     patterns = load(language)
     begun = [n.start() for q in patterns["noun"] for n in q.regex.finditer(told) if n.end() == paper[0]]
-    return any(p.regex.search(told[: min(begun)]) for p in patterns.get("asked_for", ()))
+    return patterns["asked_for"].found(told[: min(begun)])

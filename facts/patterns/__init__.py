@@ -13,15 +13,17 @@ curly apostrophes, `"` for every double quote and a space for any run of white s
 """
 
 import re
+import sys
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache
 from importlib import resources
-from operator import or_
 from typing import Any
 
 from facts.patterns.regex import Book, Regex
+
+FEW = 6  # patterns that are tried at the start of a text at once, whatever its words
 
 
 @dataclass(frozen=True)
@@ -36,37 +38,70 @@ class Pattern:
 
 
 class Section(tuple[Pattern, ...]):
-    """The patterns of one purpose, in the order of their file."""
+    """The patterns of one purpose, in the order of their file. Each is looked for only where its words stand."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._within = [(p.regex.within, p) for p in self]
-        self._at_start = [(p.regex.at_start, p) for p in self]
-        self._any_within = reduce(or_, (bit for bit, _ in self._within), 0)
-        self._any_at_start = reduce(or_, (bit for bit, _ in self._at_start), 0)
         self._book = self[0].regex.book if self else Book()
+        self._first = self[0].regex.place if self else 0
+        self._all = (1 << len(self)) - 1
+        self._at_start: Book | None = None
 
-    def possible(self, text: str) -> Sequence[Pattern]:
+    def possible(self, text: str) -> Iterator[Pattern]:
         """Those that may be found in a text, by its words; mostly few or none."""
-        bits = self._book.bits(text) & self._any_within
-        return [p for bit, p in self._within if bit & bits] if bits else ()
+        return self._those((self._book.bits(text) >> self._first) & self._all)
 
-    def possible_at_start(self, text: str) -> Sequence[Pattern]:
-        """Those that may match a text from its start on."""
-        bits = self._book.bits(text) & self._any_at_start
-        return [p for bit, p in self._at_start if bit & bits] if bits else ()
+    def possible_at_start(self, text: str) -> Iterable[Pattern]:
+        """Those that may stand at the start of a text."""
+        if len(self) <= FEW:
+            return self
+        if self._at_start is None:
+            self._at_start = Book()
+            for p in self:
+                self._at_start.add(f"^(?:{p.regex.written})")
+        return self._those(self._at_start.bits(text))
+
+    def _those(self, bits: int) -> Iterator[Pattern]:
+        while bits:
+            lowest = bits & -bits
+            yield self[lowest.bit_length() - 1]
+            bits ^= lowest
+
+    def finditer(self, text: str, at: int = 0, end: int = sys.maxsize) -> Iterator[tuple[Pattern, re.Match[str]]]:
+        """All that is found in a text, or in a stretch of it, pattern by pattern."""
+        for p in self.possible(text) if end >= len(text) else self:
+            for m in p.regex.compiled().finditer(text, at, end):
+                yield p, m
+
+    def search(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """What the first pattern that is found, in the order of the file, finds in a text from `at` on."""
+        for p in self.possible(text):
+            if m := p.regex.compiled().search(text, at):
+                return m
+        return None
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """What the first pattern that stands right at `at` finds there."""
+        for p in self if at else self.possible_at_start(text):
+            if m := p.regex.match(text, at):
+                return m
+        return None
+
+    def found(self, text: str, at: int = 0) -> bool:
+        """Whether one of them is found in a text from `at` on."""
+        return self.search(text, at) is not None
+
+    def opens(self, text: str, at: int = 0) -> bool:
+        """Whether one of them stands right at `at`."""
+        return self.match(text, at) is not None
 
 
-_NONE = Section(())
+class Patterns(dict[str, Section]):
+    """The patterns of a language by section; a section that the language does not have is empty."""
 
+    _empty = Section(())
 
-def possible(language: str, section: str, text: str) -> Sequence[Pattern]:
-    """The patterns of a section that may be found in a text; none where the language has no such section."""
-    return load(language).get(section, _NONE).possible(text)
-
-
-def possible_at_start(language: str, section: str, text: str) -> Sequence[Pattern]:
-    """The same of a match from the start of the text on."""
-    return load(language).get(section, _NONE).possible_at_start(text)
+    def __missing__(self, section: str) -> Section:
+        return self._empty
 
 
 def _many(value: str | list[str]) -> tuple[str, ...]:
@@ -119,7 +154,7 @@ def _relax(pattern: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def load(language: str) -> Mapping[str, Section]:
+def load(language: str) -> Patterns:
     """Every pattern of a language by section, in the order of its files. An unknown language has none."""
     rows: dict[str, list[Mapping[str, Any]]] = {}
     for file in sorted(resources.files(__name__).iterdir(), key=lambda f: f.name):
@@ -129,18 +164,21 @@ def load(language: str) -> Mapping[str, Section]:
     book = Book()
     parts = {e["id"]: e["pattern"] for e in rows.get("part", [])}
     own = {"id", "means", "pattern", "match", "miss", "case"}
-    return {
-        section: Section(
-            Pattern(
-                section,
-                e["id"],
-                e.get("means", e["id"]),
-                _compile(e["pattern"], parts, e.get("case", False), language == "es", book),
-                _many(e["match"]),
-                _many(e["miss"]),
-                {k: v for k, v in e.items() if k not in own},
-            )
-            for e in entries
+    return Patterns(
+        (
+            section,
+            Section(
+                Pattern(
+                    section,
+                    e["id"],
+                    e.get("means", e["id"]),
+                    _compile(e["pattern"], parts, e.get("case", False), language == "es", book),
+                    _many(e["match"]),
+                    _many(e["miss"]),
+                    {k: v for k, v in e.items() if k not in own},
+                )
+                for e in entries
+            ),
         )
         for section, entries in rows.items()
-    }
+    )

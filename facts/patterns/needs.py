@@ -73,10 +73,10 @@ class Needs(NamedTuple):
     second: frozenset[str] | None = None
 
 
-def needs(pattern: str, at_start: bool = False) -> Needs:
-    """What every match of the pattern has. `at_start` tells of matches at the start of a text, where a word begins anyway."""
+def needs(pattern: str) -> Needs:
+    """What every match of the pattern has."""
     try:
-        return _of_each(_Reader(pattern).alternatives(), at_start)
+        return _of_each(_Reader(pattern).alternatives(), False)
     except _Unread:
         return Needs(None)
 
@@ -193,10 +193,10 @@ def _written(parts: Iterable[_Part]) -> frozenset[str]:
     return ways
 
 
-def _sequence(parts: Sequence[_Part], at_start: bool) -> Needs:
-    """What any match of these parts needs: of what can be told the rarest, and the rarest of the rest."""
+def _sequence(parts: Sequence[_Part], edge: bool) -> Needs:
+    """What any match of these parts needs: of what can be told the rarest, and the rarest of the rest. `edge`: a word that
+    begins with the first begins a word of the text."""
     told: list[tuple[float, frozenset[str]]] = []
-    edge = at_start  # a word that begins here begins a word of the text
     for i, part in enumerate(parts):
         if edge or all(w[:1] in (" ", "|") and w for w in part.ways):
             keys = _keys(_written(parts[i:]))
@@ -221,12 +221,12 @@ def _keys(ways: Iterable[str]) -> frozenset[str] | None:
     return frozenset(keys)
 
 
-def _of_each(alternatives: Iterable[Sequence[_Part]], at_start: bool) -> Needs:
+def _of_each(alternatives: Iterable[Sequence[_Part]], edge: bool) -> Needs:
     """What one or another of the alternatives needs; None where one needs nothing."""
     first: set[str] = set()
     second: set[str] = set()
     for parts in alternatives:
-        keys = _sequence(parts, at_start)
+        keys = _sequence(parts, edge)
         if keys.first is None:
             return Needs(None)
         first |= keys.first
@@ -300,9 +300,7 @@ class _Reader:
             begin = self.at
             ways = self.class_()
             inside = self.pattern[begin + 1 : self.at - 1]
-            return _part(
-                ways, frozenset(inside) if ways == _GAP and not set(inside) & set("\\- ") else frozenset()
-            )
+            return _part(ways, frozenset(inside) if ways == _GAP and not set(inside) & set("\\- ") else frozenset())
         if ch == "\\":
             self.at += 2
             escaped = self.pattern[self.at - 1]

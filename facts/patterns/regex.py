@@ -23,11 +23,12 @@ _DIGIT = re.compile(r"\d")
 class Regex:
     """One pattern of a book. Finds what `re.compile(pattern, flags)` finds, and sooner where there is nothing to find."""
 
-    __slots__ = ("_compiled", "at_start", "book", "flags", "within", "written")
+    __slots__ = ("_compiled", "book", "flags", "place", "within", "written")
 
     def __init__(self, pattern: str, flags: int, book: "Book") -> None:
         self.written, self.flags, self.book = pattern, flags, book
-        self.within, self.at_start = book.add(self)
+        self.place = book.add(pattern)
+        self.within = 1 << self.place
         self._compiled: re.Pattern[str] | None = None
 
     @property
@@ -46,8 +47,6 @@ class Regex:
         return (self._compiled or self.compiled()).search(text, pos, endpos)
 
     def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
-        if not (self.within if pos else self.at_start) & self.book.bits(text):
-            return None
         return (self._compiled or self.compiled()).match(text, pos)
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
@@ -76,7 +75,7 @@ class Book:
     """Patterns that are looked for in the same texts, each with a bit, set for the texts in which it may be found."""
 
     def __init__(self) -> None:
-        self.regexes: list[Regex] = []
+        self._patterns: list[str] = []
         self._always: int | None = None  # of the patterns that need no word told
         self._wide = 0  # bits of all patterns
         self._words: dict[str, int] = {}
@@ -84,11 +83,10 @@ class Book:
         self._known = _Known(self._learn)
         self.bits = lru_cache(maxsize=KEPT)(self._bits)
 
-    def add(self, regex: Regex) -> tuple[int, int]:
-        """The two bits of a pattern: set where it may be found somewhere in a text, and at its start."""
-        self.regexes.append(regex)
-        n = 2 * len(self.regexes)
-        return 1 << (n - 2), 1 << (n - 1)
+    def add(self, pattern: str) -> int:
+        """The place of the pattern's bit, the next one."""
+        self._patterns.append(pattern)
+        return len(self._patterns) - 1
 
     def _bits(self, text: str) -> int:
         """The bits of the patterns that may be found in a text."""
@@ -98,17 +96,16 @@ class Book:
 
     def _ready(self) -> int:
         """Fills the tables; a bit stands twice, for the word that a pattern needs first and the one it needs besides."""
-        self._wide = 2 * len(self.regexes)
+        self._wide = len(self._patterns)
         always = 0
-        for n, regex in enumerate(self.regexes):
-            for place, at_start in ((2 * n, False), (2 * n + 1, True)):
-                for shift, keys in zip((0, self._wide), needs(regex.written, at_start), strict=True):
-                    bit = 1 << (place + shift)
-                    if keys is None:
-                        always |= bit
-                    for key in keys or ():
-                        table = self._beginnings if key.endswith("*") else self._words
-                        table[key.rstrip("*")] = table.get(key.rstrip("*"), 0) | bit
+        for n, pattern in enumerate(self._patterns):
+            for shift, keys in zip((0, self._wide), needs(pattern), strict=True):
+                bit = 1 << (n + shift)
+                if keys is None:
+                    always |= bit
+                for key in keys or ():
+                    table = self._beginnings if key.endswith("*") else self._words
+                    table[key.rstrip("*")] = table.get(key.rstrip("*"), 0) | bit
         self._always = always
         return always
 

@@ -56,10 +56,10 @@ NOT_DONE = [
 
 @pytest.mark.parametrize(("text", "kind"), DONE)
 def test_a_court_does_it(text: str, kind: str) -> None:
-    assert {r.kind for r in Sentence(text, "es", ()).rulings()} == {kind}
+    assert {r.kind for r in Sentence(text, "es", ()).rulings} == {kind}
 
 
 @pytest.mark.parametrize("text", NOT_DONE)
 def test_no_court_does_it(text: str) -> None:
-    found = list(Sentence(text, "es", ()).rulings())
+    found = list(Sentence(text, "es", ()).rulings)
     assert not [r for r in found if r.subject in ("court", "passive")]

@@ -805,7 +805,7 @@ ES = [
 
 
 def outcome(text: str, language: str) -> str:
-    return ",".join(dict.fromkeys(r.kind for r in Sentence(text, language).rulings()))
+    return ",".join(dict.fromkeys(r.kind for r in Sentence(text, language).rulings))
 
 
 @pytest.mark.parametrize(("text", "expected"), EN)
