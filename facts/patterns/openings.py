@@ -13,10 +13,17 @@ _AROUND = ("(?=", "(?!", "(?<=", "(?<!")
 
 def letters_first(pattern: str) -> str:
     """The same pattern, an edge of a word and the letters that can follow it looked at first."""
-    head = _HEAD.match(pattern)
-    if head is None or len(_ways(pattern)) > 1:
-        return pattern
-    rest = pattern[head.end() :]
+    ways = [_way(way) for way in _ways(pattern)]
+    if len(ways) > 1 and all(way.startswith(r"\b") for way in ways):
+        return rf"\b(?:{'|'.join(way[2:] for way in ways)})"
+    return "|".join(ways)
+
+
+def _way(way: str) -> str:
+    head = _HEAD.match(way)
+    if head is None:
+        return way
+    rest = way[head.end() :]
     first = _first(rest)
     return rf"\b{f'(?=[{first}])' if first else ''}{head[1]}{rest}"
 

@@ -32,7 +32,8 @@ def test_ids_are_unique_within_a_section() -> None:
         (r"\b(?!that)(?:\d+|(?P<w>ten|six)) names", r"\b(?=[\dts])(?!that)(?:\d+|(?P<w>ten|six)) names"),
         (r"\b(?:[\w.-]+|a) x", r"\b(?:[\w.-]+|a) x"),  # not told: left as it is
         (r"\b(?:ten)?(?=x)", r"\b(?:ten)?(?=x)"),
-        (r"\bten|six", r"\bten|six"),
+        (r"\bten|six", r"\b(?=[t])ten|six"),
+        (r"\bten|\b(?:a|\d+) six", r"\b(?:(?=[t])ten|(?=[a\d])(?:a|\d+) six)"),
         (r"ten\b", r"ten\b"),
     ],
 )
