@@ -253,6 +253,7 @@ def people(text: str, case: Case) -> tuple[PersonMention, ...]:
     return tuple(_mentions(text, case.people))
 
 
+@lru_cache(maxsize=2)  # asked for an article's text, for one purpose after another
 def judges(text: str, case: Case) -> tuple[JudgeMention, ...]:
     """The judges of the pack's lawsuits where the text names them, in order, one mention for each lawsuit they sit on.
 
