@@ -132,6 +132,10 @@ class Lexicon:
     def off_subject(self, text: str) -> bool:
         return self._ties(text)[1]
 
+    def forget(self) -> None:
+        """Lets go of the sentences that are remembered."""
+        self._kept.clear()
+
     def _ties(self, text: str) -> tuple[bool, bool]:
         """Whether the text has words of this dispute, and of others. Each sentence is asked about again and again."""
         ties = self._kept.get(text)

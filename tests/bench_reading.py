@@ -23,7 +23,9 @@ from bot.intake import Found, article_from, articles
 from bot.pages import page_from
 from bot.settings import PROJECT
 from facts.case import Case
+from facts.lexicon import lexicon
 from facts.model import Article
+from facts.patterns.regex import Book
 from facts.reading import read
 from facts.text import canonical
 from tests.bench_ratio import Measured, Ratio, Row
@@ -159,6 +161,8 @@ def one(case: Case, source: str, file: Path, extraction_first: bool) -> tuple[fl
         canonical(text)
         read(article, case)
 
+    Book.forget()  # a page is read once: what the last round has left of this one would flatter the reading
+    lexicon(case).forget()
     reading = seconds(read_it, text)
     return alone, whole, reading, whole + reading
 

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache, reduce
 from operator import or_
+from typing import ClassVar
+from weakref import WeakSet
 
 from facts.patterns.needs import folded, needs
 from facts.patterns.openings import letters_first
@@ -74,7 +76,16 @@ class _Known(dict[str, int]):
 class Book:
     """Patterns that are looked for in the same texts, each with a bit, set for the texts in which it may be found."""
 
+    _books: ClassVar[WeakSet["Book"]] = WeakSet()
+
+    @classmethod
+    def forget(cls) -> None:
+        """Lets go of the texts that are remembered, as if none had been read: what reading costs is measured on new ones."""
+        for book in cls._books:
+            book.bits.cache_clear()
+
     def __init__(self) -> None:
+        self._books.add(self)
         self._patterns: list[str] = []
         self._always: int | None = None  # of the patterns that need no word told
         self._wide = 0  # bits of all patterns
