@@ -441,9 +441,9 @@ def _act(
 
 def admissions(sentence: Sentence, language: str, lex: Lexicon, persons: Sequence[int], around: str) -> Iterator[Act]:
     """A sworn or official word of the holder's people, where the sentences `around` it tell that something went wrong."""
-    if not sentence.patterns["wrongness"].found(around):
-        return
-    for p, m in sentence.patterns["official_word"].finditer(sentence.text):
+    for _, m in sentence.patterns["official_word"].finditer(sentence.text):
+        if not sentence.patterns["wrongness"].found(around):
+            return
         beside = sentence.text[max(0, m.start() - 90) : m.end() + 90]
         theirs = lex.holder.search(beside) or any(m.start() - 90 <= x < m.end() + 40 for x in persons)
         content = next((p.regex.search(sentence.text, m.start()) for p in load(language).get("content_of", ())), None)

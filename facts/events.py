@@ -5,10 +5,11 @@ brought together, so that a date or a kind of relief given once is given to ever
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from rapidfuzz import fuzz, utils
 
@@ -325,8 +326,13 @@ class EventReader:
         """Whether a judge was named in the sentence or in the few before it, so that "she" may be one."""
         if beginning_in(self.judges, line.start - 1000, line.end):
             return True
-        before = self.text[max(0, line.start - 1000) : line.end]  # one whom the pack does not know, or misspelt
-        return load(self.language)["judge_named"].found(before)
+        named = bisect_left(self._judges_named, line.start - 1000)
+        return named < len(self._judges_named) and self._judges_named[named] < line.end
+
+    @cached_property
+    def _judges_named(self) -> Sequence[int]:
+        """Where any judge is named, also one whom the pack does not know, or misspelt."""
+        return sorted(m.start() for _, m in load(self.language)["judge_named"].finditer(self.text))
 
     def _leaves(self, p: PersonMention) -> bool:
         """Whether someone of another office may be told of as leaving it; lawyers and plaintiffs' counsel are not."""
