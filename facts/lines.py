@@ -111,15 +111,10 @@ def section(name: str, language: str) -> tuple[Pattern, ...]:
 
 def known(name: str, language: str, words: str) -> Pattern | None:
     """The pattern of that section which knows these words: a line of at most `words` of them, 12 unless it says more."""
-    count, length = len(words.split()), len(words)
-    most = _longest(name, language)
-    if count > most or length > _letters(most):
-        return None
-    for one in dict.fromkeys((language, "en", "es")):
-        for p in load(one)[name].possible_at_start(words):
-            most = p.more.get("words", WORDS)
-            if count <= most and length <= _letters(most) and p.regex.match(words):
-                return p
+    count = len(words.split())
+    for p in _of_length(name, language, count):
+        if len(words) <= _letters(p.more.get("words", WORDS)) and p.regex.match(words):
+            return p
     return None
 
 
@@ -127,10 +122,10 @@ def _letters(words: int) -> int:
     return words * 16 + 40
 
 
-@lru_cache(maxsize=32)
-def _longest(name: str, language: str) -> int:
-    """The most words that a line of this section has."""
-    return max((p.more.get("words", WORDS) for p in section(name, language)), default=0)
+@lru_cache(maxsize=1024)
+def _of_length(name: str, language: str, count: int) -> tuple[Pattern, ...]:
+    """The patterns of a section that know lines of so many words."""
+    return tuple(p for p in section(name, language) if count <= p.more.get("words", WORDS))
 
 
 def lines(text: str, title: str | None = None) -> list[Line]:

@@ -23,8 +23,6 @@ from typing import Any
 
 from facts.patterns.regex import Book, Regex
 
-FEW = 6  # patterns that are tried at the start of a text at once, whatever its words
-
 
 @dataclass(frozen=True)
 class Pattern:
@@ -44,23 +42,10 @@ class Section(tuple[Pattern, ...]):
         self._book = self[0].regex.book if self else Book()
         self._first = self[0].regex.place if self else 0
         self._all = (1 << len(self)) - 1
-        self._at_start: Book | None = None
 
     def possible(self, text: str) -> Iterator[Pattern]:
         """Those that may be found in a text, by its words; mostly few or none."""
-        return self._those((self._book.bits(text) >> self._first) & self._all)
-
-    def possible_at_start(self, text: str) -> Iterable[Pattern]:
-        """Those that may stand at the start of a text."""
-        if len(self) <= FEW:
-            return self
-        if self._at_start is None:
-            self._at_start = Book()
-            for p in self:
-                self._at_start.add(f"^(?:{p.regex.written})")
-        return self._those(self._at_start.bits(text))
-
-    def _those(self, bits: int) -> Iterator[Pattern]:
+        bits = (self._book.bits(text) >> self._first) & self._all
         while bits:
             lowest = bits & -bits
             yield self[lowest.bit_length() - 1]
@@ -81,7 +66,7 @@ class Section(tuple[Pattern, ...]):
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """What the first pattern that stands right at `at` finds there."""
-        for p in self if at else self.possible_at_start(text):
+        for p in self:
             if m := p.regex.match(text, at):
                 return m
         return None
