@@ -5,7 +5,7 @@ What a pattern knows stands in the `furniture` sections of the patterns. An end 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -21,6 +21,7 @@ MARKER_AFTER = 0.3  # share of the prose that must stand before an end marker
 MARKER_WORDS = 150  # or so many words of it, before one that never stands within a story
 WORDS = 12  # of a line that a pattern knows, unless it says more
 STAMPED = 4  # lines at the head of a page, its title among them, on which a crawler's stamp may stand
+NARROWEST, FILLED = 45, 0.85  # letters of a column's lines, and which share of them a line of it fills at least
 WRAPPED = 100  # characters a line has at most where a page is broken into lines by hand
 
 _LINE = re.compile(r"[^\n]+")
@@ -146,6 +147,7 @@ def _joined(text: str) -> Iterator[tuple[int, int]]:
             and max(end - start for start, end in block) <= WRAPPED
             and sum(c.islower() for c in follow) * 2 >= len(follow)
         )
+        filled = _filled(text, block)
         open_at, last = block[0]
         for start, end in block[1:]:
             small = (
@@ -153,12 +155,27 @@ def _joined(text: str) -> Iterator[tuple[int, int]]:
                 and not text.startswith("http", start)
                 and " " in text[max(open_at, last - 80) : last]
             )
-            if (by_hand or small) and not ends(text[max(open_at, last - 80) : last]):
+            if (by_hand or small or start in filled) and not _ends(text, open_at, last):
                 last = end
                 continue
             yield open_at, last
             open_at, last = start, end
         yield open_at, last
+
+
+def _filled(text: str, block: Sequence[tuple[int, int]]) -> Collection[int]:
+    """Where lines begin whose first word had no room any more on the line before, in a block that is broken so throughout: a
+    column of text, whatever letters its lines begin with."""
+    width = max(end - start for start, end in block)
+    if len(block) < 4 or not NARROWEST <= width <= WRAPPED:
+        return ()
+    breaks = [(a, b) for a, b in pairwise(block) if not _ends(text, *a)]
+    filled = [b for a, b in breaks if a[1] - a[0] + 1 + len(text[slice(*b)].split(maxsplit=1)[0]) > FILLED * width]
+    return {start for start, _ in filled} if len(filled) * 3 >= len(breaks) * 2 else ()
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    return ends(text[max(start, end - 80) : end])
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
