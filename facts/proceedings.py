@@ -87,7 +87,8 @@ class Proceedings:
         if len(self.all) == 1:
             only = next(iter(self.all))
             earlier = self.here(0, start)
-            ours = self._fits(only, start, end, appeals) and (not earlier or self._still(earlier[-1], start))
+            told = self._still(earlier[-1], start) if earlier else not (sued and self._several(language))
+            ours = told and self._fits(only, start, end, appeals)
             return only if ours else None
         before = self.here(start - REACH, start)
         if the_judge:
@@ -100,6 +101,10 @@ class Proceedings:
             if ahead and self._fits(ahead[0].proceeding, start, end, appeals):
                 return ahead[0].proceeding
         return None
+
+    def _several(self, language: str) -> bool:
+        """Whether the text goes on to another court's ruling than that of the one lawsuit that it names."""
+        return load(language)["elsewhere"].found(self.text)
 
     def _sues(self, party: Point, language: str) -> bool:
         """Whether a party behind the verb is one who sued: "a suit filed by", "demandaron"."""
