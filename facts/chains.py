@@ -286,6 +286,8 @@ class Chains(Requested):
             return Value("affirmed")  # "refused to revive the suit": the dismissal stands
         if self._on_something_else(d):
             return None
+        if d.is_on("request", "request_bare") and self._bid_for_review(d):
+            return None  # to leave a ruling unread is neither to refuse a stay nor to affirm it
         if d.is_on("request_bare") and self._bid_of_government(d.i):
             return Value("denied", "stay") if self._by_higher_court(d.op) else None
         put_off = d.is_on("granted") and d.on is not None and d.on.relief == "stay"  # "refused to put off its effect"
@@ -296,6 +298,10 @@ class Chains(Requested):
         if d.is_on("request") and not d.passive and self._of_no_ruling(d) and self._from_government(d.i):
             return None  # "denied the government's request to block the merger"
         return self._deny_government(d) or self._deny_those_who_sue(d)
+
+    def _bid_for_review(self, d: Deed) -> bool:
+        asked = self.ops[d.i + 1] if d.i + 1 < len(self.ops) and self.ops[d.i + 1].role == "REQUEST" else d.op
+        return self._by_higher_court(d.op) and self.patterns["bid_for_review"].opens(self.text[asked.end :])
 
     def _deny_government(self, d: Deed) -> Value | None:
         """What the refusal comes to where it is the government that is refused: the side an order binds wants it stayed."""

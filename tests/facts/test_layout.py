@@ -258,6 +258,27 @@ def test_every_labelled_statement_lies_in_a_kept_sentence(folder: str, titled: b
         assert not [words for words in beside if any(squash(words) in s for s in sentences)], gold["file"]
 
 
+def test_a_column_is_read_as_one_whatever_letters_its_lines_begin_with() -> None:
+    text = (
+        "The port agreement goes back to a deal that Harbor Secretary Ann\n"
+        "Lee and Ports Commissioner Bo Ray signed in April of last year.\n"
+        "In a paper lodged on Monday, Harbor Bureau Chief Catch Officer\n"
+        "Cy Day said that the bureau had sent out the names of 47,000\n"
+        "Maine crews by mistake."
+    )
+    told = [text[s.start : s.end].replace("\n", " ") for s in layout(text).sentences]
+    assert [t.split()[0] for t in told] == ["The", "In"]
+    assert told[1].endswith("by mistake.")
+
+
+def test_headlines_one_below_another_are_no_column() -> None:
+    text = (
+        "Port Fee Rises Again in Maine\nHarbor Bureau Loses Its Chief Catch Officer\n"
+        "Crews Sue Over Fee\nMaine Waits for the Judge to Rule on the Boats\n\nThe bureau said that it would wait."
+    )
+    assert [text[s.start : s.end] for s in layout(text).sentences][-1] == "The bureau said that it would wait."
+
+
 def test_no_word_of_a_sidebar_is_kept() -> None:
     sidebar = (
         "MatX",

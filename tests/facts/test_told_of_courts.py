@@ -96,6 +96,21 @@ RULED: list[tuple[Language, str, str]] = [
     ("en", "The 1st Circuit turned away the guild's request that it stop the fee on boats.", "relief_denied"),
     ("en", "Judge Moss ordered full payment to the crews of the boats by Friday.", "relief_granted"),
     ("en", "Judge Moss allowed the motion on the catch logs.", ""),
+    ("en", "Judge Moss ordered a pause on the fee on boats while the suit goes on.", "pi_granted"),
+    ("en", "Judge Moss on Monday called a halt to the fee on boats.", "relief_granted@2026-03-02"),
+    ("en", "The bureau called a halt to the fee on boats.", ""),
+    ("en", "Judges who blocked the fee on boats should be impeached, he said.", ""),
+    ("en", "Judge Moss turned the request for a restraining order on the boats into a preliminary injunction hearing.", ""),
+    ("en", "The Supreme Court turned down a request to review the ruling on the boats.", ""),
+    ("en", "The Supreme Court turned down a request to stay the ruling on the boats.", "stay_denied"),
+    ("en", "Filed Jan. 20 in the District of Rhode Island, Judge Moss's order blocks the fee on boats.", "relief_granted@2026-01-20"),
+    ("en", "Lawyers for the guild and the bureau were back in court on Monday over the fee on boats.", "hearing_held@2026-03-02"),
+    ("en", "Lawyers for the guild and the bureau are back in court on Thursday over the fee on boats.", "hearing_scheduled@2026-03-05"),
+    ("es", "La jueza Moss no hizo lugar al pedido de una medida cautelar sobre los barcos.", "pi_denied"),
+    ("es", "La jueza Moss hizo lugar al pedido de una medida cautelar sobre los barcos.", "pi_granted"),
+    ("es", "Los jueces no concedieron la medida cautelar sobre los barcos.", "pi_denied"),
+    ("es", "El gremio llevó a apelación el fallo de la jueza Moss sobre los barcos.", "appeal_filed"),
+    ("es", "El Tribunal Supremo rechazó la petición de revisar el fallo sobre los barcos.", ""),
 ]  # fmt: skip
 
 
