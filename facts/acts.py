@@ -109,7 +109,7 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
     sentence before."""
     decided = any(r.kind in ("motion_to_dismiss_denied", "dismissed") for r in sentence.rulings)
     told: list[tuple[Act, Pattern]] = []
-    for p, m in sentence.patterns["filing"].finditer(sentence.text):
+    for p, m in sentence.patterns["filing"].finditer(_untitled(sentence.text)):
         start, end = _verb(m)
         if p.means == "motion_to_dismiss_filed" and decided and not p.more.get("filed"):
             continue
@@ -168,6 +168,17 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
     yield from _instead(_asked(sentence, language, judge, before, papers), sentence, language, before)
     if not kinds & {"hearing_scheduled", "rehearing_granted"}:
         yield from _sat(sentence, language, judge, [a for a, _ in told if a.kind == "hearing_held"])
+
+
+# The title of a suit and its number, between commas or brackets: "The suit, Doe v. Roe, No. 25-677, was filed".
+_TITLE = re.compile(
+    r"(?:,| \()\s?[^,;()]{2,90}? (?:v|vs|c)\. [^,;()]{2,90}?(?:, (?:[Cc]ase|[Nn]os?\.|[Dd]ocket|[Cc]ausa|[Ee]xpediente)[^,;()]{2,40})?(?:,|\))"
+)
+
+
+def _untitled(text: str) -> str:
+    """The sentence with white space where a suit is called by its title, which parts it from its verb."""
+    return _TITLE.sub(lambda m: " " * len(m[0]), text) if " v" in text or " c. " in text else text
 
 
 def _instead(told: Iterable[Act], s: Sentence, language: str, before: str) -> Iterator[Act]:
