@@ -167,10 +167,6 @@ class Requested(Clauses):
         op, nxt = self.ops[i], self.ops[i + 1]
         if nxt.role != "EMERGENCY" or not self._by_higher_court(op):
             return False
-        # what the press calls an emergency appeal is an application for a stay before the Supreme Court alone
-        appeal = self.patterns["emergency_appeal"].opens(self.text[nxt.start :])
-        if appeal and not self.patterns["supreme"].found(self.text):
-            return False
         until = self.ops[i + 2].start if i + 2 < len(self.ops) else len(self.text)
         last = min(until, nxt.end + 50)
         asking = [a for a in self.agents if op.end <= a[0] and a[1] <= last and a[2] in ("government", "party")]
