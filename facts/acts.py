@@ -30,6 +30,7 @@ WITH_A_DAY = 4  # with a day among them
 BEHIND = 40  # and behind a verb of leaving: "renunció un comisionado interino"
 BESIDE = 24  # characters between who asks and "got": "ICE had already received"
 _APPOSITION = re.compile(r"^, [^,;:]{3,70}, ")  # "28 states, nearly all of them small, gave"
+_LONG_AGO = re.compile(r"\b1[789]\d\d\b")  # years of precedents
 _GOES_ON = re.compile(r"(?:,|\b(?:and|y))\s*$")
 _PRONOUNS = re.compile(r"\b(?:he|she|they|who|él|ella|quien|quienes)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"(?<!\s)\s*+[—–]\s*|\s-+\s")  # where one begins: "nine counties — … — refused"
@@ -318,12 +319,16 @@ def acts(
     `context` is the sentence before, which may name who asked.
     """
     wrongly = False  # what was shared wrongly is not told again as shared
-    found = sentence.patterns["act"].possible(sentence.text)
+    found = list(sentence.patterns["act"].possible(sentence.text))
+    suing = (
+        [m.start() for m in lex.people_suing.finditer(sentence.text)] if any(p.means in LEAVING for p in found) else []
+    )
     for p in sorted(found, key=lambda p: p.means != "improper_disclosure_admitted"):
         if p.means not in kinds:
             continue
         for m in p.regex.finditer(sentence.text):
-            act = _act(sentence, m, p, language, lex, persons, context, judge)
+            known = [*persons, *suing] if p.means in LEAVING else persons  # who lost a post may sue over it
+            act = _act(sentence, m, p, language, lex, known, context, judge)
             if act is None or (p.means == "data_shared" and wrongly):
                 continue
             if p.means == "improper_disclosure_admitted":
@@ -377,6 +382,8 @@ def _act(
         and not _ours(s, segment, end, lex)
     ):
         return None
+    if p.means in LEAVING and _LONG_AGO.search(s.text[segment : end + 60]):
+        return None  # "as a president did in 1933"
     if p.means in LEAVING and p.more.get("nominal") and s.patterns["leaving_wanted"].found(s.text[:start]):
         return None  # "called for the removal of the director"
     if subject == "signer" and not _signers(s, start, end, lex, language, persons):

@@ -72,7 +72,8 @@ class Chains(Requested):
     def _behind_days(self, at: int) -> int:
         """Where the object of a verb begins that ends at `at`, behind the words of time and manner that stand between."""
         for _ in range(3):
-            found = (p.regex.match(self.text, at) for p in self.patterns.get("when_between", ()))
+            between = (*self.patterns.get("when_between", ()), *self.patterns.get("interposed", ()))
+            found = (p.regex.match(self.text, at) for p in between)
             at = max((m.end() for m in found if m), default=at)
         return at
 
@@ -170,6 +171,12 @@ class Chains(Requested):
 
     def _block(self, d: Deed) -> Value | None:
         op = d.op
+        if d.on and d.is_on("request") and d.on.relief == "stay" and op.form in ("finite", "ing") and not d.passive:
+            return Value("denied", "stay")  # "blocked the bureau's bid to halt the reinstatement of the pilots"
+        refused = d.i > 0 and self.ops[d.i - 1].role == "DENY"  # "would not delay her return"
+        undone = refused or op.form in ("infinitive", "ing") or self._by_higher_court(op)
+        if undone and self._of_procedure("gives_back", op.end):
+            return Value("granted", "stay")  # "to hold up her return to the board": an order has it so
         if op.form != "passive" and (
             self._of_procedure("court_paper", self._behind_days(op.end)) or self._of_that_paper(op)
         ):
@@ -214,6 +221,12 @@ class Chains(Requested):
             "relief", "order", "policy", "granted", "blocking", "suit"
         )
         return Value("granted", "stay") if stayed else None
+
+    def _keep_in_post(self, d: Deed) -> Value | None:
+        """ "Let her stay on the board": who was put out and is left in the post; above, where it is the order that is left be."""
+        modal = self.patterns["stays_by_right"].opens(self.text[d.op.start :])  # "may stay, the justices ruled"
+        above = self.patterns["higher"].found(self.text) if modal else self._by_higher_court(d.op)
+        return Value("denied", "stay") if above else Value("blocking")
 
     def _step_in(self, d: Deed) -> Value | None:
         stay = d.on if d.on and d.is_on("granted") and d.on.relief == "stay" else None
@@ -306,7 +319,8 @@ class Chains(Requested):
     def _deny_government(self, d: Deed) -> Value | None:
         """What the refusal comes to where it is the government that is refused: the side an order binds wants it stayed."""
         relief = d.on.relief if d.on else None
-        if d.is_on("request") and not d.passive and self._governments_attempt(d.i) and not self._by_higher_court(d.op):
+        attempt = d.is_on("request") and not d.passive and relief != "stay" and self._governments_attempt(d.i)
+        if attempt and not self._by_higher_court(d.op):
             return Value("blocking")  # "rejected the administration's attempt to stop the payments"
         if d.is_on("request", "request_undo") and self._from_government(d.i):
             return Value("denied", "stay")
@@ -658,6 +672,7 @@ _WAYS: Mapping[str, Callable[[Chains, Deed], Value | None]] = {
     "ORDER": Chains._order,
     "BLOCK": Chains._block,
     "STAY_IT": Chains._stay_it,
+    "KEEP_IN_POST": Chains._keep_in_post,
     "STEP_IN": Chains._step_in,
     "ASK": Chains._ask,
     "GRANT": Chains._grant,

@@ -10,6 +10,9 @@ from facts.patterns import Pattern, Patterns, load
 Form = Literal["finite", "infinitive", "ing", "passive", "participle", "modal", "noun"]
 PARTICIPLE = re.compile(r"\w{2,}(?:[ai]d|uest)[oa]s?")  # "bloqueada", "impuesta": of Spanish verbs alone
 _BESIDE = re.compile(r", \w+(?:ing|ando|iendo)\b[^,]*$")  # a participle that goes on to the next word that acts
+_OPENS_MAIN = re.compile(  # "Hours after the guild sued, a federal judge …"
+    r",\s*(?:(?:an?|the|una?|el|la)\s+)?(?:(?:federal|state|district|trial|divided|unanimous|three-judge|U\.S\.)\s+){0,3}$"
+)
 ASKED = 280  # characters before a bare verb in which somebody asks for it
 CLOSE = 4  # words between a subject and its verb: "a judge in Boston on Monday refused" has more, and needs no rule
 FAR_BEHIND = 16  # words between a verb and the subject behind it: "bloqueó el jueves la orden sobre … un juez"
@@ -234,7 +237,7 @@ class Clauses:
         if not here or here[0][2] == "court":
             return None
         for s, _, means in here:
-            opens = means == "court" and self.text[:s].rstrip().endswith(",")
+            opens = means == "court" and _OPENS_MAIN.search(self.text[:s]) is not None
             if opens and any(here[0][1] <= o.start < s and o.form == "finite" for o in self.ops):
                 return "court"
         return None

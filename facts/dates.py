@@ -13,6 +13,7 @@ from typing import Literal
 
 from facts.date_forms import Parts, middle, parts_of, possible, valid
 from facts.model import When
+from facts.patterns import load
 from facts.sentences import stops
 
 Tense = Literal["past", "future"]
@@ -28,6 +29,7 @@ FURTHER = 300  # and this many where it opens its sentence, and the one before t
 MOST_OF_A_YEAR = timedelta(days=270)
 HALF_A_YEAR = timedelta(days=183)
 FIVE_MONTHS = timedelta(days=150)
+TO_COME = 60  # characters before a date in which it is said to lie ahead
 # Full dates older than this many years before the latest one are history, and lend their year to none.
 MEMORY = 1
 
@@ -68,7 +70,10 @@ class _Anchors:
 def mentions(text: str, language: str, published: date | None) -> tuple[DateMention, ...]:
     """Every date of `text`, in order, without overlap. A language without patterns is read as English."""
     found = parts_of(text, language)
-    anchors = _Anchors([(p.start, middle(p)) for p in found if p.year and p.month and valid(p)])
+    full = [p for p in found if p.year and p.month and valid(p)]
+    # not the day on which a term is to end
+    full = [p for p in full if not load(language)["day_to_come"].found(text[max(0, p.start - TO_COME) : p.start])]
+    anchors = _Anchors([(p.start, middle(p)) for p in full])
     out: list[DateMention] = []
     before: Parts | None = None
     for p in found:

@@ -206,7 +206,11 @@ class Dating:
             if m and not (f.at < d.start and d.start - len(before) + m.start("rel") < f.end):
                 return True
         gap = self.text[d.end : f.end] if d.end <= f.at else ""
-        if load(self.language)["some_time_after"].found(gap):
+        asides = load(self.language).get("aside_of_time", ())
+        own = next(
+            (m.end() for p in asides if (m := p.regex.match(gap))), 0
+        )  # "On May 3, hours after they sued, a judge …"
+        if load(self.language)["some_time_after"].found(gap[own:]):
             return True  # "today's opinion comes three weeks after a judge found": each has a day of its own
         if f.kind == "request_refused" and gap:
             joined = load(self.language).get("the_body_did", ())

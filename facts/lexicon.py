@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from facts.case import Case, Proceeding
+from facts.case import Case, Named, Proceeding
 from facts.patterns.regex import Book, Regex
 from facts.patterns.scanning import Scan
 
@@ -100,6 +100,7 @@ class Lexicon:
     requester: Regex
     holder: Regex
     parties: tuple[tuple[Proceeding, Regex], ...]
+    people_suing: Regex  # those of the parties who are people
     shorts: tuple[tuple[Proceeding, Regex], ...]  # the lawsuits as lawyers call them: "in Centro"
     named: tuple[Proceeding, ...]  # and of which lawsuit each pattern of `suits` is
     suits: Scan  # both of these, for a whole text
@@ -148,6 +149,11 @@ class Lexicon:
         return ties
 
 
+def _a_person(party: Named) -> bool:
+    """Whether a party is called by the last word of its name alone, as people are and bodies are not: "Lisa Prat", "Prat"."""
+    return " " in party.name and party.name.rsplit(" ", 1)[-1] in party.aliases
+
+
 @lru_cache(maxsize=16)
 def lexicon(case: Case) -> Lexicon:
     """The patterns of a pack; kept, since compiling them costs more than reading a short article."""
@@ -178,6 +184,9 @@ def lexicon(case: Case) -> Lexicon:
         requester=regex(word_starts(spellings(case.requester))),
         holder=regex(_common(word_starts(spellings(case.holder)), spellings(case.holder))),
         parties=parties,
+        people_suing=regex(
+            word_starts(s for p in case.proceedings for x in p.parties if _a_person(x) for s in x.spellings)
+        ),
         shorts=shorts,
         named=tuple(p for p, _ in (*parties, *shorts)),
         suits=Scan([(rx.written, 0) for _, rx in (*parties, *shorts)]),

@@ -109,6 +109,9 @@ class Requested(Clauses):
     def _of_what_was_asked(self, op: Op) -> Value | None:
         """ "They asked for a restraining order, and a judge denied it": what was asked for earlier in the sentence."""
         role = "denied" if op.role == "DENY" else "granted"
+        nouns = [o for o in self.ops if o.end <= op.start and o.form == "noun" and o.role != "SUIT"]
+        if role == "denied" and nouns and nouns[-1].role == "MTD" and self._of_procedure("it_or_most", op.end):
+            return Value("mtd_denied")
         which = self.patterns["which_judge"].found(self.text[: op.start])
         if not which and not self.patterns["it"].opens(self.text[op.end :]):
             return None
@@ -165,7 +168,8 @@ class Requested(Clauses):
         if i + 1 >= len(self.ops):
             return False
         op, nxt = self.ops[i], self.ops[i + 1]
-        if nxt.role != "EMERGENCY" or not self._by_higher_court(op):
+        applied = re.search(r"(?i)\bapplication", self.text[nxt.start : nxt.end + 14])  # for which one goes above
+        if nxt.role != "EMERGENCY" or not (applied or self._by_higher_court(op)):
             return False
         until = self.ops[i + 2].start if i + 2 < len(self.ops) else len(self.text)
         last = min(until, nxt.end + 50)

@@ -466,9 +466,9 @@ class Sentence(CourtsAbove):
             return Ruling("stay_denied", op.start, end, False, "court")
         if v.what == "against":
             return self._ruled_against(op, end) if court or self.court_speaks(op.start) else None
-        if not court and not (op.role == "BLOCK" and self.court_speaks(op.start)):
+        if not court and not (op.role in ("BLOCK", "KEEP_IN_POST") and self.court_speaks(op.start)):
             return None
-        if not court and subject in ("government", "party") and not self._bound(op):
+        if not court and subject in ("government", "party") and op.role == "BLOCK" and not self._bound(op):
             return None  # "the agency paused the plan after the judge ruled": not the judge's deed
         if "null_subject" in self.patterns and self._bound(op) and not self._told_to_be_bound(op, subject):
             return None
