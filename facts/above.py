@@ -69,7 +69,7 @@ class CourtsAbove(Chains):
         bare = word in p.more["base"].split("|") and word not in p.more.get("past", "").split("|")
         if bare and not self.patterns["several_judges"].found(before):
             return False
-        return not self._negated(Op(at, m.end(), "ABOVE", "ing" if word.endswith("ing") else "finite"))
+        return not self.negated(Op(at, m.end(), "ABOVE", "ing" if word.endswith("ing") else "finite"))
 
     def _lets_something_else(self, end: int) -> bool:
         """Whether what is let is the suit or a step in it, or only part of what was barred: "may stay but not patrol"."""

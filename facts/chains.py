@@ -268,6 +268,10 @@ class Chains(Requested):
             return Value("granted", "stay")
         if d.is_on("request_undo"):
             return Value("vacated", relief)
+        if d.passive and d.is_on("request") and not relief and self._asked_by_government(d.i) and self._above(d):
+            return Value(
+                "granted", "stay"
+            )  # "la petición del gobierno de suspender la orden fue aceptada por el Supremo"
         supreme = self.patterns["supreme"].found(self.text[: d.op.start])
         asked = (
             self.text[self.ops[d.i + 1].start : self.ops[d.i + 1].end]
@@ -457,6 +461,10 @@ class Chains(Requested):
         ways = {p.means for p in self.patterns.get("affirming", ()) if p.regex.match(self.text[op.start : op.end])}
         kept = not ways.isdisjoint(("leaves", "lets", "agrees"))  # as a judge may do with her own order
         higher = self._by_higher_court(op)
+        if not ways.isdisjoint(("refuses_appeal", "refuses_challenge")) and self.patterns["not_the_merits"].found(
+            self.text
+        ):
+            return Value("appeal_over") if higher else None
         if "refuses_appeal" in ways:
             return Value("affirmed") if self._appeal_refused(op) else None
         if "refuses_challenge" in ways:
@@ -547,6 +555,8 @@ class Chains(Requested):
 
     def _dismiss(self, d: Deed) -> Value | None:
         op, relief = d.op, d.on.relief if d.on else None
+        if not d.is_on("suit") and self._appeal_without_merits(op):
+            return Value("appeal_over") if self._by_higher_court(op) else None
         if self._executive_object(op, passive=False) and not self._by_higher_court(op):
             return Value("blocking")  # "threw out his executive order"
         challenge = self._of_challenge(op, d.passive)
@@ -579,16 +589,32 @@ class Chains(Requested):
         bare = bare or self.patterns["dismiss_it"].opens(self.text[op.start : op.end])
         return Value("dismissed") if bare and any(o.role == "SUIT" for o in self.ops if o.end <= op.start) else None
 
+    def _appeal_without_merits(self, op: Op) -> bool:
+        """Whether it is an appeal that is dismissed: "threw out the bureau's appeal". Spanish has one word for that and for
+        rejecting it, and means it where a ground is given that is none of the merits: "por falta de jurisdicción"."""
+        if op.form == "passive":
+            clause = self.text[self.segment(op.start)[0] : op.start]
+            appeal = self.patterns["appeal_is_subject"].opens(clause)
+        else:
+            appeal = self._of_procedure("an_appeal", self._behind_days(op.end))
+        return appeal and ("not_the_merits" not in self.patterns or self.patterns["not_the_merits"].found(self.text))
+
     # ------------------------------------------------------------ whose side is taken
 
     def _allow(self, d: Deed) -> Value | None:
-        """Who is let off an order has it suspended."""
+        """Who is let off an order has it suspended; a request that is allowed is granted."""
+        if (
+            d.is_on("request", "relief")
+            and d.op.form != "modal"
+            and (d.passive or (d.on and d.on.relief == "stay" and self._near(d.op, 6)))
+        ):
+            return self._grant(d)  # "allowed the administration's application to stay the order"
         attempt = d.is_on("request") and self._governments_attempt(d.i)
         if d.is_on("request") and self._near(d.op, 4) and not attempt and not self._governments_own(d.i):
             return self._grant(d)  # "allowed the hospital's motion to quash"
         if d.is_on("request_bare") and self._near(d.op, 2):
             return None  # "allowed the motion": for what, that does not say
-        if d.is_on("relief") and self.ops[d.i + 1].role == "SOME_RELIEF" and self._near(d.op, 4):
+        if d.is_on("relief") and not d.passive and self.ops[d.i + 1].role == "SOME_RELIEF" and self._near(d.op, 4):
             return self._grant(d)
         unbound = self.patterns["let_off_an_order"].opens(self.text[d.op.end :])
         return Value("granted", "stay") if unbound and self._by_higher_court(d.op) else Value("allowed")

@@ -320,7 +320,7 @@ class Clauses:
         before = self.text[max(0, at - 60) : at]
         return not self.patterns["hangs_on"].found(before)
 
-    def _negated(self, op: Op) -> bool:
+    def negated(self, op: Op) -> bool:
         before = _without_asides(self.text[max(0, op.start - 60) : op.start], self.patterns)[0]
         clause = self.text[self.segment(op.start)[1] : op.start]
         if self.patterns["supposing"].opens(clause):

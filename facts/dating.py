@@ -32,6 +32,7 @@ class Found:
     binds: tuple[str, ...]
     described: bool = False
     indefinite: bool = False  # "a Massachusetts injunction": not the one spoken of so far
+    above: bool = False  # nothing, where no court above is known to have done it
 
 
 class Dating:

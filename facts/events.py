@@ -17,8 +17,10 @@ from facts.acts import acts, admissions, filings
 from facts.admitted import KIND as ADMITTED
 from facts.admitted import owned_up
 from facts.attribution import Voice, voice
+from facts.bare_judges import bare_judges
 from facts.belonging import ANOTHER_CLAUSE, Belonging
 from facts.case import Case
+from facts.clusters import appellate
 from facts.courts import CourtMention, courts
 from facts.dates import DateMention
 from facts.dating import Dating, Found
@@ -110,6 +112,7 @@ class EventReader:
         bodies = [(m.start(), m.end()) for rx in (self.lex.holder, self.lex.requester) for m in rx.finditer(words)]
         here = beginning_in(self.judges, line.start, line.end)
         spans = [(j.start - line.start, j.end - line.start) for j in here]
+        spans += [(s - line.start, e - line.start) for s, e in self._bare_judges if line.start <= s and e <= line.end]
         suing = [m.span() for _, rx in self.lex.parties for m in rx.finditer(words) if not m[0][0].isdecimal()]
         sentence = Sentence(words, self.language, [*spans, *self._it_is_a_court(words, i)], bodies, suing)
         found = _widest(
@@ -125,7 +128,7 @@ class EventReader:
         kept: list[EventClaim] = []
         for f, c in claims:
             same = [k for k in kept if k.kind == c.kind]
-            if any(_told_already(k, c) for k in same):
+            if any(_told_already(k, c) for k in same) or (f.above and not appellate(c.court)):
                 continue
             kept.append(self._narrowed(c, f, line) if same and (c.start, c.end) == (line.start, line.end) else c)
         return kept
@@ -266,6 +269,7 @@ class EventReader:
                 binds,
                 r.described,
                 self._indefinite(sentence.text, r.at),
+                r.above,
             )
         context = self._line_before(line)
         for a in filings(sentence, self.language, self._judge_before(line), context):
@@ -333,6 +337,14 @@ class EventReader:
     def _judges_named(self) -> Sequence[int]:
         """Where any judge is named, also one whom the pack does not know, or misspelt."""
         return sorted(m.start() for _, m in load(self.language)["judge_named"].finditer(self.text))
+
+    @cached_property
+    def _bare_judges(self) -> Sequence[tuple[int, int]]:
+        """Where a judge whom the pack does not know is told of by the surname that the text has named with the title."""
+        known = {j.start for j in self.judges}
+        named = {(p.start, p.end) for p in self.people}
+        bare = bare_judges(self.text, self.language)
+        return [(s, e) for s, e in bare if s not in known and not any(a <= s < b for a, b in named)]
 
     def _leaves(self, p: PersonMention) -> bool:
         """Whether someone of another office may be told of as leaving it; lawyers and plaintiffs' counsel are not."""

@@ -32,7 +32,10 @@ def asked(s: Sentence, language: str, judge: bool, before: str) -> Iterator[Aske
         if bench is None or not _by_a_party(s, m.start(), language):
             continue
         end, above = bench
-        wanted = _wanted(s.text, end, language, "moved_where" if p.more.get("alone") else "")
+        text = (
+            s.text[:end] + " to" + s.text[end:] if p.more.get("that") else s.text
+        )  # "requested that the court bar it"
+        wanted = _wanted(text, end, language, "moved_where" if p.more.get("alone") else "")
         if wanted is None or (p.means == "above" and not above):
             continue
         if wanted == "the_same":  # "the court declined a stay, and it asked the justices for one"

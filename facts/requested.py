@@ -202,6 +202,8 @@ class Requested(Clauses):
 
     def _governments_own(self, i: int) -> bool:
         """ "Refused the agency's plea": who is refused is not one of those who sue."""
+        if i + 1 >= len(self.ops):
+            return False
         asked = self.ops[i + 1]
         own = [a for a in self.agents if self.ops[i].end <= a[0] and a[1] <= asked.start]
         behind = [a for a in self.agents if asked.end <= a[0] and self.text[asked.end : a[0]] in (" by the ", " by ")]
@@ -209,6 +211,8 @@ class Requested(Clauses):
 
     def _governments_attempt(self, i: int) -> bool:
         """ "Frenó el intento del gobierno de suspender los pagos": what it tries to do, and no order that it asks for."""
+        if i + 1 >= len(self.ops):
+            return False
         asked = self.ops[i + 1]
         tried = self.patterns["attempt"].opens(self.text[asked.start : asked.end])
         papers = any(o.role in ("ORDER", "PI", "TRO", "STAY", "DENIAL", "SUIT", "MTD") for o in self.ops[i + 2 : i + 5])

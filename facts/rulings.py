@@ -56,6 +56,7 @@ class Ruling:
     described: bool = False  # "the order that bars": an order told of, its day not this sentence's
     lets: bool = False  # told by what it lets the other side do
     sides: bool = False  # told by whose side the court took
+    above: bool = False  # of an appeal, and so of a court above alone
 
 
 def _says_more(a: Ruling, b: Ruling) -> bool:
@@ -176,7 +177,7 @@ class Sentence(CourtsAbove):
                 or (op.form == "modal" and not self._will_allow(op))
             ):
                 continue
-            if self._negated(op):
+            if self.negated(op):
                 continue
             v, last = self.value(i)
             if op.role == "ASK":
@@ -341,7 +342,7 @@ class Sentence(CourtsAbove):
         """A ruling told of by a noun: "Judge Lee's denial of an injunction", "her November stay of the policy"."""
         op = self.ops[i]
         v, last = self.value(i)
-        if v is None or self._negated(op) or self._supposed(op, last):
+        if v is None or self.negated(op) or self._supposed(op, last):
             return None
         owner = self._owner(op)
         if not owner and op.role == "DENIAL":
@@ -431,7 +432,9 @@ class Sentence(CourtsAbove):
 
     def _will_allow(self, op: Op) -> bool:
         """ "will allow", "is letting": headlines' and leads' way of telling a ruling that lets something go on."""
-        return op.role == "ALLOW" and self.patterns["will"].found(self.text[max(0, op.start - 12) : op.start])
+        wished = self.patterns["deed_wished"].found(re.sub(r"\bwill(?: now)? $", "", self.text[: op.start]))
+        will = self.patterns["will"].found(self.text[max(0, op.start - 12) : op.start])
+        return op.role == "ALLOW" and will and not wished
 
     def _outcome(self, op: Op, v: Value, end: int) -> Ruling | None:
         """What the chain that begins at `op` and ends at `end` tells, where it is a court's doing."""
@@ -486,7 +489,8 @@ class Sentence(CourtsAbove):
         extended = told_of and not owner and paper is not None and self._extends_above(paper)
         kind = "stay_granted" if extended and kind == "relief_granted" else kind
         described = told_of or self._told_as_before(op)
-        return Ruling(kind, at, end, v.relief is None, who, stops, described, sides=op.role == "RULE_FOR")
+        sides, above = op.role == "RULE_FOR", v.what == "appeal_over"
+        return Ruling(kind, at, end, v.relief is None, who, stops, described, sides=sides, above=above)
 
     def _binds_the_court(self, op: Op) -> bool:
         """ "The bureau says the judge cannot require it": of what a court itself may not or must do."""
@@ -777,7 +781,7 @@ class Sentence(CourtsAbove):
                 a[2] == "court" and op.end <= a[0] < op.end + NEXT for a in self.agents
             )
         only = {"affirmed", "reversed", "vacated", "dismissed", "mtd_denied", "remanded", "lifted"}
-        only |= {"revived", "rehearing", "no_rehearing"}
+        only |= {"revived", "rehearing", "no_rehearing", "appeal_over"}
         return v.relief is not None or v.what in only
 
     def _preliminarily(self) -> bool:
@@ -855,6 +859,7 @@ class Sentence(CourtsAbove):
             "rehearing": "rehearing_granted",
             "no_rehearing": "relief_denied",
             "dismissed": "dismissed",
+            "appeal_over": "dismissed",
             "mtd_granted": "dismissed",
             "mtd_denied": "motion_to_dismiss_denied",
         }

@@ -4,14 +4,17 @@ Whether "it" is an order of a court or what the order was about decides who won,
 Nothing is told where that is not a court's paper, or where the court is not one that sits above.
 """
 
+import re
 from collections.abc import Iterator
 
+from facts.clauses import Op
 from facts.patterns import load
 from facts.rulings import Sentence
 
 BACK = 300  # characters before the verb in which what "it" stands for was named
 CLAUSE = 120  # and in which the court stands that did it
 NAMED = 60  # and behind "it was suspended by"
+TITLE = 30  # between "by" and a judge: "by the federal district judge"
 
 Undone = tuple[
     str, int, int
@@ -75,11 +78,22 @@ def made(text: str, sentence: Sentence, start: int, language: str, judge: bool) 
     """
     patterns = load(language)
     for p, m in patterns["made_it"].finditer(sentence.text):
-        subject = sentence.subject(m.start())
+        op = Op(m.start(), m.end(), "GRANT", "finite")
+        if sentence.negated(op):
+            continue
+        behind = sentence.agent_behind(op)
+        subject = behind[2] if behind else sentence.subject(m.start())
+        if p.more.get("passive"):
+            by = re.search(r" (?:by|from|por|de) ", sentence.text[m.end() : m.end() + CLAUSE])
+            at = m.end() + (by.end() if by else CLAUSE)
+            near = [means for s, _, means in sentence.agents if 0 <= s - at <= TITLE]
+            subject = near[0] if near else None
         if subject != "court" and not (subject == "pronoun" and judge):
             continue
         told = text[max(0, start + m.start() - BACK) : start + m.start()]
         papers = [(n.end(), q.means) for q, n in patterns["noun"].finditer(told)]
+        if not patterns["court_above"].found(sentence.text[: m.start()]):
+            papers = [paper for paper in papers if paper[1] != "REHEARING"]  # which a trial judge does not grant
         of_a_kind = bool(p.more.get("of_a_kind"))  # "turned one down": another than the one that was named
         rivals = patterns.get("one_stands_for" if of_a_kind else "it_stands_for", ())
         others = [(n.end(), "") for q in rivals for n in q.regex.finditer(told)]
