@@ -236,6 +236,9 @@ class Sentence(CourtsAbove):
                 continue
             if self.patterns["just_refused"].found(before):
                 continue  # "denied a preliminary injunction by Judge Lee"
+            whose = m.start("whose") if m.re.groupindex.get("whose") and m["whose"] else -1
+            if whose >= 0 and not self._a_judge_at(whose):
+                continue  # "the president's ban on flags": one of a judge's is told to be
             if p.more.get("below") and self.patterns["court_above"].found(self.text):
                 continue  # of a court above our kinds have other words
             refused = [o for o in self.ops if o.end <= m.start() and o.role in ("DENIAL", "DENY", "REQUEST")]
@@ -245,6 +248,11 @@ class Sentence(CourtsAbove):
                 told_of = bool(p.more.get("told_of"))
                 unstated = lets or p.means == "relief_granted"
                 yield Ruling(p.means, at, m.end(), unstated, "passive", described=told_of, lets=lets)
+
+    def _a_judge_at(self, at: int) -> bool:
+        """Whether the name at `at` is a judge's: one that is known, or with the title before it."""
+        gaps = [self.text[e:at] for s, e, means in self.agents if means == "court" and (e <= at or s <= at < e)]
+        return any(not gap.strip() or gap.istitle() for gap in gaps)
 
     def _of_suit(self, op: Op) -> bool:
         """Whether the clause of a passive verb is about the suit: "the lawsuit was put on hold by a judge"."""
