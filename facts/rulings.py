@@ -679,6 +679,11 @@ class Sentence(CourtsAbove):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
         if by_court and not self._of_procedure("stays_as_it_is", op.end) and self._lifts_a_bar(op):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
+        clause = self.text[self.segment(op.start)[0] : op.start]
+        if modal and self.patterns["paper_goes_on"].found(clause):
+            return None  # "the order can go on": of whom it lets do something that says nothing
+        if modal and self._supreme_says(op) and not self._of_procedure("stays_as_it_is", op.end):
+            return Ruling("stay_granted", op.start, end, True, "court", lets=True)
         refused = bool(by_court or (modal and self.court_speaks(op.start)))
         higher = self.patterns["higher"].found(self.text)
         if refused and not higher and self._of_procedure("let_to_others", op.end):
@@ -688,6 +693,16 @@ class Sentence(CourtsAbove):
         if refused:
             return Ruling("relief_denied", op.start, end, True, "court", lets=True)
         return None
+
+    def _supreme_says(self, op: Op) -> bool:
+        """ "The agency may resume the layoffs, the Supreme Court ruled": it hears of orders that stood against it."""
+        speaker = self.speaker(op.start)
+        if speaker is None:
+            return False
+        s, e = speaker
+        found = [m for _, m in self.patterns["supreme"].finditer(self.text)]
+        named = [m for m in found if m.start() < e + 2 and s - 1 < m.end()]
+        return any(not self.patterns["of_a_state"].opens(self.text[m.end() :]) for m in named)
 
     def _ruled_against(self, op: Op, end: int) -> Ruling | None:
         """What a ruling against those who sue refuses them."""
