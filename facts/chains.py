@@ -15,6 +15,7 @@ from facts.requested import NOUNS, Relief, Requested, Value
 
 REQUESTS = ("REQUEST", "EMERGENCY")
 DATED = 5  # words of a day at the end of a sentence: "on the 24th of February 2026"
+_HOW_IT_STOPS = re.compile(r"(?i)\b(?:that|which|who)(?: ha[sd])? temporarily\b|\btemporarily(?= \w+ing\b)")
 WHEN_WORDS = ("on", "this", "last", "in", "el", "este", "esta", "en")  # "The panel affirmed on Tuesday."
 
 
@@ -120,6 +121,9 @@ class Chains(Requested):
 
     def _thing(self, d: Deed) -> Value | None:
         thing = NOUNS[d.op.role]
+        words = self.text[d.op.start : d.op.end]
+        if thing.relief == "tro" and not self.patterns["by_its_name"].found(words) and self._by_higher_court(d.op):
+            return Value("order")  # "the Supreme Court's emergency order": no restraining order
         asked = d.is_on("request") and thing.what == "relief" and self._near(d.op, 1)  # "injunction request"
         return Value("request", thing.relief) if asked else thing
 
@@ -427,7 +431,7 @@ class Chains(Requested):
             return Value("blocking")  # "revertir los cambios por vía de una orden judicial"
         if on_order and below and role == "REVERSE" and not d.passive and self._of_procedure("some_measure", op.end):
             return Value("blocking")  # "tumbó la prohibición de los barcos"
-        if role != "REVERSE" and on_order and self._suspends(op):
+        if on_order and (self._for_now(op) if role == "REVERSE" else self._suspends(op)):
             return Value("granted", "stay")
         if on_order:
             return Value("reversed" if role == "REVERSE" else "vacated", relief)
@@ -647,10 +651,21 @@ class Chains(Requested):
     def _suspends(self, op: Op) -> bool:
         """Whether an order is lifted for the time being by a court above: "set aside for now"."""
         supreme = self.patterns["supreme"].found(self.who_acts(op))
-        meanwhile = self.patterns["suspended_for_now"].found(self.text)
-        if meanwhile and self._by_higher_court(op):
+        # "vacated an order that temporarily barred it": how long that order was to last
+        told = _HOW_IT_STOPS.sub(" ", self.text[op.end :])
+        meanwhile = self.patterns["suspended_for_now"].found(f"{self.text[: op.start]}|{told}")
+        own = self.patterns["ones_own"].opens(self.text[op.end :])  # "set her own order aside for a time"
+        if meanwhile and (own or self._by_higher_court(op)):
             return True
         return supreme and self.patterns["for_now"].found(self.text)
+
+    def _for_now(self, op: Op) -> bool:
+        """Whether the words beside a verb say that what a court above undoes by it is undone for the time being only."""
+        before = re.split(r"[,;] ", self.text[: op.start])[-1].rsplit(maxsplit=2)
+        beside = " ".join(before[1:])
+        for_now = self.patterns["suspended_for_now"]
+        now = for_now.found(beside) or for_now.opens(self.text[op.end :].lstrip(" ,"))
+        return now and self._by_higher_court(op)
 
     def _an_executive_order(self, op: Op) -> bool:
         """Whether the order that is blocked is no court's: "the order was blocked by a judge". A trial court stops no other

@@ -13,6 +13,9 @@ _BESIDE = re.compile(r", \w+(?:ing|ando|iendo)\b[^,]*$")  # a participle that go
 _OPENS_MAIN = re.compile(  # "Hours after the guild sued, a federal judge …"
     r",\s*(?:(?:an?|the|una?|el|la)\s+)?(?:(?:federal|state|district|trial|divided|unanimous|three-judge|U\.S\.)\s+){0,3}$"
 )
+_APPOSED = re.compile(r"(?:^|\w), (?:an? )?$")
+_ASIDE_OPENS = re.compile(r",\s*(?:(?:para|a|de|con|por|en|ante|contra|según|for|to|of|in|by|from|with|under)\s)?$")
+_THAT = re.compile(r" (?:that|which|que) ")
 ASKED = 280  # characters before a bare verb in which somebody asks for it
 CLOSE = 4  # words between a subject and its verb: "a judge in Boston on Monday refused" has more, and needs no rule
 FAR_BEHIND = 16  # words between a verb and the subject behind it: "bloqueó el jueves la orden sobre … un juez"
@@ -156,6 +159,8 @@ class Clauses:
     def linked(self, a: Op, b: Op) -> bool:
         """Whether `a` can act on `b`: no clause ends between them and not too many words stand there."""
         gap = self._without_names(a.end, b.start)
+        if b.form == "noun" and _APPOSED.search(self.text[a.end : b.start]) and _THAT.match(self.text, b.end):
+            return False  # "ordered the port to open, an order that a panel paused": told anew
         for p in self.patterns.get("interposed", ()):
             gap = p.regex.sub(" ", gap)
         if b.form == "ing" and ("," in gap or re.search(r"\bby\s*$", gap)):
@@ -192,7 +197,7 @@ class Clauses:
     def _in_passing(self, start: int, end: int, at: int) -> bool:
         """Whether a clause between commas is over at `at`: "the judge, who was named in 2017, blocked …", "the port, after a
         court ruled, stopped …"."""
-        return self.text[:start].rstrip().endswith(",") and re.search(r",\s*$", self.text[end:at]) is not None
+        return _ASIDE_OPENS.search(self.text[:start]) is not None and re.search(r",\s*$", self.text[end:at]) is not None
 
     def subject(self, at: int) -> str | None:
         """What sort of agent acts at `at`: court, party, government, instrument, pronoun; None where there is none."""
@@ -341,6 +346,10 @@ class Clauses:
             return True
         if self._says_after_colon(at) or self._by_order_of(at):
             return True
+        return self.speaker(at) is not None
+
+    def speaker(self, at: int) -> tuple[int, int] | None:
+        """Where the court stands that is told to say what stands at `at`."""
         for s, e, means in self.agents:
             if means != "court":
                 continue
@@ -348,15 +357,15 @@ class Clauses:
             if not self._opens(s) and s < at:
                 continue  # "a complaint lodged in the court says"
             if s > at and self._said_by(s):
-                return True  # "…, said a federal judge"
+                return s, e  # "…, said a federal judge"
             said = self.patterns["ruled"].search(after)
             if said and re.match(r"\s*(?:its|their|his|her) ", after[said.end() :]):
                 continue  # "…, says its brief": another speaks
             if said and self.others_speak(e + said.end(), at):
                 continue
             if said and ";" not in after[: said.start()] and (s > at or e + said.end() <= at + 4):
-                return True
-        return False
+                return s, e
+        return None
 
     def others_speak(self, start: int, at: int) -> bool:
         """Whether between what a court says and `at` somebody else speaks: "wrote of a man who had warned that …"."""

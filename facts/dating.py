@@ -65,7 +65,8 @@ class Dating:
             )
         if d.start >= end and load(self.language)["another_deed"].found(gap):
             cost += 60 if f.kind not in RULINGS else 200
-        if d.start >= end and load(self.language)["opens_next_clause"].found(gap):
+        next_one = ("opens_next_clause", "undone_in_turn")
+        if d.start >= end and any(load(self.language)[s].found(gap) for s in next_one):
             cost += 300  # "she suspended it, and on Feb. 5 another judge …": the day is of what follows
         # "put a number on it Thursday: the agency had given …": the day is of what stands before the colon
         told_of = f.kind in AGENCY_KINDS and ":" in gap and d.start > start

@@ -45,12 +45,14 @@ class Requested(Clauses):
 
     def _lets_the_suit(self, at: int) -> bool:
         """Whether what is allowed is a suit, or something to those who sue: that refuses nobody relief."""
-        rest = self.text[at:]
-        bodies = [a for a in self.agents if a[0] >= at - 1]
+        meanwhile = self.patterns["meanwhile"].search(self.text, at)
+        until = meanwhile.start() if meanwhile else len(self.text)  # "let the fee stand while the case goes on"
+        rest = self.text[at:until]
+        bodies = [a for a in self.agents if at - 1 <= a[0] < until]
         first = min((a[0] for a in bodies if a[2] in ("government", "instrument")), default=len(self.text))
-        first = min([first, *(o.start for o in self.ops if o.start >= at and o.role == "POLICY")])
+        first = min([first, *(o.start for o in self.ops if at <= o.start < until and o.role == "POLICY")])
         theirs = [a[0] for a in bodies if a[2] == "party"]
-        theirs += [o.start for o in self.ops if o.start >= at and o.role == "SUIT"]
+        theirs += [o.start for o in self.ops if at <= o.start < until and o.role == "SUIT"]
         theirs += [at + m.start() for p in self.patterns.get("suit_goes_on", ()) for m in [p.regex.search(rest)] if m]
         return min(theirs, default=len(self.text)) < first
 

@@ -237,6 +237,9 @@ class Sentence(CourtsAbove):
                 continue
             if self.patterns["just_refused"].found(before):
                 continue  # "denied a preliminary injunction by Judge Lee"
+            whose = m.start("whose") if m.re.groupindex.get("whose") and m["whose"] else -1
+            if whose >= 0 and not self._a_judge_at(whose):
+                continue  # "the president's ban on flags": one of a judge's is told to be
             if p.more.get("below") and self.patterns["court_above"].found(self.text):
                 continue  # of a court above our kinds have other words
             refused = [o for o in self.ops if o.end <= m.start() and o.role in ("DENIAL", "DENY", "REQUEST")]
@@ -246,6 +249,11 @@ class Sentence(CourtsAbove):
                 told_of = bool(p.more.get("told_of"))
                 unstated = lets or p.means == "relief_granted"
                 yield Ruling(p.means, at, m.end(), unstated, "passive", described=told_of, lets=lets)
+
+    def _a_judge_at(self, at: int) -> bool:
+        """Whether the name at `at` is a judge's: one that is known, or with the title before it."""
+        gaps = [self.text[e:at] for s, e, means in self.agents if means == "court" and (e <= at or s <= at < e)]
+        return any(not gap.strip() or gap.istitle() for gap in gaps)
 
     def _of_suit(self, op: Op) -> bool:
         """Whether the clause of a passive verb is about the suit: "the lawsuit was put on hold by a judge"."""
@@ -678,6 +686,11 @@ class Sentence(CourtsAbove):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
         if by_court and not self._of_procedure("stays_as_it_is", op.end) and self._lifts_a_bar(op):
             return Ruling("stay_granted", op.start, end, True, "court", lets=True)
+        clause = self.text[self.segment(op.start)[0] : op.start]
+        if modal and self.patterns["paper_goes_on"].found(clause):
+            return None  # "the order can go on": of whom it lets do something that says nothing
+        if modal and self._supreme_says(op) and not self._of_procedure("stays_as_it_is", op.end):
+            return Ruling("stay_granted", op.start, end, True, "court", lets=True)
         refused = bool(by_court or (modal and self.court_speaks(op.start)))
         higher = self.patterns["higher"].found(self.text)
         if refused and not higher and self._of_procedure("let_to_others", op.end):
@@ -687,6 +700,16 @@ class Sentence(CourtsAbove):
         if refused:
             return Ruling("relief_denied", op.start, end, True, "court", lets=True)
         return None
+
+    def _supreme_says(self, op: Op) -> bool:
+        """ "The agency may resume the layoffs, the Supreme Court ruled": it hears of orders that stood against it."""
+        speaker = self.speaker(op.start)
+        if speaker is None:
+            return False
+        s, e = speaker
+        found = [m for _, m in self.patterns["supreme"].finditer(self.text)]
+        named = [m for m in found if m.start() < e + 2 and s - 1 < m.end()]
+        return any(not self.patterns["of_a_state"].opens(self.text[m.end() :]) for m in named)
 
     def _ruled_against(self, op: Op, end: int) -> Ruling | None:
         """What a ruling against those who sue refuses them."""

@@ -65,7 +65,8 @@ def bring_together(
         if c.kind == "relief_denied" and any(o.kind == "affirmed" and _same(c, o) for o in done):
             kinds = {"affirmed"}  # what an appeals court refused by upholding a refusal
         beside = [o for o in done if o.kind == "stay_granted" and (o.start, o.end) == (c.start, c.end)]
-        if beside and (c.told_again or (c.when.iso and any(o.when.iso != c.when.iso for o in beside))):
+        in_turn = any(_in_turn(o, c, language) for o in beside)
+        if beside and (in_turn or c.told_again or (c.when.iso and any(o.when.iso != c.when.iso for o in beside))):
             # "barred it in May, but a panel suspended the order", "suspended the order that bars it": two rulings
             kinds.discard("stay_granted")
         if len(kinds) > 1:  # a lead names no kind; the telling that follows it does
@@ -73,7 +74,17 @@ def bring_together(
             kinds = {min(later, key=lambda o: o.start).kind} if later else kinds
         named = len(kinds) == 1 and c.kind.startswith("relief_")
         out.append(replace(c, kind=kinds.pop()) if named else c)
-    return [_dated(c, [o for o in out if o is c or not _earlier(o, c, before)], references, language) for c in out]
+
+    def of_another(o: EventClaim, c: EventClaim) -> bool:
+        return _earlier(o, c, before) or _in_turn(o, c, language)
+
+    return [_dated(c, [o for o in out if o is c or not of_another(o, c)], references, language) for c in out]
+
+
+def _in_turn(o: EventClaim, c: EventClaim, language: str) -> bool:
+    """Whether one sentence tells of an order and of what a court above did to it: "barred it, an order that a panel paused"."""
+    one = (o.start, o.end) == (c.start, c.end) and (o.kind == "stay_granted") != (c.kind == "stay_granted")
+    return one and load(language)["undone_in_turn"].found(c.quote)
 
 
 def _part_of(c: EventClaim, done: Sequence[EventClaim], language: str) -> str | None:

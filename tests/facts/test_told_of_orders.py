@@ -39,6 +39,17 @@ ORDERS: list[tuple[Language, str, str]] = [
     ("es", "La jueza Moss negó a los Netmakers la orden que pedían sobre los registros de pesca.", "relief_denied"),
     ("es", "El fallo responde a la moción sobre los registros de pesca que los puertos interpusieron el 3 de febrero.", "motion_filed@2026-02-03"),
     ("es", "Lo relevó de manera interina Ana Prat, de la Oficina de Puertos.", ""),
+    ("en", "Judge Moss set her own order on the catch logs aside for a time while the bureau appeals.", "stay_granted"),
+    ("en", "The 1st Circuit on Monday temporarily reversed Judge Moss's injunction on the catch logs.", "stay_granted@2026-03-02"),
+    ("en", "Two guilds went to federal court to fight the Mayor's ban on the sale of catch logs.", "complaint_filed"),
+    ("en", "Judge Moss would not stay the injunction on the catch logs.", "stay_denied"),
+    ("en", "The bureau may use the catch logs for now, the Supreme Court ruled on Monday.", "stay_granted@2026-03-02"),
+    ("en", "The bureau may use the catch logs for now, a federal judge ruled on Monday.", "relief_denied@2026-03-02"),
+    ("en", "The Supreme Court lifted the state's limits on the sale of catch logs.", ""),
+    ("en", "The Supreme Court on Monday lifted limits on immigration patrols over the catch logs.", "stay_granted@2026-03-02"),
+    ("es", "La oficina podrá seguir con la entrega de los registros de pesca, según autorizó el lunes la Corte Suprema.", "stay_granted@2026-03-02"),
+    ("es", "La jueza Moss frenó la entrega de los registros de pesca, orden que la Corte Suprema suspendió en febrero.", "relief_granted stay_granted@2026-02"),
+    ("es", "El lunes interpusimos una demanda por los registros de pesca.", "complaint_filed@2026-03-02"),
 ]  # fmt: skip
 
 
