@@ -388,9 +388,10 @@ class Sentence(CourtsAbove):
             named = not by_name or not self.text[s:e].islower()
             if means == "court" and named and e <= op.start and self._possesses(e, op.start):
                 return "court"
-        owners = self.patterns["judge_who_owns"].finditer(self.text, 0, op.start) if not by_name else ()
-        if any(self._possesses(m.end(), op.start) for _, m in owners):
-            return "court"
+        if op.role == "DENIAL" and not by_name:  # an order is told of often: "freed from the judge's injunction"
+            owners = self.patterns["judge_who_owns"].finditer(self.text, 0, op.start)
+            if any(self._possesses(m.end(), op.start) for _, m in owners):
+                return "court"
         if self.patterns["her"].found(self.text[: op.start + 4]):
             return "pronoun"
         return None
