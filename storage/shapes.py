@@ -109,6 +109,8 @@ def _builder(kind: Any, parts: dict[str, Callable[[Plain], Any]]) -> Callable[[P
     in_order = [(name, None if part is _as_it_is else part) for name, part in parts.items()]
 
     def build(data: Plain) -> Any:
+        if type(data) is kind:  # made already, while its words were read
+            return data
         if len(data) >= len(in_order) and parts.keys() <= data.keys():
             return kind(*[part(data[name]) if part else data[name] for name, part in in_order])
         return kind(**{name: part(data[name]) for name, part in parts.items() if name in data})

@@ -79,14 +79,14 @@ def test_an_empty_store_has_the_facts_of_nothing(database: Database) -> None:
         assert Reads(s, CASE).store_version() == empty
 
 
-def test_live_facts_takes_four_queries_and_then_one(database: Database) -> None:
+def test_live_facts_takes_five_queries_and_then_one(database: Database) -> None:
     put(database, both(article("https://a.example/queries")))
     statements: list[str] = []
     loaded._loaded.clear()
     sql.listen(database.engine, "before_cursor_execute", lambda *a: statements.append(a[2]))
     with database.sessions() as s:
         assert Reads(s, CASE).live_facts().figures
-    assert len([q for q in statements if q.startswith("SELECT")]) == 4
+    assert len([q for q in statements if q.startswith("SELECT")]) == 5
     statements.clear()
     with database.sessions() as s:
         assert Reads(s, CASE).live_facts().figures
