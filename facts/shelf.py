@@ -25,7 +25,7 @@ class Shelf:
         self.clusters: list[Cluster] = []
         self._of_date: Places = {}  # by the date each was opened with: a day as its number, else as far as it is known
         self._in: Places = {}  # by the months and years that these dates lie in
-        self._of_page: Places = {}
+        self._of_page: dict[str, tuple[Cluster, ...]] = {}  # very many, each of few
         self._of_who: Places = {}
         self._counting: Places = {}  # by the figures they are told with
         self._fitting: dict[object, _Fitting] = {}  # by what claims without a date say that were asked about
@@ -55,7 +55,9 @@ class Shelf:
                 known.look(c)
 
     def _see(self, t: EventTold, c: Cluster) -> None:
-        _note(self._of_page, t.text, c)
+        known = self._of_page.get(t.text, ())
+        if all(k is not c for k in known):
+            self._of_page[t.text] = (*known, c)
         _note(self._of_who, t.claim.who, c)
         for f in t.counts:
             _note(self._counting, f.figure, c)
@@ -74,7 +76,7 @@ class Shelf:
             return self.clusters if nameless or t.waits else self._deciding(t)
         who = t.claim.who if t.claim.kind in OF_ONE else None
         tied = [self._counting.get(f.figure, _NONE) for f in t.counts]
-        return _in_order(self._of_page.get(t.text, _NONE), self._of_who.get(who, _NONE) if who else _NONE, *tied)
+        return _in_order(self._on_page(t.text), self._of_who.get(who, _NONE) if who else _NONE, *tied)
 
     def _deciding(self, t: EventTold) -> list[Cluster]:
         c = t.claim
@@ -90,7 +92,7 @@ class Shelf:
             for known in self.clusters:
                 self._fitting[said].look(known)
         numbers = self._fitting[said].deciding(t)
-        return _in_order(self._of_page.get(t.text, _NONE), {n: self.clusters[n] for n in numbers})
+        return _in_order(self._on_page(t.text), {n: self.clusters[n] for n in numbers})
 
     def of_date(self, iso: str) -> list[Cluster]:
         """Those opened with this date, up to a slip, or with one that is the same told less or more exactly; and those
@@ -102,7 +104,10 @@ class Shelf:
 
     def of_page(self, text: str) -> list[Cluster]:
         """Those that a text, or a copy of it, tells."""
-        return _in_order(self._of_page.get(text, _NONE))
+        return _in_order(self._on_page(text))
+
+    def _on_page(self, text: str) -> dict[int, Cluster]:
+        return {c.number: c for c in self._of_page.get(text, ())}
 
     def before(self, day: date, days: int) -> list[Cluster]:
         """Those opened with a day that lies up to so many days before this one, or is it."""
