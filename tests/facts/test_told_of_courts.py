@@ -100,6 +100,8 @@ RULED: list[tuple[Language, str, str]] = [
     ("en", "Judge Moss on Monday called a halt to the fee on boats.", "relief_granted@2026-03-02"),
     ("en", "The bureau called a halt to the fee on boats.", ""),
     ("en", "Judges who blocked the fee on boats should be impeached, he said.", ""),
+    ("en", "Judges have blocked several of the fees on boats.", ""),
+    ("en", "Judges have blocked the fee on boats.", "relief_granted"),
     ("en", "Judge Moss turned the request for a restraining order on the boats into a preliminary injunction hearing.", ""),
     ("en", "The Supreme Court turned down a request to review the ruling on the boats.", ""),
     ("en", "The Supreme Court turned down a request to stay the ruling on the boats.", "stay_denied"),
