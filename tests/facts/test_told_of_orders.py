@@ -50,6 +50,7 @@ ORDERS: list[tuple[Language, str, str]] = [
     ("es", "La oficina podrá seguir con la entrega de los registros de pesca, según autorizó el lunes la Corte Suprema.", "stay_granted@2026-03-02"),
     ("es", "La jueza Moss frenó la entrega de los registros de pesca, orden que la Corte Suprema suspendió en febrero.", "relief_granted stay_granted@2026-02"),
     ("es", "El lunes interpusimos una demanda por los registros de pesca.", "complaint_filed@2026-03-02"),
+    ("es", "El fallo de la jueza Moss, a quien el alcalde nominó en 2006, impide que la oficina use los registros de pesca.", "relief_granted"),
 ]  # fmt: skip
 
 
