@@ -263,7 +263,7 @@ class Dating:
         if not (f.at - 60 <= d.end and d.start <= f.at):
             return False
         gap = self.text[d.end : f.at]  # "on Tuesday kept in place her order that bars it"
-        return not load(self.language)["verb"].found(gap)
+        return not any(load(self.language)[s].found(gap) for s in ("verb", "prolongs"))
 
     def _of_a_paper(self, d: DateMention) -> bool:
         """Whether a day hangs on an injunction, order or ruling named right before it."""

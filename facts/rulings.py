@@ -39,6 +39,7 @@ OF_ANY_COURT = (
     "pi_granted",
     "pi_denied",
 )  # what a judge does by words that say more of a court above
+COMES_OF_IT = ("BLOCK", "ALLOW", "AFFIRM")  # what follows from a refusal
 DONE_TO_A_PAPER = ("BLOCK", "STAY_IT", "VACATE", "REVERSE", "LIFT", "AFFIRM")
 GRANTED = {"pi": "pi_granted", "tro": "tro_granted", "stay": "stay_granted"}
 
@@ -162,7 +163,7 @@ class Sentence(CourtsAbove):
         return Value("dismissed") if told else None
 
     def _chains(self) -> Iterator[Ruling]:
-        done_to = -1
+        done_to, refusal = -1, -1  # the last word that something is done to; where a refusal ends that is a subject
         for i, word in enumerate(self.ops):
             op = replace(word, form="passive") if word.role == "FAIL" else word
             told_apart = op.role == "ORDER" and self._owner(op, by_name=True) and self._dated(op)
@@ -170,6 +171,7 @@ class Sentence(CourtsAbove):
                 paper = self._named(i)
                 if paper:
                     done_to = max(done_to, self.value(i)[1])
+                    refusal = paper.end if op.role == "DENIAL" and self._opens(op.start) else refusal
                     yield paper
             if (
                 i <= done_to
@@ -177,7 +179,7 @@ class Sentence(CourtsAbove):
                 or (op.form == "modal" and not self._will_allow(op))
             ):
                 continue
-            if self.negated(op):
+            if self.negated(op) or (op.role in COMES_OF_IT and self._comes_of(refusal, op)):
                 continue
             v, last = self.value(i)
             if op.role == "ASK":
@@ -221,6 +223,11 @@ class Sentence(CourtsAbove):
         joined = self.patterns["and_another_paper"].opens(self.text[a.end : b.start])
         if joined and relief in kinds and relief != v.relief:
             yield replace(r, kind=kinds[relief], at=b.start, end=b.end)
+
+    def _comes_of(self, refusal: int, op: Op) -> bool:
+        """ "The circuit's refusal to stay the injunction leaves the cuts blocked": what a refusal comes to is no ruling beside it."""
+        gap = self.text[refusal : op.start] if 0 <= refusal <= op.start else ";"
+        return op.form == "finite" and len(gap.split()) <= FEW and not self.patterns["ends_a_subject"].found(gap)
 
     def _had(self, op: Op) -> bool:
         """ "Overturned a lower court ruling that had blocked it": made before, by another than who now acts."""
@@ -354,8 +361,9 @@ class Sentence(CourtsAbove):
             return None
         owner = self._owner(op)
         if not owner and op.role == "DENIAL":
-            behind = self.text[op.end :]
-            owner = "court" if self.patterns["of_the_court"].opens(behind) else None
+            before, behind = self.text[: op.start], self.text[op.end :]
+            courts = self.patterns["of_the_court"].opens(behind) or self.patterns["whose_refusal"].found(before)
+            owner = "court" if courts else None
         if v.what == "denial":
             owner = owner or self._refused_by(op)
             nxt = self.value(i + 1)[0] if last > i else None

@@ -44,6 +44,20 @@ SENTENCES: list[tuple[Language, str, str]] = [
     ("en", "The bureau's application to stay the order on the catch logs was allowed by the justices.", "stay_granted"),
     ("en", "The bureau hopes that the court will allow its application to stay the order on the catch logs.", ""),
     ("en", "The 1st Circuit accepted the bureau's motion to stay the order on the catch logs.", "stay_granted"),
+    # refusals as a noun, and what they come to; orders that go on
+    ("en", "The judge's refusal to block the fee on boats stunned the guild.", "relief_denied"),
+    ("en", "The bureau's refusal to block the fee on boats stunned the guild.", ""),
+    ("en", "The 1st Circuit's refusal to stay the injunction leaves the fee on boats blocked.", "stay_denied"),
+    ("en", "The 1st Circuit refused to stay the injunction, and Judge Moss barred the fee on boats.", "relief_granted stay_denied"),
+    ("en", "Judge Moss on Monday prolonged her order barring the fee on boats.", "relief_granted"),
+    ("en", "On Monday, Judge Moss issued an order barring the fee on boats.", "relief_granted@2026-03-02"),
+    ("es", "La negativa del Primer Circuito a suspender la medida cautelar mantiene la tasa a los barcos bloqueada.", "stay_denied"),
+    ("es", "Un juez aprobó un decreto de consentimiento entre el gremio y la oficina sobre los barcos.", "settled"),
+    ("es", "El decreto de consentimiento obliga al puerto a cuidar los barcos.", ""),
+    # suits by who brought them
+    ("es", "La demanda colectiva sobre los barcos, llevada ante la Corte de Distrito de Maine, acusa a la oficina.", "complaint_filed"),
+    ("es", "La demanda sobre los barcos será llevada ante la Corte de Distrito de Maine.", ""),
+    ("es", "La medida viene del litigio sobre los barcos que Johnson presentó con otros 20 patrones.", "complaint_filed"),
     # what is asked of the court that has the suit
     ("en", "The guild has moved for the court to enforce its injunction on the catch logs.", "motion_filed"),
     ("en", "The guild requested that the court enforce its injunction on the catch logs.", "motion_filed"),
