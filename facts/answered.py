@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facts.case import Case
-from facts.features import Features, of_event, of_figure, of_label
+from facts.features import Features, Held, of_event, of_figure, of_label
 from facts.model import Event, Facts, Figure
 from facts.question import Question
 from facts.search import likeness
@@ -12,6 +12,7 @@ from facts.search import likeness
 Sort = Literal["figures", "events", "net", "standing", "next", "who", "advice", "nothing"]
 COUNTED = {"how_many", "how_much", "percent", "money"}  # flags of a question for a figure
 NEAR = 3
+SOURCES = 30  # of a fact, whose words are looked at for what comes near
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,15 @@ class Answered:
 def nearest(q: Question, facts: Facts, case: Case) -> tuple[Figure | Event, ...]:
     """The facts that share most with a question, rare words first; none where they share nothing but what all have."""
     counted = 1.0 if not q.flags & COUNTED else 0.5
+    asked = {k for c in q.content for k in c.keys} | {k for ks in q.named for k in ks}
     every: list[tuple[Figure | Event, Features, Features, float]] = [
-        (f, of_label(case.quantity(f.quantity), q.who), of_figure(f, case, q.who), 1.0)
+        (f, of_label(case.quantity(f.quantity), q.who), Held(of_figure(f, case, q.who, SOURCES)).of(asked), 1.0)
         for f in facts.figures
         if f.state != "superseded"
     ]
-    every += [(e, own, own, counted) for e in facts.events for own in [of_event(e, facts, q.who)]]
-    asked = {k for c in q.content for k in c.keys} | {k for ks in q.named for k in ks}
+    every += [
+        (e, own, own, counted) for e in facts.events for own in [Held(of_event(e, facts, q.who, SOURCES)).of(asked)]
+    ]
     count = {k: sum(k in wide for _, _, wide, _ in every) for k in asked}
     weight = {k: 1 / n for k, n in count.items() if n}
     ranked = []

@@ -17,10 +17,12 @@ from facts.numbers import NumberMention
 from facts.partial_dates import within
 from facts.patterns import load
 from facts.said import Said, said
+from facts.search import fold, tokens
 
 COUNTED_WITH = frozenset(
     {"data_shared", "improper_disclosure_admitted", "violation_found"}
 )  # events that a count tells of
+MOST_READ = 100  # claims of one figure
 _SAME_THING = {"names": "people", "itins": "count"}  # names stand for people
 
 
@@ -205,9 +207,21 @@ def _other_unit(s: Said, n: NumberMention, f: Figure, q: Quantity) -> bool:
 
 
 def _told(s: Said, f: Figure) -> list[tuple[Said, NumberMention]]:
-    """The number of the figure in the words of each of its sources, with the words around it."""
-    read = [(_reads(c.quote, s.case), c.value) for c in f.claims]
+    """The number of the figure in the words of its sources, with the words around it."""
+    read = [(_reads(c.quote, s.case), c.value) for c in _witnesses(s.text, f.claims)]
     return [(own, n) for own, value in read for n, _ in own.figures if n.value == value]
+
+
+@lru_cache(maxsize=32)
+def _witnesses(text: str, claims: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """The claims that are read for a sentence: all, or of very many those that share most words with it. What they do not say
+    is not vouched for."""
+    if len(claims) <= MOST_READ:
+        return claims
+    words = {t.folded for t in tokens(text) if len(t.folded) > 2}
+    shared = [sum(w in quote for w in words) for c in claims for quote in (fold(c.quote),)]
+    chosen = sorted(range(len(claims)), key=lambda n: -shared[n])[:MOST_READ]
+    return tuple(claims[n] for n in sorted(chosen))
 
 
 @lru_cache(maxsize=256)
@@ -244,7 +258,7 @@ def _told_so_too(s: Said, n: NumberMention, f: Figure) -> tuple[Ref, ...]:
     """The sources of the figure that say of the number what the sentence says of it."""
     acts, own = s.acts(n), _acts_of(s, s.case.quantity(f.quantity).label)
     out = []
-    for c in f.claims:
+    for c in _witnesses(s.text, f.claims):
         told = _reads(c.quote, s.case)
         theirs = [told.acts(o) for o, _ in told.figures if o.value == c.value == n.value]
         if acts and any(acts <= a and not a & own for a in theirs):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from facts.answered import COUNTED, Answered, nearest
 from facts.case import Case, Quantity
-from facts.features import Features, of_figure, of_label, of_text
+from facts.features import Features, Held, of_figure, of_label, of_text
 from facts.model import Facts, Figure
 from facts.question import DOING, Question
 
@@ -47,9 +47,9 @@ def _fit(q: Question, case: Case, quantity: Quantity, facts: Facts) -> float:
     wide = label | (of_label(case.quantity(quantity.of), q.who) if quantity.of else frozenset())
     if "idea:court" in label:
         wide |= {"idea:judge"}
-    if q.numbers:  # a value is as good as a name: what its sources say of it may stand in the question too
-        wide |= frozenset().union(*(of_figure(f, case, q.who) for f in valued))
-    if not all(c.keys & wide for c in q.content) or not _bodies_fit(q, case, label, wide, mine):
+    # A value is as good as a name: what its sources say of it may stand in the question too.
+    held = Held((wide,), *(of_figure(f, case, q.who) for f in valued if q.numbers))
+    if not all(held.one_of(c.keys) for c in q.content) or not _bodies_fit(q, case, label, held, mine):
         return 0
     named = of_text(quantity.label, q.who, ("en",)) | of_text(quantity.label_es, q.who, ("es",))
     if not q.numbers and not _does_fit(q, named):
@@ -90,15 +90,14 @@ def _unit_fits(q: Question, quantity: Quantity) -> bool:
     return unit not in ("percent", "usd") or "how_many" not in q.flags
 
 
-def _bodies_fit(q: Question, case: Case, label: Features, wide: Features, mine: Sequence[Figure]) -> bool:
+def _bodies_fit(q: Question, case: Case, label: Features, wide: Held, mine: Sequence[Figure]) -> bool:
     """Whether who did it is who is asked about. An agency that the label does not name may stand beside one that it does;
     one of those that ask may stand for another where the sources of the figure name it."""
     asked = {k for ks in q.named for k in ks if k.startswith("body:")}
     others = {k for ks in q.named for k in ks if not k.startswith("body:")}
-    if not all(k in wide for k in others):
-        said = {k for f in mine for k in of_figure(f, case, q.who)}
-        if not all(k in said for k in others) or "who" not in q.flags:
-            return False
+    told = Held(*(of_figure(f, case, q.who) for f in mine))
+    if wide.of(others) != others and ("who" not in q.flags or told.of(others) != others):
+        return False
     own = {k for k in label if k.startswith("body:")}
     extra = asked - own
     if not extra:
@@ -106,9 +105,8 @@ def _bodies_fit(q: Question, case: Case, label: Features, wide: Features, mine: 
     if _asker(q) not in (None, *own):
         return False
     askers = {f"body:{i}" for i in case.requester}
-    told = {k for f in mine for k in of_figure(f, case, q.who) if k.startswith("body:")}
-    stands_in = bool(own & askers) and extra <= askers and extra <= told
-    return stands_in or (bool(asked & own) and extra <= {k for k in wide | told if k.startswith("body:")})
+    stands_in = own & askers and extra <= askers and told.of(extra) == extra
+    return bool(stands_in or (asked & own and wide.of(extra) | told.of(extra) == extra))
 
 
 def _asker(q: Question) -> str | None:

@@ -1,7 +1,8 @@
 """What can be asked of a fact: the ideas, names and word stems that it holds, in the same form in which a question has them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from facts.case import Case, Quantity
 from facts.ideas import find, vocabulary
@@ -10,6 +11,29 @@ from facts.naming import Names, split
 from facts.search import LANGUAGES, stem, tokens
 
 Features = frozenset[str]
+
+
+class Held:
+    """What is known of a fact. The words of its sources, which may be thousands, are read only as far as it takes to find
+    what is asked for."""
+
+    def __init__(self, *parts: Iterable[Features]) -> None:
+        self._have: set[str] = set()
+        self._rest = chain(*parts)
+
+    def one_of(self, keys: Collection[str]) -> bool:
+        """Whether it has one of these features."""
+        if not self._have.isdisjoint(keys):
+            return True
+        for part in self._rest:
+            self._have |= part
+            if not part.isdisjoint(keys):
+                return True
+        return False
+
+    def of(self, keys: Collection[str]) -> Features:
+        """Those of these features that it has."""
+        return frozenset(k for k in keys if self.one_of((k,)))
 
 
 @lru_cache(maxsize=8192)
@@ -38,25 +62,29 @@ def of_label(quantity: Quantity, who: Names) -> Features:
     )
 
 
-def of_figure(figure: Figure, case: Case, who: Names) -> Features:
-    """Of a figure for a search: its label and the words of its sources."""
-    return of_label(case.quantity(figure.quantity), who) | _union(of_text(c.quote, who) for c in figure.claims)
+def of_figure(figure: Figure, case: Case, who: Names, sources: int | None = None) -> Iterator[Features]:
+    """Of a figure for a search: its label, then the words of each of its sources, or of the first few."""
+    yield of_label(case.quantity(figure.quantity), who)
+    for c in figure.claims[:sources]:
+        yield of_text(c.quote, who)
 
 
-def of_event(event: Event, facts: Facts, who: Names) -> Features:
-    """Of an event: its kind, who acted, whom it binds, its lawsuit, and the words of its sources."""
-    languages = {a.id: a.language for a in facts.articles}
-    told = _union(
-        of_text(c.quote, who, (x,) if (x := languages.get(c.article, "")) in LANGUAGES else LANGUAGES)
-        for c in event.claims
-    )
+def of_event(event: Event, facts: Facts, who: Names, sources: int | None = None) -> Iterator[Features]:
+    """Of an event: its kind, who acted, whom it binds, its lawsuit; then the words of each of its sources, or of the first few."""
+    yield _own(event, who)
+    for c in event.claims[:sources]:
+        told = facts.article_by_id.get(c.article)
+        yield of_text(c.quote, who, (told.language,) if told and told.language in LANGUAGES else LANGUAGES)
+
+
+def _own(event: Event, who: Names) -> Features:
     own = {f"idea:{i.id}" for i in vocabulary().ideas if i.kinds and event.kind in i.kinds and i.weak}
     if event.kind in COURT_KINDS:
         own |= {f"idea:{i.id}" for i in vocabulary().ideas if i.scope == "court"} | {"idea:lawsuit"}
     own |= {f"body:{b}" for b in event.binds}
     if event.proceeding:
         own.add(f"suit:{event.proceeding}")
-    return told | own | people(event, who)
+    return frozenset(own) | people(event, who)
 
 
 def people(event: Event, who: Names) -> Features:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from facts.answered import COUNTED, Answered
 from facts.case import Case
-from facts.features import Features, of_case, of_event, of_text, people
+from facts.features import Features, Held, of_case, of_event, of_text, people
 from facts.ideas import find, vocabulary
 from facts.model import COURT_KINDS, DECIDED, KINDS, Event, Facts
 from facts.numbers import numbers
@@ -62,8 +62,11 @@ def _holds(event: Event, q: Question, facts: Facts, case: Case) -> bool:
         return False
     court = event.kind in COURT_KINDS
     usual = court or event.kind in ("agreement_signed", "data_shared")
-    features = of_event(event, facts, q.who) | (of_case(case, q.who) if usual else frozenset())
-    return _named_fit(event, q, case, features, court) and all(_covered(c, event, q, features) for c in q.content)
+    features = Held(of_event(event, facts, q.who))
+    assumed = of_case(case, q.who) if usual else frozenset()
+    return _named_fit(event, q, case, features, assumed, court) and all(
+        c.keys & assumed or _covered(c, event, q, features) for c in q.content
+    )
 
 
 def _did(event: Event, q: Question, body: str) -> bool:
@@ -88,15 +91,16 @@ def _doer(quote: str, q: Question, kind: str) -> str | None:
     return bodies[0][1] if bodies else None
 
 
-def _named_fit(event: Event, q: Question, case: Case, features: Features, court: bool) -> bool:
+def _named_fit(event: Event, q: Question, case: Case, features: Held, assumed: Features, court: bool) -> bool:
     """Whether everyone who is named had a part in it. Of what a court does, who asks and who holds goes without saying."""
     sides = {f"body:{i}" for i in (*case.requester, *case.holder)} if court else set()
     acting = people(event, q.who)
     for keys in q.named:
         one = {k for k in keys if not k.startswith("suit:")}
         person = any(k.startswith("person:") for k in one)
-        have = acting | _named_in(event, q, one) if person else features
-        if one and not one & (have | sides):
+        if not one or one & sides:
+            continue
+        if not (one & (acting | _named_in(event, q, one)) if person else one & assumed or features.one_of(one)):
             return False
     return True
 
@@ -112,12 +116,12 @@ def _named_in(event: Event, q: Question, keys: set[str]) -> Features:
     return frozenset(k for c in event.claims for k in of_text(c.quote, q.who) if k in keys)
 
 
-def _covered(content: Content, event: Event, q: Question, features: Features) -> bool:
+def _covered(content: Content, event: Event, q: Question, features: Held) -> bool:
     """Whether a word of the question holds of an event: it names its kind, or stands in what is known of it."""
     ideas = [i for i in q.ideas if f"idea:{i.id}" in content.keys]
     if any(i.kinds is not None and event.kind in (i.kinds | i.counter) for i in ideas):
         return True
-    return bool(content.keys & features)
+    return features.one_of(content.keys)
 
 
 def _at(event: Event, q: Question) -> bool:

@@ -5,7 +5,7 @@ partial dates are ISO strings cut to their precision ("2026-02-24", "2026-02", "
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -375,7 +375,7 @@ class SourcedArticle:
     copy_of: str | None  # id of the article whose text it shares
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """All that follows from the claims and rulings, as of a day or as known now."""
 
@@ -388,11 +388,21 @@ class Facts:
     articles: tuple[SourcedArticle, ...]  # newest first, undated last
     undated_left_out: int = 0  # with as_of: facts without a date, which no day can be said to include
 
+    @cached_property
+    def article_by_id(self) -> Mapping[str, SourcedArticle]:
+        """The articles by their ids."""
+        return {a.id: a for a in self.articles}
+
+    @cached_property
+    def event_by_id(self) -> Mapping[str, Event]:
+        """The events by their ids."""
+        return {e.id: e for e in self.events}
+
     def event(self, id: str) -> Event:
-        return next(e for e in self.events if e.id == id)
+        return self.event_by_id[id]
 
     def article(self, id: str) -> SourcedArticle:
-        return next(a for a in self.articles if a.id == id)
+        return self.article_by_id[id]
 
     def standing(self, proceeding: str) -> Standing:
         return next(s for s in self.proceedings if s.proceeding == proceeding)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -17,7 +18,7 @@ from facts.ideas import Found, Idea, find, language_of, vocabulary
 from facts.model import Facts, claims
 from facts.naming import Names, names
 from facts.numbers import numbers
-from facts.search import LANGUAGES, LEAST, Token, fold, mended, stem, tokens
+from facts.search import LANGUAGES, LEAST, Token, fold, mended, spelt, stem, tokens
 
 DOING = ("request", "verify", "give", "break_law", "pay")  # ideas of what agencies and people do
 
@@ -108,14 +109,14 @@ def _mended(
     words: Sequence[Token], who: Names, facts: Facts, case: Case, languages: Sequence[str]
 ) -> tuple[tuple[Token, ...], tuple[tuple[str, str], ...]]:
     """The words with slips of the hand put right, and which. What a fact or the pack says somewhere is no slip."""
-    v, have = vocabulary(), _told(facts, case)
+    v = vocabulary()
     known = _known(who, case, languages)
     stemmed = {(x, stem(w, x)) for w in known for x in LANGUAGES}
     fillers = frozenset().union(*v.stop.values()) - frozenset().union(*v.words.values())
     out, fixed = [], []
     for n, w in enumerate(words):
         right = None
-        if w.folded not in known and w.folded not in have and w.folded not in _common():
+        if w.folded not in known and w.folded not in _common() and not _told(w.folded, facts, case):
             roots = [(x, root) for x in LANGUAGES if len(root := stem(w.folded, x)) > 3]
             usual = any(r in stemmed for r in roots)
             right = None if usual else _right(w.folded, n, known, fillers)
@@ -148,12 +149,13 @@ def _known(who: Names, case: Case, languages: Sequence[str]) -> dict[str, float]
     return known | dict.fromkeys(own, -1.0)
 
 
-def _told(facts: Facts, case: Case) -> frozenset[str]:
-    """The words that sources and pack use."""
-    texts = [c.quote for c in claims(facts)]
-    texts += [t for q in case.quantities for t in (q.label, q.label_es, q.scope)]
-    texts += [case.name, case.question, case.question_es, case.effect, case.effect_es]
-    return frozenset(t.folded for text in texts for t in tokens(text))
+def _told(word: str, facts: Facts, case: Case) -> bool:
+    """Whether sources or pack use a word."""
+    own = (case.name, case.question, case.question_es, case.effect, case.effect_es)
+    labels = (t for q in case.quantities for t in (q.label, q.label_es, q.scope))
+    has = spelt([word]).search
+    texts = chain(own, labels, (c.quote for c in claims(facts)))
+    return any(word == t.folded for text in texts if has(text) for t in tokens(text))
 
 
 class _Spans:

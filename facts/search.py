@@ -16,6 +16,8 @@ LEAST, LONG = 4, 9  # letters of a word that may be mended; of one in which two 
 _NAMES = {"en": "english", "es": "spanish"}
 # Between digits a point or comma belongs to the number; "D.C." is one word; what follows an apostrophe is an ending.
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_POSSESSIVE = re.compile(r"['’‘]s\b")
+_INSIDE = re.compile(r"(?<=[^\W\d_])['’‘](?=[^\W\d_])")
 _WORD = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
 
 
@@ -31,6 +33,8 @@ class Token:
 
 def fold(text: str) -> str:
     """Without accents and capitals."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -39,13 +43,30 @@ def fold(text: str) -> str:
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and numbers of a text, in order. "D.C." is one, "Kollar-Kotelly" two; a possessive ending is left out."""
     plain = _INITIALS.sub(lambda m: m[0].replace(".", "") + " " * m[0].count("."), text)
-    plain = re.sub(r"['’‘]s\b", lambda m: " " * len(m[0]), plain)
-    marks = re.compile(r"(?<=[^\W\d_])['’‘](?=[^\W\d_])")
+    plain = _POSSESSIVE.sub(lambda m: " " * len(m[0]), plain)
     out = []
-    for m in _WORD.finditer(marks.sub("\u02bc", plain)):  # a letter of its own: O'Donnell stays one word
+    for m in _WORD.finditer(_INSIDE.sub("\u02bc", plain)):  # a letter of its own: O'Donnell stays one word
         word = m[0].replace("\u02bc", "")
         out.append(Token(m.start(), m.end(), text[m.start() : m.end()], fold(word)))
     return tuple(out)
+
+
+@lru_cache(maxsize=1)
+def _accented() -> Mapping[str, str]:
+    """By letter, all that it is folded from."""
+    by: dict[str, str] = {}
+    for c in map(chr, range(0x80, 0x250)):
+        if len(plain := fold(c)) == 1 and plain.isascii():
+            by[plain] = by.get(plain, "") + c
+    return by
+
+
+def spelt(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds each of these folded words wherever a text in composed characters holds it, so that most of many texts are passed
+    by without being taken apart. What it finds may still be a part of another word."""
+    letters = _accented()
+    forms = ("['’‘.]?".join(f"[{re.escape(c)}{letters.get(c, '')}]" for c in word) for word in sorted(set(words)))
+    return re.compile("|".join(forms) or r"(?!)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)

@@ -13,7 +13,7 @@ from facts.features import people
 from facts.ideas import vocabulary
 from facts.model import Event, Facts, Figure, Ref, claims
 from facts.naming import Name, Names, names
-from facts.search import fold, tokens
+from facts.search import fold, spelt, tokens
 
 ALIKE = 75  # of 100: a word of a name and one that was typed
 CLEAR = 8  # by so much the nearest has to be nearer than the next
@@ -111,7 +111,10 @@ def _speaks(figure: Figure, key: str, who: Names) -> bool:
 def _spellings(key: str, who: Names, facts: Facts) -> tuple[tuple[str, Ref], ...]:
     """Each spelling that sources have, but for capitals, the most frequent first."""
     met: dict[str, list[tuple[str, Ref]]] = {}
+    named = spelt(first for first, of in who.by_first.items() if any(k == key for _, k in of)).search
     for ref in claims(facts):
+        if not named(ref.quote):
+            continue
         words = tokens(ref.quote)
         for start, end, keys in who.find(words):
             if keys == {key} and (end - start > 1 or words[start].text[:1].isupper()):

@@ -36,6 +36,7 @@ Kind = Literal[
 Spans = tuple["Span", ...]
 DAGGER = "†"
 CUT = "…"
+HOLDS = 500  # entries: more than any message of Slack's has room for
 MARKS = {"user": "@", "place": "#"}
 
 
@@ -202,6 +203,7 @@ class Line:
 class Section:
     lines: tuple[Line, ...]
     heading: Spans = ()
+    more: int = 0  # entries behind these: not drawn, since no message holds HOLDS of them
 
 
 @dataclass(frozen=True, slots=True)

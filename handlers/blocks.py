@@ -67,7 +67,7 @@ def fallback(answer: Answer, command: str = "/irsice") -> str:
     """The whole answer as the `text` of a message: what notifications and screen readers say, and what is sent alone
     should Slack refuse the blocks."""
     full = _mentioned(escape(plain_text.plain(answer, command, _MENTION)))
-    if len(full) <= TEXT:
+    if len(full) <= TEXT and not any(isinstance(part, Section) and part.more for part in answer.sections):
         return full
     return full[:TEXT].rsplit("\n", 1)[0] + f"\n{CUT} {tr('and more')}: `{command} {escape(answer.command)}`"
 
@@ -158,7 +158,9 @@ class _Body:
 
     def add(self, part: Section | Table) -> None:
         if self.full:
-            self.left += len(part.rows) if isinstance(part, Table) else sum(bool(x.resume) for x in part.lines)
+            self.left += (
+                len(part.rows) if isinstance(part, Table) else part.more + sum(bool(x.resume) for x in part.lines)
+            )
         elif isinstance(part, Table):
             self._table(part)
         else:
@@ -185,13 +187,16 @@ class _Body:
             pieces = _pieces(drawn)
             if not self._fits([held, *pieces] if held else pieces):
                 self.full = True
-                self.left = len(entries) - n
+                self.left = len(entries) - n + section.more
                 self.resume = next((x.resume for rest in entries[n:] for x in rest if x.resume), None)
                 break
             self.blocks += [_text(t) for t in ([held, *pieces[:-1]] if held else pieces[:-1])]
             held = pieces[-1]
         if held:
             self.blocks.append(_text(held))
+        if section.more and not self.full:  # lines so short that a message could hold some more of them
+            self.full, self.left = True, section.more
+            self.resume = next((x.resume for x in reversed(section.lines) if x.resume), None)
 
     def _line(self, line: Line) -> str:
         return ("• " if line.bullet else "      " if line.indent else "") + mrkdwn(line.spans, self.command)

@@ -10,8 +10,7 @@ from handlers.wording import RULINGS, court, day
 
 def articles(facts: Facts, refs: Iterable[Ref]) -> tuple[SourcedArticle, ...]:
     """The articles behind some claims, each once, in the order of the claims."""
-    ids = dict.fromkeys(r.article for r in refs)
-    by_id = {a.id: a for a in facts.articles}
+    ids, by_id = dict.fromkeys(r.article for r in refs), facts.article_by_id
     return tuple(by_id[i] for i in ids if i in by_id)
 
 

@@ -36,7 +36,8 @@ def _part(part: Any, command: str) -> dict[str, Any]:
     heading = (
         {"text": text.line(part.heading, command), "spans": _spans(part.heading, command)} if part.heading else None
     )
-    return {"heading": heading, "lines": [_line(x, command) for x in part.lines]}
+    more = {"more": part.more} if part.more else {}
+    return {"heading": heading, "lines": [_line(x, command) for x in part.lines], **more}
 
 
 def _line(line: Line, command: str) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """The articles, newest first: link, publisher, date, and where each got its story."""
 
+from collections import Counter
+
 from facts.model import Facts, SourcedArticle
-from handlers.answer import Line, Section, Span, Spans, given, joined, safe_url, say, say_number, typed, words
+from handlers.answer import HOLDS, Line, Section, Span, Spans, given, joined, safe_url, say, say_number, typed, words
 from handlers.citing import link
 from handlers.language import tr
 from handlers.match import found, nearest
@@ -15,8 +17,12 @@ def sections(facts: Facts, asked: str) -> list[Section]:
         names = [t for a in facts.articles for t in (a.title, a.publisher) if t]
         none = say("No article in our sources matches {asked}.", asked=typed(asked))
         return [nearest(asked, list(dict.fromkeys(names)), "sources", none, given)]
-    lines = [Line(_article(facts, a), resume="sources WORDS") for a in chosen]
-    parts = [Section(tuple(lines), _heading(chosen))]
+    copies = Counter(a.copy_of for a in facts.articles)
+    lines = [
+        Line(_article(a, facts.article_by_id.get(a.copy_of or ""), copies[a.id]), resume="sources WORDS")
+        for a in chosen[:HOLDS]
+    ]
+    parts = [Section(tuple(lines), _heading(chosen), len(chosen) - len(lines))]
     note = _originals(facts, chosen)
     if note:
         parts.append(Section((Line(note),)))
@@ -53,7 +59,8 @@ def _heading(chosen: list[SourcedArticle]) -> Spans:
     return joined(head, " · ")
 
 
-def _article(facts: Facts, article: SourcedArticle) -> Spans:
+def _article(article: SourcedArticle, twin: SourcedArticle | None, copies: int) -> Spans:
+    """One line: `twin` is the article whose text it repeats, `copies` how many repeat its own."""
     refs = [article.id]
     when: Spans = (day(article.published, refs),) if article.published else (words("no date"),)
     url = safe_url(article.url)
@@ -64,12 +71,10 @@ def _article(facts: Facts, article: SourcedArticle) -> Spans:
     if article.publisher:
         out = (*out, words(" · "), given(article.publisher, refs))
     parts: list[Spans] = [_relation(article)]
-    twin = next((a for a in facts.articles if a.id == article.copy_of), None)
     if twin:
         name_of = twin.publisher or twin.title
         other = given(name_of, [twin.id]) if name_of else words("another article")
         parts.append(say("same text as {article}", article=other))
-    copies = sum(a.copy_of == article.id for a in facts.articles)
     if copies:
         parts.append(say_number("{n} copy among our sources", "{n} copies among our sources", copies))
     if article.kind == "summary":

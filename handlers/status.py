@@ -5,14 +5,27 @@ from datetime import date
 from facts.case import Case
 from facts.model import COURT_KINDS, Event, Facts, Figure, Standing
 from handlers import net, unreviewed
-from handlers.answer import Line, Section, Span, Spans, given, joined, marked_words, pack, say, words
+from handlers.answer import (
+    HOLDS,
+    Line,
+    Section,
+    Span,
+    Spans,
+    count,
+    given,
+    joined,
+    marked_words,
+    pack,
+    say,
+    words,
+)
 from handlers.citing import bench, cite, outcome_missing, past, said_in, telling
 from handlers.language import marked
 from handlers.wording import OVER, RULINGS, amount, day, kind, label, origins, question, said
 from handlers.wording import who as who_did
 
 FIGURES = 3
-EVENTS = 12  # of one proceeding
+ORDERS = 8  # in force in one proceeding, of which each is told
 
 
 def sections(facts: Facts, case: Case, proceeding: str | None, today: date, as_of: date | None) -> list[Section]:
@@ -37,26 +50,28 @@ def standing_lines(facts: Facts, case: Case, standing: Standing, today: date) ->
     parts: list[Spans] = [(pack(named.name, bold=True),)]
     if not standing.events:
         return [Line((*joined([*parts, (words("nothing in our sources"),)], " · "),))]
-    known = {e.id: e for e in facts.events}
+    known = facts.event_by_id
     decisive = known.get(standing.decisive or "")
     parts.append((marked_words(standing_words(facts, standing), bold=True),))
-    for id in standing.in_force or ([decisive.id] if decisive else []):
-        if id in known:
-            parts.append(happened(known[id]))
+    orders = [known[i] for i in standing.in_force if i in known]
+    newest = orders[-ORDERS:]
+    parts += [happened(e) for e in newest or ([decisive] if decisive else [])]
+    if len(orders) > len(newest):
+        parts.append(say("{n} more", n=count(len(orders) - len(newest))))
     below = net.upheld(facts, decisive) if decisive else None
     if below and not standing.in_force:
         parts.append(say("what it upheld: {event}", event=happened(below)))
     if not decisive and not standing.in_force:
         last = known[standing.events[-1]]
         parts.append(say("last reported: {event}", event=happened(last)))
-    binding = [net.binds(known[i], case) for i in standing.in_force if i in known]
+    binding = [net.binds(e, case) for e in newest]
     if binding:
         parts.append(joined(binding, "; "))
     if standing.in_force and standing.posture == "on_appeal" and decisive:
         parts.append(happened(decisive))  # an appeal lifts nothing, but a reader of the order should know of it
     if standing.posture not in OVER:
         parts.append((words("no final ruling in our sources"),))
-    shown = [known[i] for i in standing.in_force if i in known] or [decisive or known[standing.events[-1]]]
+    shown = newest or [decisive or known[standing.events[-1]]]
     if any(outcome_missing(facts, e, today) for e in shown):
         parts.append((words("outcome not in our sources"),))
     parts.append(cite(facts, [c for e in shown for c in e.claims]))
@@ -96,13 +111,14 @@ def _told(facts: Facts, chosen: list[Standing], today: date) -> list[Section]:
     """Every event of one proceeding in order, and the words of the one its standing rests on."""
     mine = [e for e in facts.events if any(e.id in s.events or e.proceeding == s.proceeding for s in chosen)]
     lines = []
-    for e in mine:
+    for e in mine[:HOLDS]:
         tail: Spans = (words(" · outcome not in our sources"),) if outcome_missing(facts, e, today) else ()
         source = (words(" · "), *cite(facts, e.claims), words(" · "), *origins(e))
         if e.kind == "other" and e.claims:
             tail = (words(": "), *said_in(e.claims[0], 160), *tail)
         lines.append(Line((*happened(e), *tail, *source), bullet=True, resume="timeline"))
-    parts = [Section(tuple(lines), (words("What our sources report", bold=True),))] if lines else []
+    heading = (words("What our sources report", bold=True),)
+    parts = [Section(tuple(lines), heading, len(mine) - len(lines))] if lines else []
     decisive = next((e for e in mine for s in chosen if e.id == s.decisive), None)
     if decisive and decisive.claims:
         ref = decisive.claims[0]

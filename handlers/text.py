@@ -3,8 +3,9 @@
 import textwrap
 from collections.abc import Callable, Iterable
 
-from handlers.answer import MARKS, Answer, Line, Section, Span, Spans, Table, domain, shown
-from handlers.language import tr
+from handlers.answer import CUT, MARKS, Answer, Line, Section, Span, Spans, Table, domain, shown
+from handlers.forms import whole
+from handlers.language import tr, tr_number
 
 Draw = Callable[[Span], str]
 
@@ -59,6 +60,8 @@ def _section(section: Section, draw: Draw, width: int) -> list[str]:
     out = [_fold(_draw(section.heading, draw), width, "", "  ")] if section.heading else []
     for one in section.lines:
         out.append(_folded(one, draw, width))
+    if section.more:
+        out.append(f"{CUT} {tr_number('and {n} more', 'and {n} more', section.more).format(n=whole(section.more))}")
     return out
 
 

@@ -1,12 +1,13 @@
 """The events in order, each with court, outcome and source; those without a date at the end, under a heading that says so."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
 from facts.case import Case
 from facts.model import COURT_KINDS, Event, Facts
 from handlers import unreviewed
-from handlers.answer import Line, Section, Span, Spans, count, given, joined, pack, say, say_marked, words
+from handlers.answer import HOLDS, Line, Section, Span, Spans, count, given, joined, pack, say, say_marked, words
 from handlers.citing import bench, cite, outcome_missing, said_in
 from handlers.language import marked
 from handlers.notes import note
@@ -21,10 +22,17 @@ def sections(facts: Facts, case: Case, since: date | None, undated_only: bool, t
     ]
     undated = [e for e in facts.events if not e.date]
     dated.sort(key=_place)
-    parts = []
+    parts: list[Section] = []
+    room = HOLDS
+
+    def section(events: Sequence[Event], heading: Spans) -> None:
+        nonlocal room
+        lines = [line for e in events[:room] for line in _entry(facts, case, e, today)]
+        parts.append(Section(tuple(lines), heading, max(0, len(events) - room)))
+        room = max(0, room - len(events))
+
     for year, events in groupby(dated, key=lambda e: (e.date or "")[:4]):
-        lines = [line for e in events for line in _entry(facts, case, e, today)]
-        parts.append(Section(tuple(lines), (Span(year, "date", bold=True),)))
+        section(tuple(events), (Span(year, "date", bold=True),))
     if undated_only and not undated:
         parts.append(Section((Line((words("Every event in our sources has a date."),)),)))
     if not dated and not undated_only:
@@ -33,8 +41,7 @@ def sections(facts: Facts, case: Case, since: date | None, undated_only: bool, t
             none = say("No events with a date in our sources since {day}.", day=day(since))
         parts.append(Section((Line(none),)))
     if undated and since is None:
-        lines = [line for e in undated for line in _entry(facts, case, e, today)]
-        parts.append(Section(tuple(lines), (words("No date in our sources", bold=True),)))
+        section(undated, (words("No date in our sources", bold=True),))
     elif undated:
         parts.append(Section((Line(say("{n} undated left out.", n=count(len(undated)))),)))
     return parts

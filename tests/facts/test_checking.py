@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facts.checking import check
+from facts.checking_figures import MOST_READ
 from facts.covering import stems
 from facts.model import Figure
 from facts.said import language_of, said
@@ -86,3 +87,15 @@ def test_the_language_of_a_sentence(text: str, language: str) -> None:
 def test_words_are_compared_by_what_their_forms_share() -> None:
     assert stems("verified names", "en") == stems("Verifying a name’s", "en") - stems("a", "en")
     assert stems("direcciones", "es") == stems("dirección", "es")
+
+
+def test_of_very_many_sources_those_that_share_the_words_of_a_sentence_are_read() -> None:
+    """Thousands of sources for one figure: the one that has the sentence's words decides, wherever it stands."""
+    sought = next(f for f in KNOWN.figures if f.quantity == "names_requested")
+    other = replace(sought.claims[0], quote=f"A count stood at {sought.value_text}.")
+    many = replace(sought, claims=(*(replace(other, id=f"c-{n}") for n in range(3 * MOST_READ)), *sought.claims))
+    known = replace(KNOWN, figures=tuple(many if f is sought else f for f in KNOWN.figures))
+    text = f"ICE requested {sought.hedge_text} {sought.value_text} names."
+    few, all_ = check(text, KNOWN, CASE, TODAY), check(text, known, CASE, TODAY)
+    assert few.verdict == "supported"
+    assert (all_.verdict, [f.faults for f in all_.findings]) == (few.verdict, [f.faults for f in few.findings])

@@ -1,12 +1,13 @@
 """How a question is taken apart: ideas by their examples, slips of the hand, what leads up to it, and what asks for advice."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from facts.ideas import Idea, file, find, language_of, vocabulary
 from facts.question import understand
-from facts.search import mended, stem, tokens
+from facts.search import mended, spelt, stem, tokens
 from tests.handlers.known import ALL_THREE, CASE, EMPTY
 
 TODAY = date(2026, 3, 2)
@@ -78,3 +79,26 @@ def test_names_dates_numbers_and_courts() -> None:
 def test_who_asks_in_which_language() -> None:
     assert understand("cuantos nombres pidio ice", CASE, EMPTY, TODAY).languages == ("es",)
     assert understand("how many names did ice ask for", CASE, EMPTY, TODAY).languages == ("en",)
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("nunez", "said Rosa Núñez."),
+        ("odonnell", "Doug O’Donnell left"),
+        ("dc", "the D.C. Circuit"),
+        ("peticion", "LA PETICIÓN"),
+        ("47,000", "of 47,000 names"),
+    ],
+)
+def test_a_word_is_found_as_texts_spell_it(word: str, text: str) -> None:
+    assert word in {t.folded for t in tokens(text)}
+    assert spelt([word]).search(text)
+    assert not spelt([word]).search("another text")
+
+
+def test_a_word_that_a_source_has_is_no_slip() -> None:
+    figure = ALL_THREE.figures[0]
+    told = replace(figure, claims=(replace(figure.claims[0], quote="An adress book held 1.28 million names."),))
+    assert understand("who keeps the adress book", CASE, ALL_THREE, TODAY).mended
+    assert not understand("who keeps the adress book", CASE, replace(ALL_THREE, figures=(told,)), TODAY).mended

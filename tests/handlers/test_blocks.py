@@ -9,8 +9,9 @@ import pytest
 
 from facts.model import Facts
 from handlers import answers, blocks, data, text
-from handlers.answer import Answer, Line, Section, Span, clean, given, quote, safe_url, words
+from handlers.answer import HOLDS, Answer, Line, Section, Span, clean, given, quote, safe_url, words
 from handlers.command import Request
+from handlers.status import ORDERS
 from tests.blockkit import refusal
 from tests.handlers.known import ALL_THREE, DAILY, EMPTY, LATER, SEEDS, Held, event, facts, figure, ref
 from tests.handlers.oracle import check, texts
@@ -32,6 +33,14 @@ MANY = facts(
     ),
     tuple(figure("people_sought", str(n), f"{n},000", (ref(DAILY, f"about {n},000"),), "about", "about", outlets=("Daily News N Blog",)) for n in range(100, 260)),
     (DAILY, *(replace(DAILY, id=f"a-{n}", title=f"An article with a title of its own, number {n}") for n in range(199))),
+)  # fmt: skip
+
+ORDERED = facts(
+    tuple(
+        event("pi_granted", f"2025-01-{d:02}", (ref(DAILY, f"order {d}"),), "centro", "D.D.C.", "A. Long Name", ("AP",), ("Daily",))
+        for d in range(1, 31)
+    ),
+    articles=(DAILY,),
 )  # fmt: skip
 
 
@@ -65,6 +74,37 @@ def test_what_does_not_fit_is_counted_and_can_be_asked_for(verb: str, whole: int
     assert message["blocks"][-1]["type"] == "actions"
     assert "As of" in body
     assert text.render(answer).count("\n") > whole  # a terminal has room for all of it
+
+
+@pytest.mark.parametrize("verb", ["timeline", "sources"])
+def test_of_very_many_only_so_many_are_drawn_and_all_are_counted(verb: str) -> None:
+    """What a store of years has is not worked out line by line for a message that holds thirty."""
+    events = tuple(replace(e, id=f"{e.id}-{n}") for n in range(9) for e in MANY.events)
+    articles = tuple(replace(a, id=f"{a.id}-{n}") for n in range(9) for a in MANY.articles)
+    known = replace(MANY, events=events, articles=articles)
+    answer = rendered(Request(verb), known)  # type: ignore[arg-type]
+    drawn = sum(bool(line.resume) for p in answer.sections if isinstance(p, Section) for line in p.lines)
+    assert drawn == HOLDS
+    message = blocks.render(answer)
+    body = "\n".join(texts(message["blocks"]))
+    left = re.search(r"… and ([\d,]+) more: `", body)
+    assert left, body[-500:]
+    shown = body.count("Stay granted" if verb == "timeline" else "Daily News N Blog")
+    assert shown + int(left[1].replace(",", "")) == len(events if verb == "timeline" else articles)
+    assert "and more" in message["text"]
+    assert (
+        sum(p.get("more", 0) for p in data.render(answer)["sections"])
+        == len(events if verb == "timeline" else articles) - HOLDS
+    )
+    assert re.search(r"… and [\d,]+ more\n", text.render(answer))
+
+
+def test_of_very_many_orders_in_force_the_newest_are_told() -> None:
+    card = text.render(rendered(Request("status", "centro"), ORDERED))
+    line = next(x for x in card.split("\n") if x.startswith("Centro de Trabajadores"))
+    days = [int(d) for d in re.findall(r"(\d+) Jan 2025", line)]
+    assert days == [*range(31 - ORDERS, 31)]
+    assert f" · {30 - ORDERS} more · " in line
 
 
 def test_a_cut_table_still_says_whether_sources_agree() -> None:
