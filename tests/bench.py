@@ -1,20 +1,28 @@
 """`make bench`: what the bot costs beside the library it stands on, both measured in the same run. Never a test.
 
     python -m tests.bench            # prints its tables and writes bench.json
+    python -m tests.bench 100        # over a store of 100 articles alone: commands, and what comes in
 
 Rates say as much about the machine as about us and vary from run to run, so what counts is the ratio: each round measures
 every contender in turn, and a noisy neighbour slows them all.
+
+While updates wait for Slack to admit them, articles are taken in on the other core: of those the processor's time is told,
+which a neighbour hardly touches. All else has the machine to itself.
 """
 
 import json
 import platform
 import sys
+import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests import bench_commands, bench_ingest, bench_reading, bench_start, bench_updates
-from tests.bench_commands import SIZES
 from tests.bench_ratio import Row
+from tests.bench_stores import Stores
 from tests.shared import ROOT
 
 OUT = ROOT / "bench.json"
@@ -40,47 +48,47 @@ def _cell(value: str | int | float | None) -> str:
     return "-" if value is None else str(value)
 
 
-def main(sizes: Sequence[int] = SIZES) -> int:
-    """Measures everything; the commands over stores of so many articles each."""
+def main(sizes: Sequence[int] = ()) -> int:
+    """Measures everything, over stores of so many articles each."""
+    began = time.monotonic()
+
+    def now(what: str) -> None:
+        print(f"[{time.monotonic() - began:4.0f} s] {what} ...", file=sys.stderr, flush=True)
+
     machine = {"python": platform.python_version(), "system": platform.system(), "machine": platform.machine()}
-    commands, anew = bench_commands.measure(sizes)
-    print(table("Commands over HTTP, signed, each waiting for its answer (milliseconds)", commands.rows), end="\n\n")
-    print(*commands.ratios, sep="\n", end="\n\n")
-    print(
-        table("Answers that are not kept: the first after the start, and after writes", anew.rows),
-        end="\n\n",
-        flush=True,
-    )
-    unmeasured = [f"{n:,}" for n in bench_commands.WANTED if n not in sizes]
-    if unmeasured:
-        print(
-            f"Not measured: stores of {' and '.join(unmeasured)} articles. `python -m tests.bench 10000` measures one.\n"
-        )
+    with TemporaryDirectory(prefix="bench") as folder, ThreadPoolExecutor(1) as beside:
+        stores = Stores(Path(folder))
+        now("updates to many channels, and articles taken into stores of several sizes")
+        sending = beside.submit(bench_updates.measure)
+        ingest = bench_ingest.measure(stores, sizes or bench_ingest.SIZES)
+        updates = sending.result()
+        now("commands over HTTP")
+        commands, anew = bench_commands.measure(stores, sizes or bench_commands.SIZES)
+    now("reading")
     reading = bench_reading.measure()
-    print(table("Web pages, one core (pages a second)", reading.rows), end="\n\n")
-    print(*reading.ratios, sep="\n")
+    now("starting")
     start = bench_start.measure()
-    print(
-        "", table("Starting (user seconds, the least of several)", start.rows), "", *start.ratios, sep="\n", flush=True
+    now("done")
+    measured = (
+        ("Commands over HTTP, signed, each waiting for its answer (milliseconds)", commands),
+        ("Answers that are not kept: the first after the start, and after writes", anew),
+        ("Web pages, one core (pages a second)", reading),
+        ("Starting (user seconds, the least of several)", start),
+        ("Articles taken into a store that holds so many", ingest),
     )
-    ingest = bench_ingest.measure()
-    print("", table("Articles taken into a store that holds so many", ingest.rows), "", *ingest.ratios, sep="\n")
-    print("", "Updates to many channels, with replies lost and 429s beyond what is admitted:", sep="\n", flush=True)
-    updates = bench_updates.measure()
-    print(*updates.lines(), sep="\n")
+    for title, of in measured:
+        print(table(title, of.rows), *("", *of.ratios) if of.ratios else (), "", sep="\n")
+    print("Updates to many channels, with replies lost and 429s beyond what is admitted:", *updates.lines(), sep="\n")
     told = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         **machine,
-        "articles_not_measured": unmeasured,
         "commands": commands.rows,
         "anew": anew.rows,
         "reading": reading.rows,
         "start": start.rows,
         "ingest": ingest.rows,
         "updates": updates.as_row,
-        "ratios": {
-            r.name: round(r.value, 3) for r in (*commands.ratios, *reading.ratios, *start.ratios, *ingest.ratios)
-        },
+        "ratios": {r.name: round(r.value, 3) for _, of in measured for r in of.ratios},
     }
     OUT.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
     print(f"\nWritten to {OUT.name}.", file=sys.stderr)
@@ -88,4 +96,4 @@ def main(sizes: Sequence[int] = SIZES) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main([int(n) for n in sys.argv[1:]] or SIZES))
+    raise SystemExit(main([int(n) for n in sys.argv[1:]]))

@@ -23,7 +23,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -37,16 +37,17 @@ from bot.app import LISTENERS, build_app, single_token
 from bot.settings import Settings
 from storage.database import open_database
 from tests.bench_ratio import Measured, Ratio, Row, quantile
+from tests.bench_stores import Filled, Stores
 from tests.bot.serving import settings_for, shipped_case
+from tests.database import sqlite_store
 from tests.generated import fill
 from tests.slack import PATIENCE, Payload, Slack, form, signed
 
 NOW = datetime(2026, 3, 2, 23, 5, tzinfo=UTC)
-ROUNDS = 80
+ROUNDS = 40
 SPELL = 0.1  # seconds for each contender at each concurrency in a round
 CONCURRENCY = (1, 8)
-WANTED = (100, 10_000, 100_000)  # articles
-SIZES = (100,)  # what is measured unless told otherwise: filling a larger store takes longer than all the rest
+SIZES = (100, 10_000, 100_000)  # articles
 WRITES = 5  # at the most, each followed by one of every command
 WRITING = 20.0  # seconds after which no further write is begun
 EMPTY, AGAIN = "empty handler", "another empty"
@@ -186,17 +187,15 @@ class Size:
     fresh: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in TYPED})
 
 
-def at(articles: int) -> Size:
+def at(filled: Filled) -> Size:
     """Every contender at every concurrency over a store of that size, in shuffled rounds; then answers after writes."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         slack = Stopwatch()
         stack.enter_context(slack)
-        settings = settings_for(slack, folder)
-        began = time.perf_counter()
-        with open_database(settings.database_url) as database:
-            fill(database, shipped_case(), articles)
-        size = Size(articles, time.perf_counter() - began)
+        settings = replace(settings_for(slack, folder), database_url=sqlite_store(filled.copy(folder / "bench.db")))
+        articles = filled.articles
+        size = Size(articles, filled.seconds)
         size.tallies = {(name, n): Tally() for n in CONCURRENCY for name in (EMPTY, AGAIN, *TYPED)}
         ours, theirs = multiprocessing.Pipe()
         process = multiprocessing.get_context("spawn").Process(target=serve, args=(settings, theirs))
@@ -235,9 +234,9 @@ def at(articles: int) -> Size:
     return size
 
 
-def measure(sizes: Sequence[int] = SIZES) -> tuple[Measured, Measured]:
+def measure(stores: Stores, sizes: Sequence[int] = SIZES) -> tuple[Measured, Measured]:
     """The commands a second with their ratios, and what is not kept: answers after a write and after the start."""
-    told = [at(n) for n in sizes]
+    told = [at(stores.of(n)) for n in sizes]
     rows = [_row(s.articles, name, n, t) for s in told for (name, n), t in s.tallies.items()]
     return Measured(rows, tuple(r for s in told for r in _ratios(s))), Measured([_fresh(s) for s in told], ())
 
