@@ -392,6 +392,8 @@ def _act(
         return None
     if p.means == "request_refused" and _by_court(s, start, language):
         return None
+    if p.means == "request_refused" and any(r.at < end and start < r.end for r in s.rulings):
+        return None  # "his bid to have the suit thrown out was rejected": by a court, as the bid says
     if p.more.get("no_court") and (any(a[2] == "court" for a in s.agents) or any(o.role in RELIEF for o in s.ops)):
         return None
     if p.means == "data_shared" and (_to_a_party(rest, lex) or s.patterns["alleged_by_a_suit"].found(s.text[:start])):

@@ -55,6 +55,8 @@ class Belonging:
             return False
         if f.kind in RULINGS and self._by_a_judge_of_another(words, line):
             return False
+        if f.kind in (*RULINGS, "complaint_filed") and self._of_other_people(words, line):
+            return False
         if not on and self._in_a_sidebar(i):
             return False
         another = load(self.language)["another_ruling"].found(words)
@@ -87,6 +89,19 @@ class Belonging:
         for p in load(self.language).get("another_judge_named", ()):
             if m := p.regex.search(words):
                 return not beginning_in(self.judges, line.start + m.start(), line.start + m.end())
+        return False
+
+    def _of_other_people(self, words: str, line: Line) -> bool:
+        """Whether the sentence names a judge and somebody whose suit it is, and the case has neither: "Judge Ann Lee threw out the
+        suit that Tom Kearns, a clerk, brought against the harbor law"."""
+        patterns = load(self.language)
+        if not patterns["judge_in_full"].found(words) or beginning_in(self.judges, line.start, line.end):
+            return False
+        if any(p.sign == "party" for p in self.where.here(line.start, line.end)):
+            return False
+        for _, m in patterns["suit_by_name"].finditer(words):
+            who = next(w for w in m.groupdict().values() if w)
+            return not any(rx.search(who) for _, rx in self.lex.parties) and not self.lex.people_suing.search(who)
         return False
 
     def _of_a_suit_by_the_government(self, i: int) -> bool:

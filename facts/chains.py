@@ -316,9 +316,23 @@ class Chains(Requested):
             return None  # "refused to extend the order"
         if self._on_a_stay(d):
             return Value("denied", "stay")
+        asked = d.is_on("request", "request_undo", "request_bare") and not d.passive
+        if d.on and asked and d.on.relief != "stay" and not self._by_higher_court(d.op):
+            if self._against_a_law(d.i):
+                return Value("denied", d.on.relief)
+            if self._governments_own(d.i) and self._keeps_somebody(d):
+                return (
+                    None  # "rejected the agency's attempt to keep the guild from its boats": what it does, or sues for
+                )
         if d.is_on("request") and not d.passive and self._of_no_ruling(d) and self._from_government(d.i):
             return None  # "denied the government's request to block the merger"
         return self._deny_government(d) or self._deny_those_who_sue(d)
+
+    def _keeps_somebody(self, d: Deed) -> bool:
+        """Whether what is refused is an attempt to keep somebody from something: that a policy does, and a suit."""
+        asked = self.ops[d.i + 1]
+        tried = re.match(r"(?i)attempt|effort", self.text[asked.start : asked.end])
+        return tried is not None and self._of_procedure("keeps_somebody", asked.end)
 
     def _bid_for_review(self, d: Deed) -> bool:
         asked = self.ops[d.i + 1] if d.i + 1 < len(self.ops) and self.ops[d.i + 1].role == "REQUEST" else d.op

@@ -3,6 +3,8 @@
 Deterministic and without a model: the same text, reader and pack give the same reading.
 """
 
+import re
+
 from facts.case import Case
 from facts.courts import courts, settled
 from facts.dates import mentions
@@ -17,6 +19,7 @@ from facts.patterns import load
 from facts.people import judges, people
 
 PLENTY = 3  # sentences
+OPENING = 3  # and those in which a story says which lawsuit it is about
 READER_VERSION = "2"
 
 
@@ -80,8 +83,12 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     much = len(on) >= PLENTY or (together and len(on) > 1) or (opens and bool(on))  # not one phrase at its end
     sat = {p.id for j in judges(article.text, case) for p in (j.proceeding,)}
     own = any(p.id in sat and rx.search(whole) for p, rx in lex.parties)  # who sues, and the judge of that suit
-    if missing and not (bench and len(missing) == 1 and (much or own) and len(on) > 2 * len(off)):
+    known = bench and (much or own) and len(on) > 2 * len(off)
+    known = known or (len(on) >= PLENTY and not off and _two_of_one_lawsuit(whole, lex))
+    if missing and not (known and len(missing) == 1):
         return f"says nothing of {missing[0]}"
+    if not bench and _another_of_its_suits("\n".join(kept[:OPENING]), lex, case):
+        return "is about another lawsuit of the same parties"
     elsewhere = any(lex.off_subject(w) and not lex.on_subject(w) for w in lead) and not any(
         lex.about[0].search(w) for w in lead
     )
@@ -94,3 +101,31 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     if not together and not (len(on) >= PLENTY and not off) and not party:
         return "names the case only in passing"
     return None
+
+
+_CAPITALISED = re.compile(r"[A-Z][\w-]+")
+# A lawsuit by its title, as it ends one name and goes on with the other: "Harbor Guild et al. v. Smith"
+_VERSUS = re.compile(
+    r",? (?:et\.? al\.?,? )?(?:v|vs)\.? (?:the )?(?P<sued>[A-Z][\w.'’-]*+(?: (?:of|the|for|and|[A-Z][\w.'’-]*+)){0,6})"
+)
+
+
+def _two_of_one_lawsuit(text: str, lex: Lexicon) -> bool:
+    """Whether two parties of one lawsuit are named, as only a story about it, or about the two of them, does."""
+    for p, rx in lex.parties:
+        found = {m[0].casefold() for m in rx.finditer(text)}
+        if sum(any(s.casefold() in found for s in x.spellings) for x in p.parties) > 1:
+            return True
+    return False
+
+
+def _another_of_its_suits(text: str, lex: Lexicon, case: Case) -> bool:
+    """Whether the text calls its lawsuit by a title in which a party of the case sues somebody who is sued in none of its
+    lawsuits: "Harbor Guild v. Smith", where the case has "Harbor Guild v. Port"."""
+    titles = (w for p in case.proceedings for w in (p.name, *p.aliases))
+    sued = {n for t in titles if (m := _VERSUS.search(t)) for n in _CAPITALISED.findall(t[m.start() :])}
+    for m in _VERSUS.finditer(text):
+        ours = any(n.end() == m.start() for _, rx in lex.parties for n in rx.finditer(text, 0, m.start() + 1))
+        if ours and not sued & set(_CAPITALISED.findall(m["sued"])):
+            return True
+    return False

@@ -220,6 +220,15 @@ class Requested(Clauses):
         papers = any(o.role in ("ORDER", "PI", "TRO", "STAY", "DENIAL", "SUIT", "MTD") for o in self.ops[i + 2 : i + 5])
         return tried and not papers and self._asked_by_government(i)
 
+    def _against_a_law(self, i: int) -> bool:
+        """ "Rejected the government's attempt to keep the state from issuing licenses", "upheld the law and rejected its bid to
+        stop it": what the government is refused as the one who sues, over what a state or its law does."""
+        op, asked = self.ops[i], self.ops[i + 1] if i + 1 < len(self.ops) else self.ops[i]
+        if asked.role != "REQUEST" or not (self._governments_own(i) or self._asked_by_government(i)):
+            return False
+        upheld = self.patterns["upheld_a_law"].found(self.text[: op.start])
+        return upheld or self.patterns["what_a_state_does"].opens(self.text[asked.end :])
+
     def _asked_by_government(self, i: int) -> bool:
         """Whether the request that op `i` refuses is said to be the government's: "el recurso del gobierno"."""
         asked = [o for o in (*self.ops[i + 1 : i + 2], *reversed(self.ops[:i])) if o.role == "REQUEST"]
