@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from facts.attribution import Voice, voice
@@ -21,6 +23,11 @@ LONGEST = 3000  # characters; longer is no sentence (facts/events.py)
 NEAR = 60  # characters either side that decide between two quantities that both fit
 CLAUSE = 70  # characters either side in which a word of `none` forbids a quantity
 HANDFUL = 3  # states, counties, universities that are worth a look
+BACK = 2  # sentences back to the quantity that a number is compared with
+GROUPS = 3  # counts in one sentence that tell how many there are of which group
+_CLAUSE_BEGINS = re.compile(
+    r"[,;:] (?:and|but|while|then|plus|y|e|pero|mientras) | (?:and|y|e) |[;:] |[.!?][\"”»]? ", re.IGNORECASE
+)
 _NOUN_ENDS = re.compile(r"[,;.:()]|\b(?:and|or|but|y|e|o|pero)\b")
 
 
@@ -42,23 +49,31 @@ def unit_of(mention: NumberMention, language: str) -> str | None:
 
 
 def defined(
-    case: Case, mention: NumberMention, unit: str | None, sentence: str, at: int, before: str, language: str
+    case: Case,
+    mention: NumberMention,
+    unit: str | None,
+    sentence: str,
+    at: int,
+    before: str,
+    language: str,
+    last: Quantity | None = None,
 ) -> Quantity | None:
     """The one quantity that fits the number at `at` in the sentence; None where none does, or two do.
 
-    `before` is the sentence before, to which "of those" points: words of `all` may stand there.
+    `before` is the sentence before, to which "of those" points: words of `all` may stand there. `last` is the quantity told
+    right before: a number that is compared with it, "that is less than the 500 of last year", is of the same.
     """
     clause = sentence[max(0, at - CLAUSE) : at + CLAUSE]
     near = sentence[max(0, at - NEAR) : at + NEAR]
+    if unit != "usd" and load(language)["a_rate"].opens(sentence[at + len(mention.value_text) :]):
+        return None  # "50,000 addresses each month" are so many at a time, and no count of what was given
     fit = []
+    compared = last is not None and load(language)["compared"].found(sentence[: at - len(mention.hedge_text)])
     for q in case.quantities:
-        if unit is not None and unit not in q.units:
+        if not _of_size(q, mention, unit):
             continue
-        if unit is None and set(q.units) <= {"usd", "percent"}:
-            continue
-        top = mention.value_high or mention.value
-        if (q.low is not None and top < q.low) or (q.high is not None and mention.value > q.high):
-            continue
+        if compared and q is last and q.low is not None and not (q.none and _words(q.none).search(clause)):
+            return q
         if q.any and not (_words(q.any).search(sentence) or _kindred(q.any, clause, language)):
             continue
         if not all(
@@ -83,6 +98,22 @@ def defined(
         noun = _NOUN_ENDS.split(mention.noun, maxsplit=1)[0]
         fit = [q for q in fit if any(g and _words(g).search(noun) for g in (q.any, *q.all))] or fit
     return fit[0] if len(fit) == 1 else None
+
+
+def _of_another(q: Quantity, share: NumberMention, whole: NumberMention, text: str, case: Case, language: str) -> bool:
+    """Whether a share is told as one of a number that is not what the quantity is a part of: "4% of the 500 asked for"."""
+    if share.unit != "percent" or q.of is None or whole.unit == "percent":
+        return False
+    between = text[share.end : whole.hedge_start]
+    return load(language)["share_of"].opens(between) and not _of_size(case.quantity(q.of), whole, None)
+
+
+def _of_size(q: Quantity, mention: NumberMention, unit: str | None) -> bool:
+    """Whether a quantity is counted in this unit, and in numbers of this size."""
+    if (unit not in q.units) if unit is not None else set(q.units) <= {"usd", "percent"}:
+        return False
+    top = mention.value_high or mention.value
+    return (q.low is None or top >= q.low) and (q.high is None or mention.value <= q.high)
 
 
 @lru_cache(maxsize=256)
@@ -141,6 +172,7 @@ def figure_claims(
     """The figures of an article, one claim a mention. Numbers of another matter, of the page and of small groups give none."""
     text, language = article.text, article.language
     last = Voice()
+    recent: tuple[int, Quantity] | None = None  # the quantity told last, and in which sentence
     strays = any(lex.off_subject(text[s.start : s.end]) for s in sentences)
     for i, s in enumerate(sentences):
         words = text[s.start : s.end]
@@ -155,34 +187,57 @@ def figure_claims(
         last = heard
         before = text[sentences[i - 1].start : sentences[i - 1].end] if i else ""
         aside = load(language)["sidebar"].opens(words)
-        off = lex.off_subject(words) or (aside and not lex.on_subject(words))
         around = [text[o.start : o.end] for o in sentences[max(0, i - 3) : i + 2]]
+        off = lex.off_subject(words) or (aside and not lex.on_subject(words))
+        groups = off and not aside and _of_groups(s, numbers, words, around[:-1], language, lex)
         if load(language)["another_ruling"].found(words):
             around = [words]  # a judge's other rulings bring numbers of their own
-        on = not off and any(
-            not strays or lex.on_subject(w) or lex.holder.search(w) or lex.requester.search(w) for w in around
+        on = groups or (
+            not off
+            and any(not strays or lex.on_subject(w) or lex.holder.search(w) or lex.requester.search(w) for w in around)
         )
         counted: str | None = None  # what the number before it counts
-        for n in beginning_in(numbers, s.start, s.end):
+        told: dict[Decimal, int] = {}  # where each value of the sentence stood last
+        here = list(beginning_in(numbers, s.start, s.end))
+        for at, number in enumerate(here):
+            n = number
+            after = here[at + 1] if at + 1 < len(here) else None
             if n.end > s.end or n.noise not in (None, SCALE):
                 continue
             unit = unit_of(n, language)
+            if unit is None and load(language)["whole_of"].found(text[s.start : n.hedge_start]):
+                unit = "people"  # "a workforce of 90,000"
             if unit is None and load(language)["of_them"].opens(text[n.end : s.end]):
                 unit = counted  # "of the 5,000 guards only 300 are left"
-            counted = unit
+            as_before = counted if not n.noun and counted not in ("usd", "percent") else None
+            same = unit or as_before  # "of the 1,204 requests, 300 were turned down"
+            counted = same
             known = heard.strength == "sworn" and load(language)["demonstrative"].found(
                 text[max(s.start, n.hedge_start - 12) : n.hedge_start] + "#" + text[n.end : n.end + 40]
             )
-            q = None if off else defined(case, n, unit, words, n.start - s.start, before, language)
-            if q is None and (n.noise or not on or not _worth_keeping(n, unit, language)):
+            near = recent[1] if recent and i - recent[0] <= BACK else None
+            q = None if off else defined(case, n, unit, words, n.start - s.start, before, language, near)
+            if q is None and n.noise == SCALE and not off:
+                short = replace(n, value=n.value / 1000, value_high=n.value_high and n.value_high / 1000)
+                if q := defined(case, short, unit, words, n.start - s.start, before, language, near):
+                    n = short  # "97 billones" that were billions
+            if q and after and _of_another(q, n, after, text, case, language):
+                q = None
+            if q:
+                recent = i, q
+            if q is None and (n.noise or not on or not _worth_keeping(n, same, language)):
                 continue
             if n.noise and q and q.low is None:
                 continue  # only its range tells which billion is meant
+            begin = _own_words(text, told.get(n.value, s.start), n.hedge_start) if n.value in told else s.start
+            if begin is None:
+                continue  # "47,000 of 1.28 million, those 47,000": told once
+            told[n.value] = n.end
             yield FigureClaim(
                 article=article.id,
-                start=s.start,
+                start=begin,
                 end=s.end,
-                quote=words,
+                quote=text[begin : s.end],
                 where=s.where,
                 value=n.value,
                 value_high=n.value_high,
@@ -196,6 +251,30 @@ def figure_claims(
                 strength="stated" if known else heard.strength,
                 when=_as_of(dates, s.start, s.end, n.start, bool(q and q.background)),
             )
+
+
+def _own_words(text: str, after: int, before: int) -> int | None:
+    """Where the clause begins that tells a number a second time, of something else: "it got 500 names, and may ask for 500 more
+    each month". None where no clause begins between the two."""
+    breaks = list(_CLAUSE_BEGINS.finditer(text, after, before))
+    return breaks[-1].end() if breaks else None
+
+
+def _of_groups(
+    s: Sentence,
+    numbers: Sequence[NumberMention],
+    words: str,
+    before: Sequence[str],
+    language: str,
+    lex: Lexicon,
+) -> bool:
+    """Whether a sentence with the words of another dispute only counts groups of people, among what is told of this one: "12
+    million are here without papers, of whom two million have asked for asylum and 900,000 hold protected status". What courts
+    did to those groups is the other dispute."""
+    if sum(n.noise is None for n in beginning_in(numbers, s.start, s.end)) < GROUPS:
+        return False
+    told = load(language)["of_courts"].found(words)
+    return not told and any(lex.on_subject(w) and not lex.off_subject(w) for w in before)
 
 
 def _worth_keeping(n: NumberMention, unit: str | None, language: str) -> bool:

@@ -32,6 +32,9 @@ SAME_TITLE = 85  # per cent of likeness at which a line is the title itself
 LIKE_TITLE = 60  # and at which it is another wording of it
 RUN_TOGETHER = 60  # words of a line that may hold a whole page
 
+_TABLE_ROW = re.compile(
+    r"\|[^|\d]{0,80}[^\W\d]{3}[^|]{0,80}\|(?:[^|]{1,80}\|){0,3}[^|]{0,40}\d[^|]{0,40}\|$"
+)  # "| Names asked for | 7 million |"
 _SITE = re.compile(r"\s[•|·]\s[^•|·]{1,40}$")
 
 
@@ -136,6 +139,9 @@ def _keep_body(page: Sequence[Line], headline: int | None) -> None:
         if page[i].why is not None or page[i].where is not None or not _short_sentence(page[i]) or page[i].words < 5:
             break
         page[i].where = "body"
+    for i in range(first + 1, len(page)):
+        if page[i].why is None and page[i].where is None and _TABLE_ROW.match(page[i].text):
+            page[i].where = "body"
     unbroken = True  # no line was left out since the last prose
     for i in range(first, len(page)):
         line = page[i]

@@ -234,6 +234,8 @@ def _goes_on(page: list[Line], i: int) -> bool:
         last = k == len(page) - 1
         return (last and page[k].words >= PROSE_WORDS) or (page[k].prose and not page[k].breaks_off)
 
+    if story(i + 1) and page[i].text.endswith(":"):
+        return True  # "Dig deeper:" heads a part of the story
     if story(i + 1):
         return i + 2 >= len(page) or story(i + 2)
     k = next((k for k in range(i + 1, min(i + 6, len(page))) if page[k].prose), len(page))

@@ -75,6 +75,9 @@ class _Raw:
 
 _GAPS = (re.compile(r"\s?"), re.compile(r"\s+\w{1,20}\s+"), re.compile(r",\s+"))
 
+_NEXT = re.compile(
+    r"\s{1,3}(?:an? |los |las |unos |unas )?(?:US|U)?[$€£]?\d"
+)  # "$66 billion, roughly $43 billion of it"
 _OF = re.compile(r"\s{1,3}of\b")
 _PLURAL_ALONE = re.compile(r"(?:m|b|tr)illones\b", re.IGNORECASE)  # "decenas de millones", "millones de personas"
 
@@ -157,7 +160,7 @@ def _hedge_after(text: str, end: int, g: Grammar) -> tuple[int, Hedge, str]:
         if place and (found := g.hedge_after.match(text, place.end())):
             name = found.lastgroup
             assert name is not None
-            about = g.hedges_after[int(name[1:])].means == "about" and not re.match(r"\s+\d", text[found.end() :])
+            about = g.hedges_after[int(name[1:])].means == "about" and not _NEXT.match(text, found.end())
             if gap is _GAPS[0] or " " in found[0] or about:
                 goes_on = found.end() if gap is _GAPS[0] else end
                 return goes_on, _as_hedge(g.hedges_after[int(name[1:])].means), found[0]
@@ -266,7 +269,7 @@ def _mention(raw: _Raw, high: Decimal | None, text: str, g: Grammar) -> NumberMe
     if hedge == "exact":
         after, hedge, hedge_text = _hedge_after(text, raw.end, g)
     if hedge == "exact" and (verb := g.hedge_clause.search(text, max(0, raw.start - REACH), raw.start)):
-        hedge, hedge_text = "about", verb[0]
+        hedge, hedge_text = "about", verb[0].rstrip(",")
     noise = raw.noise
     if noise is None and high is None and _bare_year(raw, text, g, hedge != "exact"):
         noise = "year"

@@ -295,3 +295,14 @@ def test_no_word_of_a_sidebar_is_kept() -> None:
         text = canonical(path.read_text(encoding="utf-8"))
         story = " ".join(text[s.start : s.end] for s in layout(text).sentences)
         assert not [word for word in sidebar if word in story], path.name
+
+
+def test_the_rows_of_a_table_that_count_are_read() -> None:
+    rows = ("| Item | Number |", "|---|---|", "| Crates asked for | 7 million+ |", "| Bakers heard | none |")
+    text, page = read("Judge opens bridge to lorries", RULED, ASKED, *rows, CLOSED)
+    assert kept(text, page) == [RULED, ASKED, "| Crates asked for | 7 million+ |", CLOSED]
+
+
+def test_a_label_that_heads_a_part_of_the_story_ends_nothing() -> None:
+    text, page = read("Judge opens bridge to lorries", RULED, ASKED, "Dig deeper:", CLOSED)
+    assert kept(text, page) == [RULED, ASKED, CLOSED]

@@ -162,6 +162,11 @@ def test_units(text: str, language: str, unit: str | None) -> None:
         ("es", "hasta 7 millones", "up_to", "hasta"),
         ("es", "no más del 5 %", "up_to", "no más del"),
         ("es", "además 47.000 nombres", "exact", ""),
+        ("en", "By the guild's estimate, boats paid $6 million", "about", "By the guild's estimate"),
+        ("en", "boats paid $6 million, roughly", "about", "roughly"),
+        ("en", "round 4,700 boats", "about", "round"),
+        ("en", "a round 4,700 boats", "exact", ""),
+        ("es", "Según un cálculo del gremio, los barcos pagaron 6 millones", "about", "Según un cálculo del gremio"),
     ],
 )
 def test_a_hedge_keeps_its_words(language: str, text: str, hedge: str, hedge_text: str) -> None:
@@ -427,3 +432,5 @@ def test_two_counts_side_by_side_are_not_one_told_in_parts() -> None:
 
 def test_a_hedge_may_stand_behind_what_is_counted() -> None:
     assert only("47.000 personas aproximadamente", "es").hedge == "about"
+    of_the_next = figures("boats paid $6 million, roughly $4 million of it here", "en")
+    assert [n.hedge for n in of_the_next] == ["exact", "about"]

@@ -95,3 +95,23 @@ def test_the_day_of_what_was_sent_is_not_that_of_its_admission() -> None:
     text = "The Netmakers asked the judge on Jan. 9 to enforce her order after a bureau official conceded that some logs were run anyway."
     found = [c for c in read_of(text, "en") if isinstance(c, EventClaim) and c.kind == "improper_disclosure_admitted"]
     assert [c.when.iso for c in found] == [None]
+
+
+AGREED: list[tuple[Language, str, str]] = [
+    ("en", "The Harbor Bureau and the ports now have a deal on sharing the catch logs.", "agreement_signed"),
+    ("en", "The ports and the Harbor Bureau laid down on Feb. 9 in a memorandum how the bureau may ask for catch logs.", "agreement_signed@2026-02-09"),
+    ("en", "The ports agreed in February on a new arrangement with the Harbor Bureau for sharing catch logs.", "agreement_signed@2026-02"),
+    ("es", "Los puertos y la Oficina de Puertos llegaron al acuerdo en febrero.", "agreement_signed@2026-02"),
+    ("en", "The ports and the Harbor Bureau do not have a deal on sharing the catch logs.", ""),
+    ("en", "The ports and the Harbor Bureau may soon have a deal on sharing the catch logs.", ""),
+    ("en", "Under an agreement between the Ports Office and the Harbor Bureau, the bureau would get catch logs.", ""),
+    ("en", "The ruling on boats is being contested by the ports at the 1st Circuit.", "appeal_filed"),
+    ("en", "The fee on boats is being contested by the ports at the 1st Circuit.", ""),
+    ("en", "The judge's finding of 42 violations of the order on catch logs came in February.", "violation_found@2026-02"),
+    ("en", "The suit seeks a court finding of 42 violations of the order on catch logs.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), AGREED)
+def test_agreements_and_what_became_of_them(language: Language, sentence: str, expected: str) -> None:
+    assert told(sentence, language) == expected
