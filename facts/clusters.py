@@ -105,6 +105,10 @@ class Cluster:
         if t.iso and whole(t.iso):
             self.days.add(t.iso)
 
+    def settle(self) -> None:
+        """Keep nothing that was worked out to gather its claims: it takes more room than what is known of the event."""
+        self._clashes.clear()
+
     @property
     def said_so_far(self) -> int:
         """Grows with all that `clash`, and who looks for a kind, rest on: what was said is never unsaid."""

@@ -151,7 +151,9 @@ def _gather(told: Sequence[EventTold], among: int, heard: Heard = _NOBODY_HEARD)
     days = tuple((page, *sorted(heard[page])) for page in sorted(pages & heard.keys(), key=str))
     of = (tuple(told), tuple(t.spelled for t in told if t.counts), days)
     # what is known of these events grows with what is gathered later: what is remembered stays as it was
-    return [c.copy() for c in _gathered.get(of, len(told), among, lambda: _put_together(told, heard))]
+    return _gathered.get(
+        of, len(told), among, lambda: _put_together(told, heard), lambda made: [c.copy() for c in made]
+    )
 
 
 def _put_together(told: Sequence[EventTold], heard: Heard) -> list[Cluster]:
@@ -167,6 +169,8 @@ def _put_together(told: Sequence[EventTold], heard: Heard) -> list[Cluster]:
                 dated_by_hearing = (t.article.id, t.claim.proceeding) in heard  # it may mean one that is not the latest
                 known = shelf.clusters if dated_by_hearing else shelf.meant(t)
                 _put(t, _only_or_latest(t, known, heard), shelf)
+    for c in shelf.clusters:
+        c.settle()
     return shelf.clusters
 
 

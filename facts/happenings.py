@@ -24,7 +24,10 @@ def events(told: Iterable[EventTold], heard: Heard | None = None, among: int | N
     """One event for each happening, by date, undated last. `heard` and `among` as in `gathering.cluster`."""
     gathered = cluster(told, heard, among)
     among = sum(len(c.told) for c in gathered) if among is None else among
-    return _named([_event(c, among) for c in gathered])
+    made = []
+    while gathered:  # of each what is gathered goes once the event is made of it: both of all would take much room
+        made.append(_event(gathered.pop(), among))
+    return _named(made)
 
 
 def by_date(made: Iterable[Event]) -> list[Event]:

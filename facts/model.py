@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
+from sys import intern
 from typing import Literal
 
 from facts.compact import compact
@@ -132,7 +133,7 @@ class Article:
     @cached_property
     def id(self) -> str:
         """Of the article, whatever its text says today."""
-        return content_id("a", self.key, self.kind)
+        return intern(content_id("a", self.key, self.kind))  # one string for all that bear it: its claims, and facts
 
     @cached_property
     def digest(self) -> str:

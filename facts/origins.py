@@ -81,6 +81,7 @@ def _known(name: str | None) -> Outlet | None:
     return _table()[0].get(_fold(name)) if name else None
 
 
+@lru_cache(1 << 12)  # most articles stand where many others do
 def name_of(name: str) -> str:
     """The name answers use for an outlet: "AP" for "The Associated Press"; an unknown one keeps its own."""
     known = _known(name)

@@ -1,9 +1,10 @@
 """From claims and rulings to facts: a pure function. Any order of articles, or an article twice, gives the same facts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from facts.case import Case
 from facts.compact import pack
@@ -32,6 +33,8 @@ from facts.same import Same
 from facts.standing import standings
 from facts.tellings import Tellings
 from facts.texts import Pairs, overlaps
+
+T = TypeVar("T")
 
 
 def reconcile(
@@ -73,8 +76,8 @@ class Making:
         self._figures: list[Figure] = []
 
     def take(self, told: Told) -> None:
-        """All that is told of one part."""
-        happened = with_absences(events(told.events, self._heard, self._among), told.denied)
+        """All that is told of one part. Its events are taken out of `told`, so that claims go as facts are made of them."""
+        happened = with_absences(events(_drained(told.events), self._heard, self._among), told.denied)
         made = [self._same.event(e) for e in happened]
         counted = [self._same.figure(f) for f in figures(told.figures, self._case)]
         if self._packed:
@@ -96,6 +99,13 @@ class Making:
             events=made,
             articles=tuple(sorted(map(self._same.article, articles), key=_newest_first)),
         )
+
+
+def _drained(some: list[T]) -> Iterator[T]:
+    """Each in order, and held by the list no more."""
+    some.reverse()
+    while some:
+        yield some.pop()
 
 
 def sourced(a: Article, source: Source, copy_of: str | None) -> SourcedArticle:

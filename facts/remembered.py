@@ -21,10 +21,12 @@ class Remembered(Generic[V]):
         self._claims = 0
         self._lock = threading.Lock()
 
-    def get(self, of: Hashable, claims: int, among: int, make: Callable[[], V]) -> V:
+    def get(
+        self, of: Hashable, claims: int, among: int, make: Callable[[], V], copy: Callable[[V], V] = lambda made: made
+    ) -> V:
         """What `make` makes of something that rests on so many claims, and on nothing that `of` does not hold. They are some
         of those `among` which it will be asked for again: where there is no room for all of these, remembering the last of
-        them would serve nobody."""
+        them would serve nobody. `copy`: what is remembered is handed out by it, where whoever asks may change it."""
         if among > self.most:
             with self._lock:
                 self._made.clear()
@@ -34,7 +36,8 @@ class Remembered(Generic[V]):
             found = self._made.get(of)
             if found is not None:
                 self._made.move_to_end(of)
-                return found[0]
+        if found is not None:
+            return copy(found[0])
         made = make()
         with self._lock:
             if of not in self._made:
@@ -42,4 +45,4 @@ class Remembered(Generic[V]):
                 self._claims += claims
             while self._claims > self.most:
                 self._claims -= self._made.popitem(last=False)[1][1]
-        return made
+        return copy(made)

@@ -5,8 +5,11 @@ What stands for another is equal to it and spelled as it is, so that nothing fol
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from facts.model import Event, Facts, Figure, Ref, SourcedArticle
+
+Fact = TypeVar("Fact", Event, Figure)
 
 
 class Same:
@@ -19,9 +22,12 @@ class Same:
         self._quantity: tuple[str, Mapping[str, Ref]] = ("", {})  # the claims of the one asked about last
 
     def event(self, made: Event) -> Event:
-        """The event of before that is this one to the last word, else this one."""
+        """The event of before that is this one to the last word, else this one, with the claims of before where they are the
+        same: what very many tell, nearly every delivery tells once more."""
         known = self._events.get(made.id)
-        return known if known is not None and known == made else made
+        if known is None or known == made:
+            return known or made
+        return _with_claims(made, {c.id: c for c in known.claims})
 
     def article(self, made: SourcedArticle) -> SourcedArticle:
         """The article of before that is this one to the last word, else this one."""
@@ -34,7 +40,11 @@ class Same:
             mine = (f for f in self._before.figures if f.quantity == made.quantity) if self._before else ()
             self._quantity = made.quantity, {c.id: c for f in mine for c in f.claims}
         known = self._quantity[1]
-        return replace(made, claims=tuple(_alike(known.get(c.id), c) for c in made.claims)) if known else made
+        return _with_claims(made, known) if known else made
+
+
+def _with_claims(made: Fact, known: Mapping[str, Ref]) -> Fact:
+    return replace(made, claims=tuple(_alike(known.get(c.id), c) for c in made.claims))
 
 
 def _alike(known: Ref | None, made: Ref) -> Ref:

@@ -5,7 +5,7 @@ read, and held, at a time. What follows is what would follow from all of them at
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from sys import intern
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -129,7 +129,7 @@ class ByParts:
         near: list[Article] = []
         originals: set[str] = set()
         for article, source, reading in self._rows():
-            self._pages[reading] = page(article, source, intern(article.id))
+            self._pages[reading] = page(article, source, article.id)
             if article.id in tied:
                 near.append(article)
             if article.kind == "original":
@@ -144,10 +144,16 @@ class ByParts:
 
     def _rows(self) -> Iterator[tuple[Article, Source, int]]:
         chosen = counting(self._case.id, ReadingRow.on_case.is_(True)).with_only_columns(*_COLUMNS)
+        alike: dict[Any, Any] = {}
+
+        def one(said: Any) -> Any:
+            """The object that stands for all that are equal: outlets, days and languages are few."""
+            return alike.setdefault(said, said)
+
         for row in self._session.execute(chosen.execution_options(yield_per=AT_ONCE)):
             _, key, kind, file, url, publisher, title, published, language, dated, origin, relation, credits, id = row
-            of = intern(publisher) if publisher else publisher
-            article = Article(key, "", file, url, of, title, published or dated, language, kind)
+            day = one(published or dated)
+            article = Article(key, "", file, url, one(publisher), title, day, one(language), one(kind))
             yield article, _SOURCE(origin, relation, tuple(credits)), id
 
     def _sourced(self) -> Iterable[SourcedArticle]:

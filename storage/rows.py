@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+from sys import intern
 from typing import Any, TypeVar, get_args, get_origin
 
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select
@@ -104,9 +105,17 @@ def pairs(session: Session, case_id: str) -> tuple[Pair, ...]:
 def digests(session: Session, case_id: str) -> dict[str, str]:
     """The texts of the same articles: the digest of each, by article id."""
     columns = ArticleRow.article, ArticleRow.key, ArticleRow.kind, RevisionRow.digest
-    told = session.execute(counting(case_id, ReadingRow.on_case.is_(True)).with_only_columns(*columns)).all()
-    originals = {key for _, key, kind, _ in told if kind == "original"}
-    return {id: digest for id, key, kind, digest in told if kind == "original" or key not in originals}
+    told = counting(case_id, ReadingRow.on_case.is_(True)).with_only_columns(*columns)
+    found: dict[str, str] = {}
+    summaries: list[Article] = []
+    for id, key, kind, digest in session.execute(told.execution_options(yield_per=AT_ONCE)):
+        found[intern(id)] = digest
+        if kind == "summary":
+            summaries.append(Article(key, "", kind=kind))
+    for summary in summaries:
+        if replace(summary, kind="original").id in found:
+            del found[summary.id]
+    return found
 
 
 def texts(session: Session, case_id: str, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ import hashlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from sys import byteorder, intern
@@ -21,7 +22,7 @@ from sqlalchemy.orm import Session, aliased
 import facts.texts
 from facts.texts import Compared, Pairs, hashes, kept, shared_among
 from storage.models import OverlapRow, ShingleRow, SketchRow
-from storage.rows import batched, digests, texts
+from storage.rows import AT_ONCE, batched, digests, texts
 
 PART = 5_000  # articles that are put down and compared at once
 # Where so many rows are added, going by way of the mapped classes takes several times the time.
@@ -40,16 +41,14 @@ def rules() -> str:
 def refreshed(session: Session, case_id: str) -> Pairs:
     """Which of the articles that count share text, once what has changed of them is put down. To be called with the case's
     lock held."""
-    wanted, there = digests(session, case_id), _there(session, case_id)
-    if None in there.values():
-        there = {}
+    made_by = set(session.scalars(select(SketchRow.made_by).where(SketchRow.case_id == case_id).distinct()))
+    if made_by != {rules()}:
         for table in (OverlapRow, ShingleRow, SketchRow):
             session.execute(delete(table).where(table.case_id == case_id))
-    for some in batched(id for id, text in there.items() if wanted.get(id) != text):
+        return _fill(session, case_id, digests(session, case_id))
+    fresh, gone = _changed(session, case_id)
+    for some in batched(gone):
         _take_out(session, case_id, some)
-    fresh = {id: text for id, text in wanted.items() if there.get(id) != text}
-    if not there:
-        return _fill(session, case_id, fresh)
     for some in batched(fresh, PART):
         _put_in(session, case_id, {id: fresh[id] for id in some})
     return _pairs(session, case_id)
@@ -57,13 +56,20 @@ def refreshed(session: Session, case_id: str) -> Pairs:
 
 def known(session: Session, case_id: str) -> Pairs | None:
     """The same as far as it was put down; None where that is not of the texts that count now."""
-    return _pairs(session, case_id) if _there(session, case_id) == digests(session, case_id) else None
+    return None if any(_changed(session, case_id)) else _pairs(session, case_id)
 
 
-def _there(session: Session, case_id: str) -> dict[str, str | None]:
-    """The texts that were compared, by article: the digest of each; None where it was by other rules."""
+def _changed(session: Session, case_id: str) -> tuple[dict[str, str], list[str]]:
+    """The texts that count and were not compared by these rules, by article, each by its digest; and the articles of texts
+    that were compared and count no more."""
+    fresh, gone = digests(session, case_id), []
     told = select(SketchRow.article, SketchRow.digest, SketchRow.made_by).where(SketchRow.case_id == case_id)
-    return {id: digest if made_by == rules() else None for id, digest, made_by in session.execute(told)}
+    for id, digest, made_by in session.execute(told.execution_options(yield_per=AT_ONCE)):
+        if (fresh.get(id), rules()) == (digest, made_by):
+            del fresh[id]
+        else:
+            gone.append(id)
+    return fresh, gone
 
 
 def _fill(session: Session, case_id: str, fresh: Mapping[str, str]) -> Pairs:
@@ -98,6 +104,11 @@ def _put_in(session: Session, case_id: str, fresh: Mapping[str, str]) -> None:
     """Put articles down, by the digests of their texts, and compare them with those that were there, and each other."""
     told = {id: hashes(text) for id, text in texts(session, case_id, fresh)}
     _put_down(session, case_id, fresh, told)
+    _compare(session, case_id, _near(session, case_id, told), fold=len(told) >= MANY)
+
+
+def _near(session: Session, case_id: str, told: Mapping[str, "array[int]"]) -> "_Near":
+    """What articles that were just put down, by the hashes of their texts, are to be compared with."""
     by_shingle = {id: kept(of) for id, of in told.items()}
     first = dict(_first(session, case_id, {h for of in by_shingle.values() for h in of}))
     among_first = [h for h, ids in first.items() if not told.keys().isdisjoint(ids)]
@@ -110,7 +121,7 @@ def _put_in(session: Session, case_id: str, fresh: Mapping[str, str]) -> None:
         earlier = {a for h in mine for a in first[h] if a < x}
         return earlier.union(b for h in mine if x in first[h] for b in there[h] if b > x)
 
-    _compare(session, case_id, told, near, fold=len(told) >= MANY)
+    return _placed(told, near)
 
 
 def _drop(session: Session, case_id: str, pushed: Iterable[str]) -> None:
@@ -142,18 +153,28 @@ def _take_out(session: Session, case_id: str, gone: Collection[str]) -> None:
     for h, holders in _holders(session, case_id, moved):
         for a in moved[h]:
             near.setdefault(a, set()).update(b for b in holders if b > a)
-    _compare(session, case_id, near, near.__getitem__)
+    _compare(session, case_id, _placed(near, near.__getitem__))
 
 
-def _compare(
-    session: Session, case_id: str, some: Collection[str], near: Callable[[str], Collection[str]], fold: bool = False
-) -> None:
-    """Put down how much each of some articles shares with which of those that are near it. Of all that are near any, the
-    hashes of no more than a few thousand are held at a time."""
-    mine = _hashes(session, case_id, some)
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Which articles are to be compared with which: the ids of all that are near any, and by article their places in that."""
+
+    every: list[str]
+    of: Mapping[str, "array[int]"]
+
+
+def _placed(some: Collection[str], near: Callable[[str], Collection[str]]) -> _Near:
     every = sorted({b for a in some for b in near(a)})
     place = {b: n for n, b in enumerate(every)}
-    of = {a: array("I", sorted(place[b] for b in near(a))) for a in some}
+    return _Near(every, {a: array("I", sorted(place[b] for b in near(a))) for a in some})
+
+
+def _compare(session: Session, case_id: str, near: _Near, fold: bool = False) -> None:
+    """Put down how much articles share with which of those that are near them. Of all that are near any, the hashes of no
+    more than a few thousand are held at a time."""
+    every, of = near.every, near.of
+    mine = _hashes(session, case_id, of)
     found: dict[tuple[str, str], float] = {}
     for first in range(0, len(every), HELD):
         others = every[first : first + HELD]
