@@ -21,6 +21,7 @@ from facts.ideas import vocabulary
 from facts.lexicon import lexicon
 from facts.number_forms import grammar_of
 from facts.patterns.scanning import Scan
+from facts.search import spelt
 from facts.sentences import _rule
 from facts.text import canonical
 from handlers.notes import KEPT_OUT, NOTES, REASONS, RULES, _pattern
@@ -83,6 +84,7 @@ BUILT: dict[str, Callable[[], Iterable[re.Pattern[Any]]]] = {
     "facts.patterns.scanning:__init__": lambda: _of_scan(_phrases(False)[0]),
     "facts.patterns.scanning:regex": lambda: _of_scan(_phrases(True)[0]),
     "facts.rulings:_let": tuple,
+    "facts.search:spelt": lambda: [spelt([word]) for word in ("nunez", "odonnell", "dc", "aaaaaaaa")],
     "facts.sentences:_rule": lambda: [_rule(x, id) for x in ("en", "es") for id in RULES_OF_STOPS],
     "handlers.notes:_pattern": lambda: map(_pattern, TEMPLATES),
     "handlers.values:_powers": tuple,
