@@ -276,11 +276,6 @@ def _phrases(spanish: bool) -> tuple[Scan, tuple[_Meaning, ...]]:
             r"\b(?:Chief\s+|Associate\s+)?Justice\s+(?!(?:Department|Dept|Division|Center|Initiative|Ministry|Secretary|Action|League|Project|Fund|Centre|Coalition|Alliance|Network|Foundation)\b)[A-Z][a-z][\w.'’-]*",
             level("supreme"),
         ),
-        # courts of the whole country for claims of one kind
-        (
-            r"(?:(?:U\.?\s?S\.?|United\s+States)\s+)?\bCourt\s+of\s+Federal\s+Claims\b",
-            lambda m: ("Fed. Cl.", "district"),
-        ),
         # courts of appeals
         (
             rf"(?:{us}\s+)?(?i:Courts?\s+of\s+Appeals?\s+(?:for|of|in)\s+)(?:the\s+)?(?:(?:U\.?S\.?\s+)?{circuit}\s+(?:U\.?S\.?\s+)?(?i:circuit)|(?:(?i:circuit)\s+(?i:of|for)\s+)?(?:the\s+)?(?P<circuit2>D\.C\.|DC|District\s+of\s+Columbia)(?!\w))",

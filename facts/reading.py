@@ -99,6 +99,8 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
 
 
 def _in_another_court(article: Article, case: Case) -> bool:
-    """Whether the article names courts, and none of them is one of the case's."""
+    """Whether the article names courts, and none of them is one of the case's, or but one for claims of another kind."""
     named = {c.court for c in courts(article.text, article.language) if c.court}
-    return bool(named) and named.isdisjoint(c for p in case.proceedings for c in p.courts)
+    if not named:
+        return load(article.language)["court_of_other_claims"].found(article.text)
+    return named.isdisjoint(c for p in case.proceedings for c in p.courts)
