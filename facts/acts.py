@@ -212,7 +212,8 @@ def _brought(s: Sentence, language: str, told: Collection[str], before: str) -> 
         answered = not behind and bool(s.rulings)  # "granted the motion that the bureau filed"
         if kind == "motion_filed" and (answered or "motion_to_dismiss_filed" in told):
             continue
-        if last is not None and ";" not in s.text[last:start]:
+        between = s.text[last:start] if last is not None else ";"
+        if ";" not in between and not s.patterns["another_of_them"].found(between):
             return
         if behind and s.subject(start) == "court" and not s.party_before(start):
             continue
@@ -221,8 +222,12 @@ def _brought(s: Sentence, language: str, told: Collection[str], before: str) -> 
 
 
 def _and_then(gap: str) -> bool:
-    """Whether what follows is told as another thing that somebody did: "appealed, and it then applied for …"."""
-    return re.search(r"[,;] (?:and|but|then)\b", gap) is not None
+    """Whether what follows is told as another thing that somebody did: "appealed, and it then applied for …", "appealed her
+    ruling and asked for …"."""
+    return (
+        re.search(r"[,;] (?:and|but|then)\b|\b(?:and|y)(?: (?:also|then|now|meanwhile|también|luego))? $", gap)
+        is not None
+    )
 
 
 def _asked(s: Sentence, language: str, judge: bool, before: str, told: Collection[tuple[str, int]]) -> Iterator[Act]:

@@ -22,6 +22,9 @@ NOTHING = 2  # words behind an order of which no more is told: "…, a restraini
 ANOTHER_CLAUSE = re.compile(
     r"[;—]|, (?:and|but|while|though|y|pero|mientras|aunque)\b|\b(?:sin embargo|however|because|since|after|when|until|before|porque|cuando|(?:después|luego|antes) de que)\b"
 )
+ANOTHER_CLAUSE_BEHIND = re.compile(
+    r"[;—]|, (?:after|since|because|as|while|when|before|tras|luego de|después de|porque|cuando|mientras)\b"
+)
 
 
 class Belonging:
@@ -46,7 +49,7 @@ class Belonging:
         """
         line = self.lines[i]
         on = self.lex.on_subject(words) or any(p.sign == "party" for p in self.where.here(line.start, line.end))
-        if self.lex.off_subject(words) and not (on and f.kind not in RULINGS):
+        if self.lex.off_subject(words) and not (on and f.kind not in RULINGS) and not self._ours_itself(words, f, line):
             return False
         if load(self.language)["unrelated"].found(words):
             return False  # "in an unrelated case over warrants, at a hearing held in December"
@@ -83,6 +86,16 @@ class Belonging:
                 told = self._names_ours(words) or self._a_judge_not_named_before(line)
                 return not self.strays and (told or self._says_no_more(words, f, line))
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
+
+    def _ours_itself(self, words: str, f: Found, line: Line) -> bool:
+        """Whether a ruling's own clause has a judge of the dispute and its words, and those of another stand in a clause behind
+        it: "gave them an order that keeps the harbor open, after hearing of pilots who may be deported"."""
+        behind = ANOTHER_CLAUSE_BEHIND.search(words, f.end - line.start)
+        if f.kind not in RULINGS or behind is None:
+            return False
+        own = words[: behind.start()]
+        sits = bool(beginning_in(self.judges, line.start, line.start + behind.start()))
+        return sits and self.lex.on_subject(own[f.at - line.start :]) and not self.lex.off_subject(own)
 
     def _by_a_judge_of_another(self, words: str, line: Line) -> bool:
         """Whether "another judge" is named who sits in none of the lawsuits: "a different San Francisco judge, Ann Lee, barred"."""

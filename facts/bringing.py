@@ -5,6 +5,8 @@
     el recurso, de diez páginas, se interpuso en mayo           or before what befell it (`itself`)
     brought, with two unions, a federal lawsuit                 the paper stands behind the verb
     two of them were filed in May; a city filed a third         it is named before, and counted
+    the suit is like one that two ports brought                 or taken up by a word that stands for another of them
+    The case is about the fee. The guild brought it in May      or by a pronoun, from the sentence before
 
 The words are data: `brings` are the verbs, `paper` the nouns (what each is, `means` says; `none` for those that are no event).
 """
@@ -33,6 +35,17 @@ def brought(text: str, language: str, before: str = "") -> Iterator[Brought]:
         if paper is not None and paper.means != "none":
             yield paper.means, m.start(), m.end(), ahead is None
     yield from _counted(text, language, before)
+    yield from _taken_up(text, language, before)
+
+
+def _taken_up(text: str, language: str, before: str) -> Iterator[Brought]:
+    """A paper that the sentence before names, taken up by a pronoun: "The case is about the fee. The guild brought it in May"."""
+    for _, m in load(language)["brings_it"].finditer(text):
+        papers = [(n.start(), -n.end(), q) for q, n in load(language)["paper"].finditer(before)]
+        first = min(papers, key=lambda x: x[:2], default=None)
+        opens = first is not None and load(language)["opens_the_sentence"].found(before[: first[0]])
+        if first is not None and opens and first[2].means == "complaint_filed":
+            yield first[2].means, *m.span("v"), True
 
 
 def _counted(text: str, language: str, before: str) -> Iterator[Brought]:
@@ -68,6 +81,10 @@ def _before(
         return None
     start, end, paper = before[-1]
     gap = text[end : verb.start()]
+    if m := load(language)["another_of_them"].search(gap):
+        gap = gap[m.end() :]
+        if not gap.strip():
+            return paper if load(language)["object_is_before"].found(text[verb.end() :]) else None
     if not (load(language)["object_is_before"].found(text[verb.end() :]) or load(language)["paper_again"].found(gap)):
         return None
     if load(language)["within_the_suit"].found(text[:start]) and not load(language)["by_a_relative"].found(gap):

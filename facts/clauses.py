@@ -16,6 +16,7 @@ _OPENS_MAIN = re.compile(  # "Hours after the guild sued, a federal judge …"
 _APPOSED = re.compile(r"(?:^|\w), (?:an? )?$")
 _ASIDE_OPENS = re.compile(r",\s*(?:(?:para|a|de|con|por|en|ante|contra|según|for|to|of|in|by|from|with|under)\s)?$")
 _THAT = re.compile(r" (?:that|which|que) ")
+_ONE_NAME = re.compile(r"(?<=[A-Za-z])[/&](?=[A-Za-z])|(?<=[a-z] )[/&](?= [A-Z])")  # "RFE/RL", "AT&T": one word
 ASKED = 280  # characters before a bare verb in which somebody asks for it
 CLOSE = 4  # words between a subject and its verb: "a judge in Boston on Monday refused" has more, and needs no rule
 FAR_BEHIND = 16  # words between a verb and the subject behind it: "bloqueó el jueves la orden sobre … un juez"
@@ -140,6 +141,7 @@ class Clauses:
         bodies: Sequence[tuple[int, int]] = (),
         parties: Sequence[tuple[int, int]] = (),
     ) -> None:
+        text = _ONE_NAME.sub("-", text)
         self.text = text
         self.patterns = load(language)
         self.ops = _scan(text, language, self.patterns)

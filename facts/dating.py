@@ -124,7 +124,9 @@ class Dating:
             if f.kind == "violation_found" and self._of_the_deed(f, d, line):
                 continue
             until = load(self.language).get("up_to", ())
-            if f.kind != "hearing_scheduled" and any(p.regex.search(self.text[line.start : d.start]) for p in until):
+            if f.kind != "hearing_scheduled" and any(
+                p.regex.search(self.text[line.start : d.start]) for p in until if p.more.get("of") in (None, f.kind)
+            ):
                 continue  # "was signed, and no plan was on file until July"
             ahead = f.kind == "improper_disclosure_admitted" and self._told_ahead(f, line)
             if ahead and d.end <= f.at:
@@ -349,6 +351,10 @@ class Dating:
             return float("inf")
         before = self.text[max(line.start, d.start - 26) : d.start]
         said = [m for _, m in load(self.language)["ruled"].finditer(before)]
+        if said and re.search(
+            r"(?i)\b(?:the|an?|her|his|its|their|that|this|\w+['’]s) (?:\w+ )?$", before[: said[-1].start()]
+        ):
+            return float("inf")  # "overturned the ruling in May": a noun
         gap = before[said[-1].end() :] if said else ""
         # "wrote Thursday", and not "said that next month a hearing would be held"
         return float(len(gap)) if said and len(gap) <= 8 and not re.search(r"\b(?:that|que)\b", gap) else float("inf")

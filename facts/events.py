@@ -232,7 +232,7 @@ class EventReader:
         """The claim with its own clause for its words, where the sentence tells two events of one kind."""
         marks = [
             m.start()
-            for m in re.finditer(r"[;—]|, (?:and|but|while|y|pero|mientras) ", self.text[line.start : line.end])
+            for m in re.finditer(r"[;—]|, (?:and|but|while|nor|y|pero|mientras|ni) ", self.text[line.start : line.end])
         ]
         start = max((line.start + m + 1 for m in marks if line.start + m < f.at), default=line.start)
         end = min((line.start + m for m in marks if line.start + m > f.end), default=line.end)

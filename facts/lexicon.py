@@ -85,6 +85,9 @@ _ENDING = "(?:s|'s|’s)?"
 _EITHER = {c: f"[{c}{c.upper()}]" for c in "abcdefghjlmnopqrtuvwxyz"} | {"i": "[iIİı]", "k": "[kK\u212a]", "s": "[sSſ]"}
 
 
+_VERSUS = re.compile(r",? vs?\.? ")
+
+
 def _body(words: str) -> str:
     body = re.escape(words).replace(r"\ ", r"[\s-]+").replace("'", "['’]").replace("’", "['’]")
     return body.replace("['['’]]", "['’]")
@@ -149,6 +152,13 @@ class Lexicon:
         return ties
 
 
+def _titled(names: Iterable[str]) -> list[str]:
+    """Patterns for the titles of lawsuits as the press writes them, the names of people in full: "Prat v. Lisa Long"."""
+    sides = {tuple(s) for name in names if len(s := _VERSUS.split(name)) == 2}
+    full = r"(?:[A-Z][\w’'.-]*+ ){1,3}"
+    return [rf"\b{_body(a)}(?:,? et al\.?)?,? vs?\.? {full}{_body(b)}\b" for a, b in sorted(sides) if " " not in b]
+
+
 def _a_person(party: Named) -> bool:
     """Whether a party is called by the last word of its name alone, as people are and bodies are not: "Lisa Prat", "Prat"."""
     return " " in party.name and party.name.rsplit(" ", 1)[-1] in party.aliases
@@ -191,7 +201,14 @@ def lexicon(case: Case) -> Lexicon:
         named=tuple(p for p, _ in (*parties, *shorts)),
         suits=Scan([(rx.written, 0) for _, rx in (*parties, *shorts)]),
         holder_short=frozenset(_departments(spellings(case.holder))),
-        titles=regex(word_starts(w for p in case.proceedings for w in (p.name, *p.aliases, *numbers(p)))),
+        titles=regex(
+            "|".join(
+                [
+                    word_starts(w for p in case.proceedings for w in (p.name, *p.aliases, *numbers(p))),
+                    *_titled({w for p in case.proceedings for w in (p.name, *p.aliases)}),
+                ]
+            )
+        ),
         organisations=tuple((o.id, regex(word_starts(o.spellings))) for o in case.organisations),
         names={o.id: o.name for o in case.organisations},
         holder_called=frozenset().union(*(_words(spellings([i])) for i in case.holder)),

@@ -92,6 +92,8 @@ def off_case(article: Article, sentences: tuple[Sentence, ...], lex: Lexicon, ca
     elsewhere = any(lex.off_subject(w) and not lex.on_subject(w) for w in lead) and not any(
         lex.about[0].search(w) for w in lead
     )
+    if not bench and any(lex.off_subject(w) for w in kept) and _in_another_court(article, case):
+        return "is about another matter"  # the same sides, in a suit before a court that has none of the lawsuits
     headline = article.title or ""
     if len(off) > len(on) or elsewhere or (lex.off_subject(headline) and not lex.on_subject(headline) and not bench):
         return "is about another matter"
@@ -129,3 +131,11 @@ def _another_of_its_suits(text: str, lex: Lexicon, case: Case) -> bool:
         if ours and not sued & set(_CAPITALISED.findall(m["sued"])):
             return True
     return False
+
+
+def _in_another_court(article: Article, case: Case) -> bool:
+    """Whether the article names courts, and none of them is one of the case's, or but one for claims of another kind."""
+    named = {c.court for c in courts(article.text, article.language) if c.court}
+    if not named:
+        return load(article.language)["court_of_other_claims"].found(article.text)
+    return named.isdisjoint(c for p in case.proceedings for c in p.courts)

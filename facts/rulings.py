@@ -478,7 +478,7 @@ class Sentence(CourtsAbove):
         if v.what == "blocking" and self._of_procedure("another_matter", op.end):
             return None
         if v.what == "allowed":
-            return self._let(op, end, subject)
+            return None if self._of_what_stands_ahead(op) else self._let(op, end, subject)
         if v.what == "not_allowed":
             let = self.ops[self.ops.index(op) + 1] if op in self.ops else op
             if not (court and self._by_higher_court(op)) or self._lets_the_suit(let.end):
@@ -508,6 +508,12 @@ class Sentence(CourtsAbove):
         described = told_of or self._told_as_before(op)
         sides, above = op.role == "RULE_FOR", v.what == "appeal_over"
         return Ruling(kind, at, end, v.relief is None, who, stops, described, sides=sides, above=above)
+
+    def _of_what_stands_ahead(self, op: Op) -> bool:
+        """ "These a divided panel allowed": what is let is what a pronoun at the front takes up, and not said."""
+        if op.form != "finite" or self.text[op.end : op.end + 1].isspace():
+            return False
+        return self.patterns["taken_up_ahead"].opens(self.text[self.segment(op.start)[0] : op.start])
 
     def _binds_the_court(self, op: Op) -> bool:
         """ "The bureau says the judge cannot require it": of what a court itself may not or must do."""
@@ -729,7 +735,7 @@ class Sentence(CourtsAbove):
         ends = ("BLOCK", "STAY_IT", "REVERSE", "VACATE", "LIFT")
         if any(o.role in ends and self._of_procedure("court_paper", o.end) for o in self.ops):
             return None  # "sided with the government by pausing the ruling": the pause is what was ruled
-        if self.patterns["supreme"].found(self.who_acts(op)):
+        if self.patterns["supreme"].found(self.who_acts(op)) or self._bench_above(op):
             return self._sided_above(op, end)
         noun = next((NOUNS[o.role].relief for o in self.ops if NOUNS.get(o.role, Value("")).relief), None)
         return Ruling(DENIED.get(noun or "", "relief_denied"), op.start, end, noun is None, "court")
@@ -741,6 +747,12 @@ class Sentence(CourtsAbove):
         meanwhile = self.patterns["meanwhile"].found(after)
         coordinated = re.search(r",? (?:and|y) $", self.text[: op.start]) is not None
         return coordinated and meanwhile and self.subject(self.segment(op.start)[1]) == "court"
+
+    def _bench_above(self, op: Op) -> bool:
+        """ "Judges Katz and Ruiz ruled for the bureau": several judges who rule as one sit above the one of a trial."""
+        if op.role != "RULE_AGAINST":
+            return False
+        return self.patterns["judges_by_name"].found(self.text[: op.start])
 
     def _sided_above(self, op: Op, end: int) -> Ruling | None:
         """What it comes to that the Supreme Court sides with the government: a stay, where it is for the time being; else
