@@ -37,8 +37,11 @@ def _scan(text: str, language: str, patterns: Patterns) -> list[Op]:
     """The words that act, left to right, none overlapping; where two begin alike the longer one stands."""
     found: list[tuple[int, int, bool, Op]] = []
     read, place = _without_asides(text, patterns)
+    asked = {m.end() for _, m in patterns["left_open"].finditer(read)}
     for section in ("verb", "noun"):
         for p, m in load(language)[section].finditer(read):
+            if m.start() in asked:  # "rules on when the port may open"
+                continue
             form: Form = "noun" if section == "noun" else _form(read, m, p, patterns)
             start, end = place[m.start()], place[m.end() - 1] + 1
             found.append((start, -end, _bare(m, p), Op(start, end, p.means, form)))

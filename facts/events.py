@@ -125,6 +125,9 @@ class EventReader:
         found = [f for f in found if not self._undone_finding(f, found)]
         # what cannot be told still has the day and the court beside it
         claims = [(f, c) for f in found if f.kind for c in self._claims(f, found, line)]
+        # "the exit of the chief, who was fired": one departure, and no resignation
+        removed = {c.who for _, c in claims if c.kind == "removed"}
+        claims = [(f, c) for f, c in claims if not (removed and c.kind == "resignation" and c.who in {*removed, None})]
         kept: list[EventClaim] = []
         for f, c in claims:
             same = [k for k in kept if k.kind == c.kind]

@@ -134,6 +134,8 @@ POSTS: list[tuple[Language, str, str]] = [
     ("en", "A settlement with the Harbor Commission will get the pilots back to work.", "settled"),
     ("en", "A settlement with the Harbor Commission would get the pilots back to work.", ""),
     ("en", "The posts on the Harbor Commission are filled one by one under an agreement announced on Monday in a lawsuit for the pilots.", "settled@2026-03-02"),
+    ("es", "Todo cambia con la salida de la comisionada Ann Prat, a quien destituyeron en mayo.", "removed@2025-05"),
+    ("en", "The exit of Commissioner Ann Prat, who was fired in May, changes everything.", "removed@2025-05"),
 ]  # fmt: skip
 
 
