@@ -64,7 +64,8 @@ def standing_lines(facts: Facts, case: Case, standing: Standing, today: date) ->
     if not decisive and not standing.in_force:
         last = known[standing.events[-1]]
         parts.append(say("last reported: {event}", event=happened(last)))
-    binding = [net.binds(e, case) for e in newest]
+    told = {"".join(s.text for s in binds): binds for e in orders for binds in (net.binds(e, case),)}
+    binding = list(told.values())  # whom all of them bind, each way of it once
     if binding:
         parts.append(joined(binding, "; "))
     if standing.in_force and standing.posture == "on_appeal" and decisive:

@@ -37,7 +37,7 @@ MANY = facts(
 
 ORDERED = facts(
     tuple(
-        event("pi_granted", f"2025-01-{d:02}", (ref(DAILY, f"order {d}"),), "centro", "D.D.C.", "A. Long Name", ("AP",), ("Daily",))
+        event("pi_granted", f"2025-01-{d:02}", (ref(DAILY, f"order {d}"),), "centro", "D.D.C.", "A. Long Name", ("AP",), ("Daily",), binds=("irs",) if d == 1 else ("ice",))
         for d in range(1, 31)
     ),
     articles=(DAILY,),
@@ -105,6 +105,7 @@ def test_of_very_many_orders_in_force_the_newest_are_told() -> None:
     days = [int(d) for d in re.findall(r"(\d+) Jan 2025", line)]
     assert days == [*range(31 - ORDERS, 31)]
     assert f" · {30 - ORDERS} more · " in line
+    assert " · binds IRS; binds ICE · " in line  # the one that binds the first is not among the newest
 
 
 def test_a_cut_table_still_says_whether_sources_agree() -> None:
