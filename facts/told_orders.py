@@ -81,7 +81,7 @@ def _told(
     if ours:
         for section in ("which_does", "which_is_to"):
             does = patterns[section].match(text[at:])
-            if does and not patterns["on_a_paper"].match(text, at + does.end()):
+            if does and not patterns["on_a_paper"].opens(text[at + does.end() :]):
                 return at + does.end()
     if by := _which_a_court_made(text, m, p, agents, patterns):
         return by
@@ -120,7 +120,7 @@ def _which_a_court_made(text: str, m: re.Match[str], p: Pattern, agents: Agents,
     at = m.end()
     if "told_whose" in patterns and p.means not in MAKES_ONLY_GRANTS:
         return 0  # what an English "ruling issued by a judge" did is not said by that
-    made = patterns["which_was_made"].match(text, at)
+    made = patterns["which_was_made"].match(text[at:])
     if made is None or patterns["court_above"].found(made[0]):
         return 0
     who = [means for s, e, means in agents if at <= s and e <= at + made.end()]

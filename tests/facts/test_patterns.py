@@ -1,8 +1,11 @@
+import re
+
 import pytest
 
 from facts.patterns import Pattern, load
 from facts.patterns.needs import needs
 from facts.patterns.openings import letters_first
+from tests.shared import ROOT
 
 SOME = 7  # one example in so many
 ALL = [(lang, p) for lang in ("en", "es") for section in load(lang).values() for p in section]
@@ -14,6 +17,17 @@ def test_each_pattern_finds_its_example_and_not_its_counter_example(lang: str, p
         assert pattern.regex.search(text), f"{pattern.id} should match {text!r}"
     for text in pattern.miss:
         assert not pattern.regex.search(text), f"{pattern.id} should not match {text!r}"
+
+
+def test_none_that_begins_at_the_start_of_a_text_is_looked_for_further_on() -> None:
+    """`^` stands at the start of a text alone, whatever the place from which a pattern is asked for."""
+    begins = {p.section for _, p in ALL if p.regex.written.startswith("^")}
+    asked = re.compile(r"""\["(\w+)"\]\.(?:match|opens)\(\w+(?:\.\w+)?, (?!0\))""")
+    found = [
+        (f.name, m[1]) for f in sorted((ROOT / "facts").glob("*.py")) for m in asked.finditer(f.read_text("utf-8"))
+    ]
+    assert found
+    assert [(file, section) for file, section in found if section in begins] == []
 
 
 def test_ids_are_unique_within_a_section() -> None:

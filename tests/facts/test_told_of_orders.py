@@ -9,6 +9,7 @@ from facts.model import EventClaim, Language
 from tests.facts.test_told_in_passing import read_of, told
 
 ORDERS: list[tuple[Language, str, str]] = [
+    ("en", "Judge Moss's order that blocks the lower court's ruling on catch logs was short.", "stay_granted"),
     ("en", "The 1st Circuit on Monday reversed.", "reversed@2026-03-02"),
     ("en", "Judge Moss barred the fee on boats in January, but the 1st Circuit reversed on March 2, 2026.", "relief_granted@2026-01 reversed@2026-03-02"),
     ("en", "Judge Moss refused to bar the fee on boats in January, and the 1st Circuit affirmed, 2 to 1.", "affirmed relief_denied@2026-01"),
