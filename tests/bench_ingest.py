@@ -77,15 +77,19 @@ def _at(size: int, store: Path, line: Connection) -> None:
 
 
 def measure(stores: Stores, sizes: Sequence[int] = SIZES) -> Measured:
-    """Milliseconds an article at each size of the store; the ratio is of the largest to the smallest. Raises RuntimeError
-    where the articles could not be taken in."""
-    found = [_of(stores, size) for size in sizes]
+    """Milliseconds an article at each size of the store. Raises RuntimeError where the articles could not be taken in."""
+    return measured([of(stores, size) for size in sizes])
+
+
+def measured(found: Sequence[Size]) -> Measured:
+    """What it came to at each size, the smallest first; the ratio is of the largest to the smallest."""
     few, many = found[0], found[-1]
     says = f"an article into {many.articles:,} over one into {few.articles:,}"
     return Measured([s.as_row for s in found], (Ratio("ingest_size", says, many.each / few.each),))
 
 
-def _of(stores: Stores, size: int) -> Size:
+def of(stores: Stores, size: int) -> Size:
+    """What it comes to at one size of the store."""
     filled = stores.of(size)
     with tempfile.TemporaryDirectory() as folder:
         store = filled.copy(Path(folder) / "bench.db")
@@ -104,5 +108,5 @@ def _of(stores: Stores, size: int) -> Size:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        measured = measure(Stores(Path(folder)), [int(n) for n in sys.argv[1:]] or SIZES)
-    print(*measured.rows, *measured.ratios, sep="\n")
+        came_to = measure(Stores(Path(folder)), [int(n) for n in sys.argv[1:]] or SIZES)
+    print(*came_to.rows, *came_to.ratios, sep="\n")

@@ -27,7 +27,7 @@ from tests.slack_server import started
 from tests.storage.made import toy
 
 CHANNELS = 10_000
-ADMITTED = 50.0  # posts a second
+ADMITTED = 75.0  # posts a second
 SCOPES = "commands,chat:write,channels:history"
 UPDATE = Update("u-1", "article", "articles", "minor", "N-BENCH: made for the bench")
 FAULTS: Mapping[str, Mapping[str, float]] = {"chat.postMessage": {"lost_reply": 0.005, "status": 0.005, "seed": 7}}
