@@ -18,6 +18,7 @@ from facts.patterns import Pattern, Patterns
 
 Agents = Sequence[tuple[int, int, str]]
 NOT_MADE = ("ASK", "REQUEST", "DENY", "DENIAL", "NOT_SHOWN", "EMERGENCY")
+REFUSED = ("DENY", "DENIAL")
 BETWEEN = 6  # words between a verb and the paper that it acts on
 SUPPOSED = 90  # characters before a paper in which it is said that it is only supposed
 OWNER = 70  # characters between a paper and the court that it is said to be of
@@ -40,7 +41,7 @@ def told_orders(text: str, ops: Sequence[Op], agents: Agents, patterns: Patterns
     for p, m in sorted(papers, key=lambda found: (found[1].start(), -found[1].end())):
         if m.start() < done or not _made(text, m, ops, patterns):
             continue
-        end = _told(text, m, p, agents, patterns)
+        end = _told(text, m, p, ops, agents, patterns)
         if end and not patterns["told_to_come"].found(text[end : end + SUPPOSED]):
             done = end
             yield ToldOrder(p.means, m.start(), end)
@@ -66,10 +67,11 @@ def _told(
     text: str,
     m: re.Match[str],
     p: Pattern,
+    ops: Sequence[Op],
     agents: Agents,
     patterns: Patterns,
 ) -> int:
-    """Where what tells of the paper ends; 0 where nothing does."""
+    """Where what tells of the paper ends; 0 where nothing does, or where it tells of a refusal: "que se negó a bloquear"."""
     behind = _owner(text, m.end(), agents, patterns)
     owner = behind or _owner_ahead(text, m, agents, patterns)
     if _above(text, m, patterns):
@@ -82,7 +84,9 @@ def _told(
         for section in ("which_does", "which_is_to"):
             does = patterns[section].match(text[at:])
             if does and not patterns["on_a_paper"].opens(text[at + does.end() :]):
-                return at + does.end()
+                end = at + does.end()
+                refused = any(o.role in REFUSED and m.end() <= o.start < end for o in ops)
+                return 0 if refused else end
     if by := _which_a_court_made(text, m, p, agents, patterns):
         return by
     if behind and p.means in MAKES_ONLY_GRANTS:
