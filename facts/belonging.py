@@ -53,6 +53,8 @@ class Belonging:
             return False
         if load(self.language)["unrelated"].found(words):
             return False  # "in an unrelated case over warrants, at a hearing held in December"
+        if self._habitual(words[: f.at - line.start]):
+            return False
         ours = bool(self.where.here(line.start, line.end))
         if f.kind in (*RULINGS, "complaint_filed") and not ours and self._of_a_suit_by_the_government(i):
             return False
@@ -86,6 +88,10 @@ class Belonging:
                 told = self._names_ours(words) or self._a_judge_not_named_before(line)
                 return not self.strays and (told or self._says_no_more(words, f, line))
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
+
+    def _habitual(self, before: str) -> bool:
+        """Whether the clause that ends in these words tells what happens again and again: "has often got such orders undone"."""
+        return load(self.language)["habitual"].found(ANOTHER_CLAUSE.split(before)[-1])
 
     def _ours_itself(self, words: str, f: Found, line: Line) -> bool:
         """Whether a ruling's own clause has a judge of the dispute and its words, and those of another stand in a clause behind

@@ -87,7 +87,7 @@ class Proceedings:
         if len(self.all) == 1:
             only = next(iter(self.all))
             earlier = self.here(0, start)
-            told = self._still(earlier[-1], start) if earlier else not (sued and self._several(language))
+            told = self._still(earlier[-1], start) if earlier else not self._goes_on(end, sued, language)
             ours = told and self._fits(only, start, end, appeals)
             return only if ours else None
         before = self.here(start - REACH, start)
@@ -102,9 +102,13 @@ class Proceedings:
                 return ahead[0].proceeding
         return None
 
-    def _several(self, language: str) -> bool:
-        """Whether the text goes on to another court's ruling than that of the one lawsuit that it names."""
-        return load(language)["elsewhere"].found(self.text)
+    def _goes_on(self, end: int, sued: bool, language: str) -> bool:
+        """Whether the text goes on, from a sentence that ends at `end`, to another court's ruling than that of the one lawsuit
+        that it names, or names that lawsuit only by the court of a later ruling: "Most recently a court in Boston barred"."""
+        patterns, first = load(language), self.points[0]
+        between = self.text[max(end, first.at - BEHIND) : first.at]
+        later = first.sign == "court" and patterns["later_one"].found(between)
+        return later or (sued and patterns["elsewhere"].found(self.text))
 
     def _sues(self, party: Point, language: str) -> bool:
         """Whether a party behind the verb is one who sued: "a suit filed by", "demandaron"."""
