@@ -67,12 +67,16 @@ class _Anchors:
         return min(self._recent[max(0, i - 1) : i + 1], key=lambda a: abs(a[0] - place))[1]
 
 
-def mentions(text: str, language: str, published: date | None) -> tuple[DateMention, ...]:
-    """Every date of `text`, in order, without overlap. A language without patterns is read as English."""
+def mentions(
+    text: str, language: str, published: date | None, captions: Sequence[tuple[int, int]] = ()
+) -> tuple[DateMention, ...]:
+    """Every date of `text`, in order, without overlap. A language without patterns is read as English. The dates in
+    `captions`, of pictures that may be years older than the story, lend their year to none."""
     found = parts_of(text, language)
     full = [p for p in found if p.year and p.month and valid(p)]
     # not the day on which a term is to end
     full = [p for p in full if not load(language)["day_to_come"].found(text[max(0, p.start - TO_COME) : p.start])]
+    full = [p for p in full if not any(start <= p.start < end for start, end in captions)]
     anchors = _Anchors([(p.start, middle(p)) for p in full])
     out: list[DateMention] = []
     before: Parts | None = None

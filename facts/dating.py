@@ -103,7 +103,7 @@ class Dating:
                 continue  # "la jueza habló en la audiencia de esa decisión del 2 de febrero"
             if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
                 continue
-            if f.kind == "appeal_filed" and (paper or self._told_of_it(f, d) or self._of_what_is_appealed(d, found)):
+            if f.kind == "appeal_filed" and (paper or self._told_of_it(f, d) or self._of_what_is_appealed(f, d, found)):
                 continue  # "her order of November, which the agency has appealed"
             if f.kind == "appeal_filed" and any(o.kind == "affirmed" and o.at <= f.at < o.end for o in found):
                 continue  # "rejected its appeal on Friday"
@@ -244,9 +244,14 @@ class Dating:
         less = told.precision != "day" and (day.iso or "").startswith(told.iso or "")
         return less and load(self.language)["said_again"].found(gap)
 
-    def _of_what_is_appealed(self, d: DateMention, found: Sequence[Found]) -> bool:
-        """ "Appealed an injunction won last Monday by five ports"."""
-        return any(o.kind in (*GRANTED, *DENIED) and o.described and o.at <= d.start < o.end for o in found)
+    def _of_what_is_appealed(self, f: Found, d: DateMention, found: Sequence[Found]) -> bool:
+        """ "Appealed an injunction won last Monday by five ports", "appealed the ruling of a judge who in May refused"."""
+        orders = [o for o in found if o.kind in (*GRANTED, *DENIED)]
+        if any(o.described and o.at <= d.start < o.end for o in orders):
+            return True
+        if not any(f.end <= d.start and d.end <= o.at for o in orders):
+            return False
+        return load(self.language)["court_that"].found(self.text[f.end : d.start])
 
     def _told_of_it(self, f: Found, d: DateMention) -> bool:
         """Whether what is done is told in a relative clause right behind the day: "issued in November, which …"."""

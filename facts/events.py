@@ -503,7 +503,7 @@ class EventReader:
             strength=heard.strength,
             binds=f.binds,
             told_again=f.described,
-            who=self._signers(line)
+            who=self._signers(f, line)
             if f.kind == "agreement_signed"
             else self._who(f, line)
             if f.kind in (*LEAVING, "request_refused", "other")
@@ -706,14 +706,28 @@ class EventReader:
         earlier = [c for c in beginning_in(self.courts, line.start - BEFORE, line.start) if c.level or c.court]
         return (earlier[-1].level, earlier[-1].court) if earlier else (None, None)
 
-    def _signers(self, line: Line) -> str | None:
-        """Who put their names to an agreement: the officials that its sentence names, when there are two or more."""
-        names = dict.fromkeys(
-            p.person.name
-            for p in beginning_in(self.people, line.start, line.end)
-            if any(rx.search(p.person.role) for rx in (self.lex.holder, self.lex.requester))
+    def _signers(self, f: Found, line: Line) -> str | None:
+        """Who put their names to an agreement: the officials that its clause names, or the relative one behind it that names
+        any, when there are two or more. Who else stands in the sentence did not: "… signed it, although Lee was against"."""
+        words = self.text[line.start : line.end]
+        marks = sorted(
+            (line.start + m.start(), line.start + m.end(), p.means)
+            for p in load(self.language)["boundary"]
+            if p.means in ("break", "relative")
+            for m in p.regex.finditer(words)
         )
-        return " and ".join(names) if len(names) > 1 else None
+        begin = max((end for _, end, _ in marks if end <= f.at), default=line.start)
+        ends = [(start, means) for start, _, means in marks if start >= f.end] + [(line.end, "break")]
+        found = self._officials(begin, ends[0][0])
+        if not found and ends[0][1] == "relative":
+            found = self._officials(ends[0][0], ends[1][0])
+        return " and ".join(found) if len(found) > 1 else None
+
+    def _officials(self, start: int, end: int) -> list[str]:
+        """The officials of the agencies of the dispute that a stretch of text names."""
+        named = (p.person for p in beginning_in(self.people, start, end))
+        ours = (self.lex.holder, self.lex.requester)
+        return list(dict.fromkeys(p.name for p in named if any(rx.search(p.role) for rx in ours)))
 
     def _who(self, f: Found, line: Line) -> str | None:
         """Who left or was removed: the pack's person nearest before the verb, in the sentence or, for "he", before it."""

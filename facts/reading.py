@@ -30,7 +30,8 @@ def read(article: Article, case: Case) -> Reading:
     claims: tuple[Claim, ...] = ()
     if why_not is None:
         text, language = article.text, article.language
-        dates = mentions(text, language, article.published)
+        captions = [(d.start, d.end) for d in page.dropped if d.why == "photo credit"]
+        dates = mentions(text, language, article.published, captions)
         named = people(text, case)
         seats = settled(courts(text, language), frozenset(c for p in case.proceedings for c in p.courts))
         body = page.sentences

@@ -1,0 +1,89 @@
+"""Days and names that stand in a sentence and belong to something else than what it tells, and what happens often but was not told
+to have happened. The invented dispute is that of test_told_in_passing; people who sign are those of the shipped pack."""
+
+from datetime import date
+
+import pytest
+
+from bot.packs import load_case
+from bot.settings import PROJECT
+from facts.model import Article, EventClaim
+from facts.reading import read
+from facts.text import canonical
+from tests.facts.test_told_in_passing import told
+
+ENGLISH = [
+    ("The ports appealed the ruling of a judge who in February refused to block the fee on boats.", "appeal_filed relief_denied@2026-02"),
+    ("The ports appealed in February the ruling of a judge who refused to block the fee on boats.", "appeal_filed@2026-02 relief_denied"),
+    ("The bureau is enjoined from using any catch logs, including the logs received Feb. 18, the order says.", "pi_granted"),
+    ("The bureau is enjoined from using the records it obtained on Feb. 18, the judge wrote of the boats.", "pi_granted"),
+    ("The bureau has often got such rulings on the boats overturned this year.", ""),
+    ("Judges frequently block such demands for catch logs.", ""),
+    ("Judge Moss blocked the often-criticised demand for catch logs on Feb. 18.", "relief_granted@2026-02-18"),
+]  # fmt: skip
+
+SPANISH = [
+    ("Los puertos apelaron el fallo de una jueza que en febrero se negó a bloquear la tasa a los barcos.", "appeal_filed relief_denied@2026-02"),
+    ("Los puertos llevaron a apelación la decisión de una jueza que en febrero se negó a bloquear un acuerdo para que la Oficina de Puertos cobre la tasa.", "appeal_filed relief_denied@2026-02"),
+    ("Los jueces suelen bloquear la tasa a los barcos.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), ENGLISH)
+def test_its_own_day(sentence: str, kinds: str) -> None:
+    assert told(sentence, "en") == kinds
+
+
+@pytest.mark.parametrize(("sentence", "kinds"), SPANISH)
+def test_its_own_day_in_spanish(sentence: str, kinds: str) -> None:
+    assert told(sentence, "es") == kinds
+
+
+def _events(text: str, published: date | None = None) -> list[EventClaim]:
+    case = load_case(PROJECT / "cases" / "irsice")
+    article = Article(key="x", text=canonical(text), title=None, published=published, language="en")
+    return [c for c in read(article, case).claims if isinstance(c, EventClaim)]
+
+
+BODY = "The IRS will share tax data with ICE under an agreement.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Melanie Krause leaves because of the agreement, which Scott Bessent and Kristi Noem signed in April.", "Scott Bessent and Kristi Noem"),
+        ("Scott Bessent and Kristi Noem signed the agreement; Melanie Krause heard of it on the news.", "Scott Bessent and Kristi Noem"),
+        ("Scott Bessent and Kristi Noem signed the agreement although Melanie Krause was against it.", "Scott Bessent and Kristi Noem"),
+        ("Scott Bessent signed the agreement after Melanie Krause had left.", None),
+    ],
+)  # fmt: skip
+def test_who_signed_is_named_in_the_clause_of_the_agreement(sentence: str, who: str | None) -> None:
+    assert [c.who for c in _events(BODY + sentence) if c.kind == "agreement_signed"][-1:] == [who]
+
+
+def test_a_picture_lends_its_year_to_no_day_of_the_story() -> None:
+    caption = "FILE - The Internal Revenue Service building in Washington, March 22, 2013. (AP Photo/A Photographer, File)\n\n"
+    resigned = "Acting Commissioner Melanie Krause resigned in February over the agreement to share tax data with ICE."
+    assert [c.when.iso for c in _events(caption + BODY + resigned) if c.kind == "resignation"] == [None]
+    story = "The agreement was signed on April 7, 2025.\n\n"
+    assert [c.when.iso for c in _events(caption + BODY + story + resigned) if c.kind == "resignation"] == ["2025-02"]
+
+
+def test_since_when_somebody_held_an_office_is_not_when_she_left_it() -> None:
+    left = "Melanie Krause, acting head since February, resigned over the agreement to share tax data with ICE."
+    told_of = [c for c in _events(BODY + left, date(2025, 4, 9)) if c.kind == "resignation"]
+    assert [(c.when.iso, c.when.text) for c in told_of] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("then", "lawsuit"),
+    [
+        ("Most recently a Massachusetts federal court ordered the IRS to give ICE no addresses.", None),
+        ("The latest order is from a Massachusetts federal court.", None),
+        ("The Massachusetts federal court wrote that the data are private.", "cedc"),
+    ],
+)
+def test_the_court_of_a_later_ruling_is_not_that_of_an_earlier_one(then: str, lawsuit: str | None) -> None:
+    earlier = "A federal court blocked the IRS from sharing tax data with ICE in November 2025. "
+    blocked = [c for c in _events(BODY + earlier + then) if c.kind == "relief_granted" and c.when.iso == "2025-11"]
+    assert [c.proceeding for c in blocked] == [lawsuit]
