@@ -1,5 +1,6 @@
 """One event, several sentences: what one sentence of an article says of an event is given to the others that tell it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -41,7 +42,15 @@ def _same(a: EventClaim, b: EventClaim) -> bool:
     courts = a.court is None or b.court is None or a.court == b.court
     places = a.proceeding == b.proceeding or None in (a.proceeding, b.proceeding)
     people = a.who == b.who or None in (a.who, b.who)
-    return courts and places and people and agree(a.when.iso, b.when.iso)
+    return courts and places and people and agree(a.when.iso, b.when.iso) and not _on_other_days(a.when, b.when)
+
+
+def _on_other_days(a: When, b: When) -> bool:
+    """Whether two days of a page without a year are told in other words: "April 17", "March 20"."""
+    if a.iso or b.iso or not (a.text and b.text):
+        return False
+    day, other = (re.search(r"\d", w.text or "") for w in (a, b))
+    return bool(day and other) and a.text.casefold() != b.text.casefold()
 
 
 def bring_together(
@@ -57,7 +66,9 @@ def bring_together(
         if not c.type_unstated:
             out.append(c)
             continue
-        kinds = {o.kind for o in done if o.kind in _family(c.kind) and not o.type_unstated and _same(c, o)}
+        like = [o for o in done if o.kind in _family(c.kind) and not o.type_unstated and _same(c, o)]
+        # "it takes the place of the restraining order": what only stands in another ruling lends its kind where nothing else does
+        kinds = {o.kind for o in like if o.told_again == c.told_again} or {o.kind for o in like}
         whole = _part_of(c, done, language)
         if whole:
             out.append(replace(c, kind=whole))
