@@ -103,14 +103,14 @@ class Chains(Requested):
 
     def _by_means_of(self, op: Op) -> bool:
         """Whether the next op names the paper by which it is done: "blocked it in a preliminary injunction"."""
-        i = self.ops.index(op)
-        return i + 1 < len(self.ops) and self._is_the_means(op, self.ops[i + 1])
+        behind = next((o for o in self.ops if o.start >= op.end), None)
+        return behind is not None and self._is_the_means(op, behind)
 
     def _order_of_means(self, op: Op) -> Relief | None:
         """The paper by which something is stopped, also behind what is: "stopped the sharing on May 3 with an injunction"."""
-        i = self.ops.index(op)
-        behind = [o for o in self.ops[i + 1 : i + 3] if o.role != "POLICY"][:1]
-        return next((NOUNS[o.role].relief for o in behind if o.role in PAPERS and self._is_the_means(op, o)), None)
+        behind = next((o for o in self.ops if o.start >= op.end and o.role != "POLICY"), None)
+        means = behind is not None and behind.role in PAPERS and self._is_the_means(op, behind)
+        return NOUNS[behind.role].relief if behind and means else None
 
     def _is_the_means(self, op: Op, paper: Op) -> bool:
         gap = re.sub(r", \d{4},?(?=\s)", "", self.text[op.end : paper.start])
