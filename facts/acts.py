@@ -159,6 +159,8 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
             continue
         if (p.more.get("spoken") or p.more.get("of_others")) and _the_court_itself(sentence, start):
             continue
+        if p.means == "hearing_held" and sentence.patterns["wanted_there"].found(_clause(sentence, m.start())):
+            continue  # "wanted the harbor master at a hearing"
         held = p.means == "hearing_held" and sentence.patterns["yet_to_come"].found(_clause(sentence, m.start()))
         told.append((Act("hearing_scheduled" if held else p.means, m.start(), end, how), p))
     kinds = {a.kind for a, _ in told}

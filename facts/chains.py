@@ -14,6 +14,7 @@ from facts.clauses import CLOSE, Op
 from facts.requested import NOUNS, Relief, Requested, Value
 
 REQUESTS = ("REQUEST", "EMERGENCY")
+PAPERS = ("PI", "TRO", "STAY")
 DATED = 5  # words of a day at the end of a sentence: "on the 24th of February 2026"
 _HOW_IT_STOPS = re.compile(r"(?i)\b(?:that|which|who)(?: ha[sd])? temporarily\b|\btemporarily(?= \w+ing\b)")
 WHEN_WORDS = ("on", "this", "last", "in", "el", "este", "esta", "en")  # "The panel affirmed on Tuesday."
@@ -102,15 +103,24 @@ class Chains(Requested):
 
     def _by_means_of(self, op: Op) -> bool:
         """Whether the next op names the paper by which it is done: "blocked it in a preliminary injunction"."""
-        i = self.ops.index(op)
-        if i + 1 >= len(self.ops):
-            return False
-        gap = self.text[op.end : self.ops[i + 1].start]
+        behind = next((o for o in self.ops if o.start >= op.end), None)
+        return behind is not None and self._is_the_means(op, behind)
+
+    def _order_of_means(self, op: Op) -> Relief | None:
+        """The paper by which something is stopped, also behind what is: "stopped the sharing on May 3 with an injunction"."""
+        behind = next((o for o in self.ops if o.start >= op.end and o.role != "POLICY"), None)
+        means = behind is not None and behind.role in PAPERS and self._is_the_means(op, behind)
+        return NOUNS[behind.role].relief if behind and means else None
+
+    def _is_the_means(self, op: Op, paper: Op) -> bool:
+        gap = re.sub(r", \d{4},?(?=\s)", "", self.text[op.end : paper.start])
         plain = re.fullmatch(
             r"(?:\s+(?:it|them|him|that))?\s+(?:with|in|by|through|con|en|mediante)\s+(?:an?|una?)\s+", gap
         )
         # "limited that access in March with a restraining order"
-        return bool(plain or re.search(r"^[^,;:]*\s(?:with|through|mediante|con)\s+(?:an?|una?)\s+$", gap))
+        return bool(
+            plain or re.search(r"^[^,;:]*\s(?:with|through|mediante|con)\s+(?:(?:an?|una?)\s+(?:[\w-]+\s+)?)?$", gap)
+        )
 
     def _apply(self, op: Op, v: Value | None, i: int, passive: bool = False) -> Value | None:
         """What op `i` makes of `v`; `passive` where what it acts on stands before it."""
@@ -181,6 +191,8 @@ class Chains(Requested):
         undone = refused or op.form in ("infinitive", "ing") or self._by_higher_court(op)
         if undone and self._of_procedure("gives_back", op.end):
             return Value("granted", "stay")  # "to hold up her return to the board": an order has it so
+        if op.form != "passive" and (by := self._order_of_means(op)):
+            return Value("granted", by)  # "barred it with an injunction"
         if op.form != "passive" and (
             self._of_procedure("court_paper", self._behind_days(op.end)) or self._of_that_paper(op)
         ):
@@ -200,8 +212,6 @@ class Chains(Requested):
             return Value("blocking")  # "blocked the administration's attempt to stop the payments"
         if d.on and d.is_on("request", "relief") and op.form in ("finite", "passive") and self._near(op, 4):
             return Value("denied", d.on.relief)
-        if d.on and d.is_on("relief") and self._by_means_of(op):
-            return Value("granted", d.on.relief)  # "barred it with an injunction"
         told = self.patterns["commanding"].opens(self.text[op.start : op.end])
         if not told and self._of_procedure("procedure", op.end):
             return None

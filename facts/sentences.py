@@ -13,6 +13,10 @@ from facts.patterns import load
 # A stop, the quotes and brackets that close after it, and footnote marks; then white space, the end, or a capital run on.
 # A stop before anything else is passed without groups.
 _STOP = re.compile(r"[.!?…]++(?:([\"”’'»)\]]*+)((?:[ ]?\[\d{1,3}\])*)(?=\s|$|[A-ZÁÉÍÓÚÑ¿¡“«(])|)")
+# Where a sentence was taken from, told behind its stop: "… in May.” (harbor.example.org) It began …".
+_SOURCE = re.compile(
+    r"(?: ?[(\[](?:[\w-]{1,40}\.){1,4}[a-z]{2,6}(?:/[^\s,)\]]{0,120})?(?:, (?:[\w-]{1,40}\.){1,4}[a-z]{2,6}(?:/[^\s,)\]]{0,120})?){0,3}[)\]]){1,3}(?=\s|$)"
+)
 _BULLET = re.compile(r"(?<=\s)[•▪●■►](?=\s)")  # one item after another in one line
 _TOKEN = re.compile(r"[^\s\"“”«»(\[]{1,24}$")
 _OPENERS = "\"“‘'«([¿¡"
@@ -31,7 +35,7 @@ def _rule(language: str, id: str) -> re.Pattern[str]:
 
 def _ends(text: str, start: int, end: int, stop: re.Match[str], language: str) -> bool:
     """Whether a sentence of text[start:end] ends at this stop."""
-    after = stop.end()
+    after = _behind(text, end, stop)
     closing, notes = stop.groups()
     tail = text[after : min(end, after + _LOOK)]
     following = tail.lstrip().lstrip(_OPENERS)
@@ -68,10 +72,16 @@ def _ends(text: str, start: int, end: int, stop: re.Match[str], language: str) -
     return True
 
 
+def _behind(text: str, end: int, stop: re.Match[str]) -> int:
+    """Where a stop is over, a source told behind it included."""
+    source = _SOURCE.match(text, stop.end(), end)
+    return source.end() if source else stop.end()
+
+
 def stops(text: str, start: int, end: int, language: str = "en") -> list[int]:
     """Where, within text[start:end], a sentence ends and another follows."""
     found = (m for m in _STOP.finditer(text, start, end) if m[1] is not None)
-    return [m.end() for m in found if m.end() < end and _ends(text, start, end, m, language)]
+    return [_behind(text, end, m) for m in found if m.end() < end and _ends(text, start, end, m, language)]
 
 
 def sentences(text: str, start: int, end: int, language: str = "en") -> list[tuple[int, int]]:

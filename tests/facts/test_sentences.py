@@ -12,6 +12,12 @@ from facts.sentences import sentences
         ["“We will appeal.”", "Lee spoke at 3 p.m. Monday.", "The court rose."],
         ["He came at 3 p.m.", "The court rose."],
         ["She lives in the U.S.", "The law says so."],
+        [
+            "It was “alarming.” (ca1.example.gov)",
+            "It began in May. (a.example.org, b.example.org/c)",
+            "A judge stopped it.",
+        ],
+        ["He read “the law” (example.org) aloud.", "It is (so he said) the law."],
         ["“Why?” Lee asked.", "Nobody knew!", "“Nobody?”", "Nobody."],
         [
             "About 3.5 million names, or $1.2 billion, were sought by Acme Inc. and others.",
