@@ -6,7 +6,7 @@ another court, and the title of another suit.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from facts.people import judges
 
 PLENTY = 3  # sentences of the dispute: more than a passing word
 OPENING = 3  # sentences in which a story says which lawsuit it is about
-LEAD = 2  # and those that, after the title, say what it is about
+LEAD = 2  # and those that, with the title, are its lead
 TOGETHER = 2  # groups of the dispute's words that one sentence of a story about it has, where there are so many
 _CAPITALISED = re.compile(r"[A-Z][\w-]+")
 # A lawsuit by its title, as it ends one name and goes on with the other: "Harbor Guild et al. v. Smith"
@@ -68,6 +68,11 @@ class _Told:
         asides = [p for section in ("aside", "sidebar") for p in patterns.get(section, ())]
         return [w for w in words if not any(p.regex.match(w) for p in asides)] or words
 
+    @property
+    def lead(self) -> list[str]:
+        """The title, and the first sentences, which say what it is about."""
+        return [self.article.title or "", *self.story[:LEAD]]
+
     @cached_property
     def whole(self) -> str:
         """The title and the story in one."""
@@ -92,9 +97,8 @@ class _Told:
     @cached_property
     def opens_with_another(self) -> bool:
         """Whether its lead tells of another dispute, and has no word of the first of this one's sides."""
-        lead = [self.article.title or "", *self.story[:LEAD]]
-        other = any(self.lex.off_subject(w) and not self.lex.on_subject(w) for w in lead)
-        return other and not any(self.lex.about[0].search(w) for w in lead)
+        other = any(self.lex.off_subject(w) and not self.lex.on_subject(w) for w in self.lead)
+        return other and not any(self.lex.about[0].search(w) for w in self.lead)
 
     @property
     def plenty(self) -> bool:
@@ -110,14 +114,17 @@ class _Told:
     def known(self) -> bool:
         """Whether it speaks so much of the dispute, and names a judge or two parties of one lawsuit, that what it has no word of
         goes without saying."""
-        return self.plenty and (self.bench or (not self.others and self.two_of_one_lawsuit))
+        much = self.plenty or (bool(self.ours) and self._together(self.lead))
+        return (self.bench and much) or (self.plenty and not self.others and self.two_of_one_lawsuit)
 
-    @cached_property
+    @property
     def together(self) -> bool:
         """Whether one sentence brings sides of the dispute together."""
+        return self._together((self.article.title or "", *self.story))
+
+    def _together(self, sentences: Iterable[str]) -> bool:
         enough = min(TOGETHER, len(self.lex.about))
-        words = (self.article.title or "", *self.story)
-        return any(sum(1 for group in self.lex.about if group.search(w)) >= enough for w in words)
+        return any(sum(1 for group in self.lex.about if group.search(w)) >= enough for w in sentences)
 
     @cached_property
     def party(self) -> bool:
