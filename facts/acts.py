@@ -80,7 +80,9 @@ def _by_the_court(s: Sentence, at: int, language: str) -> bool:
 
 def _no_more_than_likely(s: Sentence, m: re.Match[str], language: str) -> bool:
     """Whether a court held a breach likely and left it open: what is decided before trial is a likelihood, and no finding."""
-    return s.patterns["likely_alone"].found(s.text[s.segment(m.start())[0] : m.end()])
+    begins = s.segment(m.start())[0]
+    so_likely = s.patterns["likelihood_that"].found(s.text[max(0, begins - ASKED_FOR) : begins])
+    return so_likely or s.patterns["likely_alone"].found(s.text[begins : m.end()])
 
 
 def _turned_down(s: Sentence, start: int, end: int) -> bool:
