@@ -31,7 +31,7 @@ BEHIND = 40  # and behind a verb of leaving: "renunció un comisionado interino"
 BESIDE = 24  # characters between who asks and "got": "ICE had already received"
 _APPOSITION = re.compile(r"^, [^,;:]{3,70}, ")  # "28 states, nearly all of them small, gave"
 _LONG_AGO = re.compile(r"\b1[789]\d\d\b")  # years of precedents
-_GOES_ON = re.compile(r"(?:,|\b(?:and|y))\s*$")
+_GOES_ON = re.compile(r"(?:,|\b(?:and|or|but|y|o|pero))\s*$")
 _PRONOUNS = re.compile(r"\b(?:he|she|they|who|él|ella|quien|quienes)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"(?<!\s)\s*+[—–]\s*|\s-+\s")  # where one begins: "nine counties — … — refused"
 
@@ -80,9 +80,9 @@ def _by_the_court(s: Sentence, at: int, language: str) -> bool:
 
 def _no_more_than_likely(s: Sentence, m: re.Match[str], language: str) -> bool:
     """Whether a court held a breach likely and left it open: what is decided before trial is a likelihood, and no finding."""
-    begins = s.segment(m.start())[0]
-    so_likely = s.patterns["likelihood_that"].found(s.text[max(0, begins - ASKED_FOR) : begins])
-    return so_likely or s.patterns["likely_alone"].found(s.text[begins : m.end()])
+    if s.patterns["likely_alone"].found(s.text[s.segment(m.start())[0] : m.end()]):
+        return True
+    return s.patterns["likelihood_that"].found(s.text[: m.start()])
 
 
 def _turned_down(s: Sentence, start: int, end: int) -> bool:

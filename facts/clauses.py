@@ -299,7 +299,7 @@ class Clauses:
             return None
         end = that[0].start()
         last = max((a for a in self.agents if a[1] <= end), key=lambda a: a[1], default=(0, 0, ""))
-        named = self.text[last[0] : end] if last[2] == "court" else ""
+        named = self.text[last[0] : end].rstrip(" ,") if last[2] == "court" else ""
         spoken_to = self.patterns["spoken_to"].found(self.text[: last[0]])
         return None if not named or spoken_to or len(named.split()) > CLOSE or re.search(r"[,;:]", named) else named
 
