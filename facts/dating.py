@@ -141,6 +141,9 @@ class Dating:
                 continue  # "upheld a decision last year", "… a ruling from May": the day is the other court's
             if f.kind in OF_AN_ORDER and d.start >= f.at and self._of_a_paper(d):
                 continue  # "a pause of the injunction from last month"
+            below = load(self.language)["day_of_the_order_below"].found(self.text[f.at : d.start])
+            if f.kind in (*OF_AN_ORDER, "affirmed", "reversed", "vacated") and below:
+                continue  # "undid what a judge had ordered on March 24"
             if f.kind in (*OF_AN_ORDER, "affirmed") and self._of_the_order(f, d, found):
                 continue  # "suspended the injunction that Judge Lee had granted on May 5"
             sent_back = [o for o in found if f.kind == "remanded" and o.kind in ("vacated", "reversed")]

@@ -18,6 +18,11 @@ ENGLISH = [
     ("The bureau is enjoined from using any catch logs, including the logs received Feb. 18, the order says.", "pi_granted"),
     ("The bureau is enjoined from using the records it obtained on Feb. 18, the judge wrote of the boats.", "pi_granted"),
     ("The bureau has often got such rulings on the boats overturned this year.", ""),
+    ("The 1st Circuit stayed what Judge Moss had ordered on Feb. 18 about the catch logs.", "stay_granted"),
+    ("The court took the suits over the catch logs as one, since each said that the fee on boats was against the Harbor Act.", ""),
+    ("The judge put a two-week restraining order on the bureau, which may not touch the catch logs.", "tro_granted"),
+    ("The Netmakers had no right to a preliminary injunction over the catch logs, the appeals court ruled.", "pi_denied"),
+    ("The judge found a high likelihood that the fee on boats violates the Harbor Act.", ""),
     ("Judges frequently block such demands for catch logs.", ""),
     ("Judge Moss blocked the often-criticised demand for catch logs on Feb. 18.", "relief_granted@2026-02-18"),
 ]  # fmt: skip
@@ -26,6 +31,8 @@ SPANISH = [
     ("Los puertos apelaron el fallo de una jueza que en febrero se negó a bloquear la tasa a los barcos.", "appeal_filed relief_denied@2026-02"),
     ("Los puertos llevaron a apelación la decisión de una jueza que en febrero se negó a bloquear un acuerdo para que la Oficina de Puertos cobre la tasa.", "appeal_filed relief_denied@2026-02"),
     ("Los jueces suelen bloquear la tasa a los barcos.", ""),
+    ("La corte de apelaciones anuló lo que la jueza había decidido el 18 de febrero sobre los barcos.", "vacated"),
+    ("El juez sostuvo que pueden continuar algunas de las reclamaciones de los gremios, como la de que la tasa a los barcos viola la ley.", "motion_to_dismiss_denied"),
 ]  # fmt: skip
 
 
