@@ -41,13 +41,14 @@ from storage.rows import (
     case_version,
     claim_values,
     counting,
+    fact_body,
     fact_head,
     last_read,
     newest_first,
     withdrawn,
 )
 from storage.rules import rules_version
-from storage.shapes import dump, fingerprint, words_of
+from storage.shapes import dump, fingerprint
 from storage.texts import refreshed
 from storage.uncollected import uncollected
 
@@ -227,7 +228,7 @@ def _write(session: Session, case_id: str, new: Written) -> None:
         for part in batched(gone):
             session.execute(delete(FactRow).where(*mine, FactRow.digest.in_(part)))
         rows = (
-            {"case_id": case_id, "section": section, "digest": d, "body": new.words.get(d) or words_of(one)}
+            {"case_id": case_id, "section": section, "digest": d, "body": new.words.get(d) or fact_body(one)}
             for d, one in fresh.items()
         )
         # of figures there are few, and very many claims can be behind each

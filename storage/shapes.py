@@ -21,6 +21,7 @@ T = TypeVar("T")
 ONCE = "c-"  # how the ids of claims begin: a place among all that is shared would take more room than the id
 SHORT = 40  # characters; what is longer is a quote or a text, which hardly comes twice
 PACKED = "packed"  # the one name in a value that is stored in little room
+MANY = 1_000  # claims behind a value from which on it is stored so: a figure may have tens of thousands
 PLACES = 1 << 14  # numbers that are kept as one for all alike: articles are seldom longer
 FEW = 1 << 13  # numbers, and dates of claims, that are kept as one for all alike
 Plain = Any  # what json can carry
@@ -85,8 +86,11 @@ def packed(value: object) -> Plain:
     return {PACKED: base64.b64encode(data + packing.flush()).decode()}
 
 
-def _unpacked(data: Plain) -> Plain:
-    return json.loads(zlib.decompress(base64.b64decode(data[PACKED]))) if data.keys() == {PACKED} else data
+def unpacked(data: Plain, hook: Callable[[dict[str, Any]], Any] | None = None) -> Plain:
+    """What was stored packed as what `dump` made; all else as it is. `hook`: what is made of each object in it."""
+    if type(data) is not dict or data.keys() != {PACKED}:
+        return data
+    return json.loads(zlib.decompress(base64.b64decode(data[PACKED])), object_hook=hook)
 
 
 def one_level(value: object) -> Plain:
@@ -117,7 +121,7 @@ def _of_dataclasses(hint: Any) -> bool:
 def load(kind: type[T], data: Plain) -> T:
     """The dataclass `kind` that `dump`, or `packed`, made `data` of."""
     shape: Any = kind
-    found: T = _loader(shape)(_unpacked(data))
+    found: T = _loader(shape)(unpacked(data))
     return found
 
 

@@ -23,11 +23,10 @@ from storage.models import (
     SubscriptionRow,
     UpdateRow,
 )
-from storage.shapes import dump, load, packed
+from storage.shapes import MANY, dump, load, packed
 from storage.subscriptions import first_slot, told
 
 TOGETHER = timedelta(minutes=10)  # the first update goes at once, what follows within this comes together
-MANY = 1_000  # claims behind an update from which on it is put down packed: a figure may have tens of thousands
 RECORD = "H-RECORD"  # held back from those who are told at once
 
 
