@@ -178,7 +178,7 @@ def told(asked: str, took: ingest.Took) -> Taken:
         None,
     )
     what = brought(took.before, took.after, a.id)
-    return Taken(asked, state, r.why_not or "", "", shown, len(r.claims), what, took.after)
+    return Taken(asked, state, r.why_not or "", "", shown, took.claims, what, took.after)
 
 
 def web_of(

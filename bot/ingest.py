@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,11 +79,32 @@ class Took:
     """What became of one article, with the facts before and after all that came with it."""
 
     article: Article
-    reading: Reading
+    reading: Reading  # without its claims, which are in the store
+    claims: int  # how many were read in it
     outcome: ledger.Outcome | Inconsistent
     before: Facts
     after: Facts
     withdrawn: Withdrawal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """An article that was added, and what was read in it."""
+
+    article: Article
+    reading: Reading  # without its claims: of thousands of articles they would be held until the facts are derived
+    claims: int
+    outcome: ledger.Outcome | Inconsistent
+    revised: tuple[Reading, Reading] | None  # of a text that takes another's place: both readings, whole
+
+    @classmethod
+    def of(
+        cls, article: Article, reading: Reading, outcome: ledger.Outcome | Inconsistent, was: Reading | None
+    ) -> "_Added":
+        """What is wanted of it later. `was`: the reading of the text before it, where there was one."""
+        revised = was is not None and isinstance(outcome, ledger.Outcome) and outcome.state == "revised"
+        both = (was, reading) if revised and was is not None else None
+        return cls(article, replace(reading, claims=()), len(reading.claims), outcome, both)
 
 
 def together(known: int) -> int:
@@ -202,68 +223,72 @@ class _Batches:
         once it is in."""
         if not self.waiting:
             return
-        told: list[tuple[Article, Reading, ledger.Outcome | Inconsistent]] = []
+        waiting, self.waiting = self.waiting, []
         with self.database.begin() as session:
             ledger.lock(session, self.case.id)
-            was = {a.id: reading_of(session, self.case.id, a.id) for a, _ in self.waiting}
+            was = {a.id: reading_of(session, self.case.id, a.id) for a, _ in waiting}
             # A text known before may be read anew here, and a store be that of another release: that is no news, so the facts
             # are settled before the rest comes.
-            known = [p for p in self.waiting if (old := was[p[0].id]) is not None and old.digest == p[0].digest]
-            told += [self._add(session, *pair) for pair in known]
-            reread = any(isinstance(o, ledger.Outcome) and o.reread for _, _, o in told)
-            if reread or Reads(session, self.case).out_of_date():
+            known: list[tuple[Article, Reading]] = []
+            fresh: list[tuple[Article, Reading]] = []
+            while waiting:
+                article, reading = waiting.pop()
+                old = was[article.id]
+                (known if old is not None and old.digest == article.digest else fresh).append((article, reading))
+            added = self._add(session, known, was)
+            if (
+                any(one.outcome.reread for one in added if isinstance(one.outcome, ledger.Outcome))
+                or Reads(session, self.case).out_of_date()
+            ):
                 ledger.rebuild(session, self.case)
                 telling.refresh_cards(session, self.case.id, self.now())
             before = Reads(session, self.case).live_facts()
             may_tell = review.released(session, self.case, before, self.policy)
-            told += [self._add(session, *pair) for pair in self.waiting if pair not in known]
-            for a, r, o in told:
-                if isinstance(o, ledger.Outcome) and o.state == "revised" and (old := was[a.id]) is not None:
-                    review.follow(session, self.case.id, moved(old, r))
-            after = ledger.settle(session, self.case, [o for _, _, o in told if isinstance(o, ledger.Outcome)])
+            added += self._add(session, fresh, was)
+            del was
+            for old, new in filter(None, (one.revised for one in added)):
+                review.follow(session, self.case.id, moved(old, new))
+            after = ledger.settle(
+                session, self.case, [one.outcome for one in added if isinstance(one.outcome, ledger.Outcome)]
+            )
             if self.announce:
-                self._tell(session, before, after, may_tell, told, was)
+                self._tell(session, before, after, may_tell, added)
             else:
                 review.take_up(session, self.case, None, after, self.policy, self.now())
             withdrawn = {one.id: one.withdrawn for one in Reads(session, self.case).articles_withdrawn()}
-        self.waiting = []
-        self.took = [Took(a, r, o, before, after, withdrawn.get(a.id)) for a, r, o in told]
+        self.took = [
+            Took(one.article, one.reading, one.claims, one.outcome, before, after, withdrawn.get(one.article.id))
+            for one in added
+        ]
         if self.grows:
             self.at_once = together(len(after.articles))
-        for item in told:
-            self._count(*item, withdrawn)
+        for one in added:
+            self._count(one, withdrawn)
 
     def _add(
-        self, session: "Session", article: Article, reading: Reading
-    ) -> tuple[Article, Reading, ledger.Outcome | Inconsistent]:
-        try:
-            return (
-                article,
-                reading,
-                ledger.add(session, self.case.id, article, reading, READER_VERSION, self.pack, self.seen),
-            )
-        except Inconsistent as e:
-            return article, reading, e
+        self, session: "Session", some: list[tuple[Article, Reading]], was: Mapping[str, Reading | None]
+    ) -> list[_Added]:
+        """Adds articles, the last of the list first; they are taken out of it, so that what was read in each goes once it is
+        in the store."""
+        added: list[_Added] = []
+        while some:
+            article, reading = some.pop()
+            try:
+                outcome: ledger.Outcome | Inconsistent = ledger.add(
+                    session, self.case.id, article, reading, READER_VERSION, self.pack, self.seen
+                )
+            except Inconsistent as e:
+                outcome = e
+            added.append(_Added.of(article, reading, outcome, was[article.id]))
+        return added
 
-    def _tell(
-        self,
-        session: "Session",
-        before: Facts,
-        after: Facts,
-        may_tell: Facts,
-        told: Sequence[tuple[Article, Reading, ledger.Outcome | Inconsistent]],
-        was: Mapping[str, Reading | None],
-    ) -> None:
+    def _tell(self, session: "Session", before: Facts, after: Facts, may_tell: Facts, added: Sequence[_Added]) -> None:
         """News, what a revised article no longer says, and what editors are to see. `may_tell`: of before, what channels may
         have been told."""
-        revised = {
-            a.id: lost(old, r)
-            for a, r, o in told
-            if isinstance(o, ledger.Outcome) and o.state == "revised" and (old := was[a.id]) is not None
-        }
-        wrong = corrections(before, after, self.case, {}, revised)
+        revised = {one.article.id: one.revised for one in added if one.revised}
+        wrong = corrections(before, after, self.case, {}, {id: lost(old, new) for id, (old, new) in revised.items()})
         telling.recall(session, self.case.id, wrong, REVISED, None, self.now())
-        said_now = [lost(r, old) for a, r, _ in told if a.id in revised and (old := was[a.id]) is not None]
+        said_now = [lost(new, old) for old, new in revised.values()]
         new_words = frozenset(id for ids in said_now for id in ids)
         held = review.take_up(session, self.case, before, after, self.policy, self.now(), new_words)
         now_tell = review.released(session, self.case, after, self.policy)
@@ -274,13 +299,8 @@ class _Batches:
         if telling.tell(session, self.case.id, found, self.now()):
             self.updates += len(found.updates)
 
-    def _count(
-        self,
-        article: Article,
-        reading: Reading,
-        outcome: ledger.Outcome | Inconsistent,
-        withdrawn: Mapping[str, Withdrawal | None],
-    ) -> None:
+    def _count(self, one: _Added, withdrawn: Mapping[str, Withdrawal | None]) -> None:
+        article, reading, outcome = one.article, one.reading, one.outcome
         name = article.file or article.key
         if isinstance(outcome, Inconsistent):
             self.refused.append(Refused(name, str(outcome)))

@@ -8,7 +8,7 @@ from itertools import chain
 
 from facts.case import Case
 from facts.clusters import DENIED, GRANTED, SLIP, family
-from facts.model import AGENCY_KINDS, DECIDED, FILINGS, Event, Facts, Figure, Ref, SourcedArticle, Standing, claims
+from facts.model import AGENCY_KINDS, DECIDED, FILINGS, Event, Facts, Figure, Ref, SourcedArticle, Standing
 from facts.pairing import Said, pairs, said, same_happening, share_words
 from facts.partial_dates import span, spoken, whole
 from facts.updates import TOPICS, Held, Topic
@@ -58,11 +58,13 @@ class Between:
         return self._was_event.get(now.id)
 
     @cached_property
-    def _claims_before(self) -> Mapping[str, list[Ref]]:
-        """The claims behind all facts of before, by article."""
-        found: dict[str, list[Ref]] = {}
-        for ref in claims(self.before):
-            found.setdefault(ref.article, []).append(ref)
+    def _claims_before(self) -> Mapping[str, tuple[Ref, ...]]:
+        """The claims behind all facts of before, by article: of very many, each with few."""
+        found: dict[str, tuple[Ref, ...]] = {}
+        facts: tuple[Figure | Event, ...] = (*self.before.figures, *self.before.events)
+        for fact in facts:
+            for ref in fact.claims:
+                found[ref.article] = (*found.get(ref.article, ()), ref)
         return found
 
     @cached_property

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 from facts.date_words import months, weekday
 from facts.evidence import Told
@@ -60,6 +61,21 @@ def _level(claim: EventClaim) -> bool | None:
     return True if claim.court is None and claim.kind in _APPELLATE else appellate(claim.court)
 
 
+V = TypeVar("V", str, str | None, bool | None)
+Few = frozenset[V]  # most events have theirs in common with very many others: of each there is one for all
+_NONE: Few[Any] = frozenset()
+
+
+def _with(some: Few[V], one: V) -> Few[V]:
+    return some if one in some else _one_of(some | {one})
+
+
+@lru_cache(maxsize=4096)
+def _one_of(alike: Few[V]) -> Few[V]:
+    """The one that stands for all that are equal."""
+    return alike
+
+
 @dataclass(slots=True)
 class Cluster:
     """Claims taken to tell one event, while they are gathered, and what they have said so far."""
@@ -67,15 +83,15 @@ class Cluster:
     family: str
     anchor: str | None  # the date it was opened with, to its precision
     told: list[EventTold] = field(default_factory=list)
-    kinds: set[str] = field(default_factory=set)
-    stages: set[str | None] = field(default_factory=set)
-    levels: set[bool | None] = field(default_factory=set)
-    courts: set[str | None] = field(default_factory=set)
-    judges: set[str | None] = field(default_factory=set)
-    whos: set[str | None] = field(default_factory=set)
-    proceedings: set[str | None] = field(default_factory=set)
+    kinds: Few[str] = _NONE
+    stages: Few[str | None] = _NONE
+    levels: Few[bool | None] = _NONE
+    courts: Few[str | None] = _NONE
+    judges: Few[str | None] = _NONE
+    whos: Few[str | None] = _NONE
+    proceedings: Few[str | None] = _NONE
+    days: Few[str] = _NONE
     pages: set[str] = field(default_factory=set)  # the texts that tell it; copies of one text are one
-    days: set[str] = field(default_factory=set)
     counts: list[FigureClaim] = field(default_factory=list)
     joined: Counter[str] = field(default_factory=Counter)  # by which rule its claims joined
     apart: list[str] = field(default_factory=list)  # what kept it from events of its family that were there before
@@ -94,16 +110,16 @@ class Cluster:
         self.counts += t.counts
         if rule:
             self.joined[rule] += 1
-        self.kinds.add(c.kind)
-        self.stages.add(stage_of(c))
-        self.levels.add(_level(c))
-        self.courts.add(c.court)
-        self.judges.add(surname(c.judge))
-        self.whos.add(c.who)
-        self.proceedings.add(c.proceeding)
+        self.kinds = _with(self.kinds, c.kind)
+        self.stages = _with(self.stages, stage_of(c))
+        self.levels = _with(self.levels, _level(c))
+        self.courts = _with(self.courts, c.court)
+        self.judges = _with(self.judges, surname(c.judge))
+        self.whos = _with(self.whos, c.who)
+        self.proceedings = _with(self.proceedings, c.proceeding)
         self.pages.add(t.text)
         if t.iso and whole(t.iso):
-            self.days.add(t.iso)
+            self.days = _with(self.days, t.iso)
 
     def settle(self) -> None:
         """Keep nothing that was worked out to gather its claims: it takes more room than what is known of the event."""
@@ -208,7 +224,7 @@ def surname(judge: str | None) -> str | None:
 _NOTHING = frozenset({None})
 
 
-def _meet(known: set[str | None] | set[bool | None], new: str | bool | None) -> bool:
+def _meet(known: Few[str | None] | Few[bool | None], new: str | bool | None) -> bool:
     """What is not said contradicts nothing."""
     return new is None or new in known or known <= _NOTHING
 

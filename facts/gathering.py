@@ -20,7 +20,7 @@ from facts.clusters import (
 )
 from facts.date_words import weekday
 from facts.homeless import homeless, only_home, stories
-from facts.lending import BORROWERS, with_day
+from facts.lending import BORROWERS, Lenders, with_day
 from facts.model import AGENCY_KINDS
 from facts.partial_dates import span, whole
 from facts.patterns import load
@@ -48,16 +48,25 @@ APART_FROM = 3  # so many neighbours are named in the reason
 ONE_PAGE = "R-EVT-UNPLACED: no lawsuit and no date is named, and nothing says that two articles mean the same"
 
 
-def cluster(told: Iterable[EventTold], heard: "Heard | None" = None, among: int | None = None) -> list[Cluster]:
+def cluster(
+    told: Iterable[EventTold],
+    heard: "Heard | None" = None,
+    among: int | None = None,
+    lenders: Lenders | None = None,
+) -> list[Cluster]:
     """One cluster for each happening. What names no lawsuit joins one only where no other could be meant. `heard`: the weekdays
-    of hearings, where these are not all that is told; `among`: of how many claims of events they are."""
+    of hearings, where these are not all that is told; `among`: of how many claims of events they are; `lenders`: what
+    hearings take their day from that is not told here, to which comes what is."""
     everything = sorted(told, key=_by_detail)
     heard = weekdays_heard(everything) if heard is None else heard
     among = len(everything) if among is None else among
     clusters = [c for claims in _buckets(everything, late=False) for c in _gather(claims, among, heard)]
     clusters = _one_leaving(clusters)
     borrowed = any(t.claim.kind in BORROWERS for t in everything)
-    known = Shelf(clusters if borrowed else ())  # of very many events it takes much room
+    lent = lenders.rulings if lenders else []
+    known = Shelf([*lent, *clusters] if borrowed else ())  # of very many events it takes much room
+    if lenders:
+        lenders.note(clusters)
     rest = sorted((with_day(t, known) for t in everything if _comes_late(t)), key=_by_detail)
     clusters += [c for claims in _buckets(rest, late=True) for c in _gather(claims, among)]
     of_family: dict[str, Shelf] = {}

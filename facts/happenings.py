@@ -10,7 +10,7 @@ from facts.clusters import OF_ONE, PERSONAL, REPEATED, Cluster, EventTold, famil
 from facts.date_words import telling
 from facts.evidence import FIRMNESS, first_report, supports
 from facts.gathering import RULES, Heard, cluster
-from facts.lending import BORROWERS
+from facts.lending import BORROWERS, Lenders
 from facts.model import AGENCY_KINDS, Event, content_id
 from facts.origins import origins_of
 from facts.partial_dates import spoken, whole, within
@@ -20,9 +20,11 @@ from facts.remembered import Remembered
 _NAMES = ("affirmed", "granted_in_part", "tro_granted", "pi_granted", "stay_granted", "tro_denied", "pi_denied")
 
 
-def events(told: Iterable[EventTold], heard: Heard | None = None, among: int | None = None) -> tuple[Event, ...]:
-    """One event for each happening, by date, undated last. `heard` and `among` as in `gathering.cluster`."""
-    gathered = cluster(told, heard, among)
+def events(
+    told: Iterable[EventTold], heard: Heard | None = None, among: int | None = None, lenders: Lenders | None = None
+) -> tuple[Event, ...]:
+    """One event for each happening, by date, undated last. `heard`, `among` and `lenders` as in `gathering.cluster`."""
+    gathered = cluster(told, heard, among, lenders)
     among = sum(len(c.told) for c in gathered) if among is None else among
     made = []
     while gathered:  # of each what is gathered goes once the event is made of it: both of all would take much room

@@ -1,6 +1,7 @@
 """Days that one event takes from another told in one breath with it: a hearing from its ruling, a sworn paper from what
 is admitted in it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from facts.clusters import Cluster, EventTold, settled_date
@@ -11,6 +12,21 @@ from facts.shelf import Shelf
 LENDERS = ("granted", "denied")  # families of rulings that give a hearing its day
 # What may take its day so, with the note that says it; it is gathered after what lends it.
 BORROWERS = {"hearing_held": "day taken from the ruling", "other": "day taken from what is admitted in it"}
+
+
+class Lenders:
+    """Rulings from which hearings may take their day, as they were gathered before any claim without a lawsuit joined them:
+    of those of which facts are made before the hearings'."""
+
+    def __init__(self, hearings: Iterable[EventTold]) -> None:
+        self._texts = frozenset(t.text for t in hearings if t.iso is None)
+        self.rulings: list[Cluster] = []
+
+    def note(self, gathered: Iterable[Cluster]) -> None:
+        """Keep those that are told where a hearing is told without its day."""
+        if self._texts:
+            lenders = (c for c in gathered if c.family in LENDERS and not self._texts.isdisjoint(c.pages))
+            self.rulings += [c.copy() for c in lenders]
 
 
 def with_day(t: EventTold, shelf: Shelf) -> EventTold:

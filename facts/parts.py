@@ -2,7 +2,8 @@
 be held at once.
 
 Figures go by what they count. Events go by their kind, with all that is gathered with it: what is one family under many names,
-what lends a day to another, who left by whatever way, and what is noted with an agreement.
+what is admitted in a paper, and who left by whatever way. Of rulings no more is kept for the hearings than what may give one
+its day (facts/lending.py).
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -17,12 +18,14 @@ Sort = Literal["figure", "event"]
 Part = tuple[Sort, str]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 _WITH: Mapping[str, str] = {
-    **dict.fromkeys((*GRANTED, *DENIED, "hearing_held"), "rulings"),  # a ruling gives its hearing the day
-    **dict.fromkeys(("other", "improper_disclosure_admitted"), "admissions"),  # and an admission its paper
+    **dict.fromkeys(GRANTED, "granted"),
+    **dict.fromkeys(DENIED, "denied"),
+    **dict.fromkeys(("other", "improper_disclosure_admitted"), "admissions"),  # an admission gives its paper the day
     **dict.fromkeys(PERSONAL, "leavings"),
-    **dict.fromkeys(("agreement_signed", "data_shared"), "agreements"),  # where nothing was shared yet, they say so
 }
 HEARINGS = "hearing_held"  # of which a weekday bears on what the same article tells of its lawsuit
+# What articles say was not done, by what it is noted with: where nothing was shared yet under an agreement, they say so.
+_NOTED_WITH: Mapping[str, str] = {"data_shared": "agreement_signed"}
 
 
 def part_of(sort: Sort, name: str) -> Part:
@@ -30,9 +33,19 @@ def part_of(sort: Sort, name: str) -> Part:
     return sort, _WITH.get(name, name) if sort == "event" else name
 
 
+def denied_with(part: Part) -> tuple[str, ...]:
+    """The kinds of events that are no part's but its own where they were not done."""
+    return tuple(kind for kind, of in _NOTED_WITH.items() if part == part_of("event", of))
+
+
 def takes_counts(part: Part) -> bool:
     """Whether events of a part are told apart by the counts that stand in the same words."""
     return part in {part_of("event", kind) for kind in REPEATED}
+
+
+def in_order(parts: Iterable[Part]) -> list[Part]:
+    """Parts in an order in which facts can be made of them: hearings after the rulings that give them their day."""
+    return sorted(parts, key=lambda part: (part[0], takes_counts(part), part == part_of("event", HEARINGS), part))
 
 
 @dataclass(slots=True)
@@ -59,6 +72,7 @@ def parted(told: Iterable[Telling], wanted: Collection[Part] | None = None) -> d
             if (mine := of(part_of("event", event.claim.kind))) is not None:
                 mine.events.append(event)
         for event in one.denied:
-            if (mine := of(part_of("event", event.claim.kind))) is not None:
+            kind = _NOTED_WITH.get(event.claim.kind, event.claim.kind)
+            if (mine := of(part_of("event", kind))) is not None:
                 mine.denied.append(event)
     return found

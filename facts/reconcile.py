@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import TypeVar
 
 from facts.case import Case
+from facts.clusters import EventTold
 from facts.compact import pack
 from facts.evidence import kept_pairs
 from facts.figures_agree import CAUTION, Amount
-from facts.gathering import Heard, weekdays_heard
+from facts.gathering import weekdays_heard
 from facts.happenings import by_date, events, with_absences
+from facts.lending import Lenders
 from facts.model import (
     Article,
     Event,
@@ -26,7 +28,7 @@ from facts.model import (
 )
 from facts.origins import Support, copies, origins_of, shared_texts
 from facts.partial_dates import sure_by
-from facts.parts import HEARINGS, Told, part_of, parted
+from facts.parts import HEARINGS, Told, in_order, part_of, parted
 from facts.quantities import figures, in_pack_order, with_states
 from facts.ruled import latest
 from facts.same import Same
@@ -58,26 +60,29 @@ def reconcile(
     texts = shared_texts(articles, alike)
     told = parted((Tellings() if tellings is None else tellings).of(kept, texts, decided, case))
     hearings = told.get(part_of("event", HEARINGS), Told()).events
-    made = Making(case, weekdays_heard(hearings), sum(len(one.events) for one in told.values()), same)
-    for one in told.values():
-        made.take(one)
+    made = Making(case, hearings, sum(len(one.events) for one in told.values()), same)
+    for part in in_order(told):
+        made.take(told.pop(part))
     copy_of = copies(articles, alike)
     return made.facts(sourced(a, r.source, copy_of.get(a.id)) for a, r in kept)
 
 
 class Making:
-    """Facts on their way, from what is told of one part after another, in any order. `heard` as `weekdays_heard` has it of all
-    hearings; `among`: how many claims of events there are in all; `packed`: nobody else holds their words."""
+    """Facts on their way, from what is told of one part after another, in the order of `parts.in_order`. `hearings`: all that is
+    told of these; `among`: how many claims of events there are in all; `packed`: nobody else holds their words."""
 
-    def __init__(self, case: Case, heard: Heard, among: int, same: Same | None = None, *, packed: bool = False) -> None:
-        self._case, self._heard, self._among, self._packed = case, heard, among, packed
+    def __init__(
+        self, case: Case, hearings: Sequence[EventTold], among: int, same: Same | None = None, *, packed: bool = False
+    ) -> None:
+        self._case, self._among, self._packed = case, among, packed
+        self._heard, self._lenders = weekdays_heard(hearings), Lenders(hearings)
         self._same = same or Same()
         self._events: list[Event] = []
         self._figures: list[Figure] = []
 
     def take(self, told: Told) -> None:
         """All that is told of one part. Its events are taken out of `told`, so that claims go as facts are made of them."""
-        happened = with_absences(events(_drained(told.events), self._heard, self._among), told.denied)
+        happened = with_absences(events(_drained(told.events), self._heard, self._among, self._lenders), told.denied)
         made = [self._same.event(e) for e in happened]
         counted = [self._same.figure(f) for f in figures(told.figures, self._case)]
         if self._packed:

@@ -34,19 +34,21 @@ from storage.models import (
 )
 from storage.reads import Reads, derive
 from storage.rows import (
+    AT_ONCE,
     SECTIONS,
     Pair,
     batched,
     case_version,
     claim_values,
     counting,
+    fact_body,
     fact_head,
     last_read,
     newest_first,
     withdrawn,
 )
 from storage.rules import rules_version
-from storage.shapes import dump, fingerprint, words_of
+from storage.shapes import dump, fingerprint
 from storage.texts import refreshed
 from storage.uncollected import uncollected
 
@@ -219,13 +221,14 @@ def _write(session: Session, case_id: str, new: Written) -> None:
     """Put down the facts that were not stored, and take out those that are none any more."""
     for section in SECTIONS:
         mine = FactRow.case_id == case_id, FactRow.section == section
-        stored = set(session.scalars(select(FactRow.digest).where(*mine)))
         order = new.order[section]
-        for gone in batched(stored.difference(order)):
-            session.execute(delete(FactRow).where(*mine, FactRow.digest.in_(gone)))
-        fresh = {d: one for d, one in zip(order, getattr(new.facts, section), strict=True) if d not in stored}
+        fresh = dict(zip(order, getattr(new.facts, section), strict=True))
+        stored = select(FactRow.digest).where(*mine).execution_options(yield_per=AT_ONCE)
+        gone = [d for d in session.scalars(stored) if fresh.pop(d, None) is None]
+        for part in batched(gone):
+            session.execute(delete(FactRow).where(*mine, FactRow.digest.in_(part)))
         rows = (
-            {"case_id": case_id, "section": section, "digest": d, "body": new.words.get(d) or words_of(one)}
+            {"case_id": case_id, "section": section, "digest": d, "body": new.words.get(d) or fact_body(one)}
             for d, one in fresh.items()
         )
         # of figures there are few, and very many claims can be behind each

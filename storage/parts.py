@@ -5,16 +5,17 @@ read, and held, at a time. What follows is what would follow from all of them at
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
+from sys import intern
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Text, and_, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from facts.case import Case
 from facts.evidence import Page, page
-from facts.gathering import weekdays_heard
-from facts.model import Article, Facts, Ruling, Source, SourcedArticle
-from facts.parts import HEARINGS, SORTS, Part, part_of, parted, takes_counts
+from facts.model import Article, Claim, Facts, Ruling, Source, SourcedArticle
+from facts.parts import HEARINGS, SORTS, Part, denied_with, in_order, part_of, parted, takes_counts
 from facts.reconcile import Making, sourced
 from facts.same import Same
 from facts.tellings import Telling, tell_of
@@ -30,6 +31,8 @@ _COLUMNS = (
     *(RevisionRow.language, ReadingRow.published, ReadingRow.origin, ReadingRow.relation, ReadingRow.credits),
     ReadingRow.id,
 )
+_COUNTS = and_(ClaimRow.type == "figure", ClaimRow.name.is_not(None))
+_DENIED = cast(ClaimRow.body, Text).contains("denied")  # and a few more, that are left out once they are read
 
 
 @dataclass(slots=True)
@@ -81,35 +84,48 @@ class ByParts:
     def facts(self, same: Same) -> Facts:
         """What follows from all of them."""
         events = sum(count.claims for (sort, _), count in self._counts.items() if sort == "event")
-        heard = weekdays_heard(t for one in self._told([("event", HEARINGS)]) for t in one.events)
+        hearings = part_of("event", HEARINGS)
+        heard = parted(self._told([hearings]), [hearings])[hearings].events
         made = Making(self._case, heard, events, same, packed=True)
+        del heard
         for some in self._bundles():
             told = parted(self._told(some), some)
-            while told:
-                made.take(told.popitem()[1])
+            for part in some:
+                made.take(told.pop(part))
         return made.facts(self._sourced())
 
     def _bundles(self) -> Iterator[list[Part]]:
-        """The parts, as many together as there is room for."""
-        some: list[Part] = []
-        room = MOST
-        for part, count in sorted(self._counts.items()):
-            if some and count.claims > room:
-                yield some
-                some, room = [], MOST
-            some.append(part)
-            room -= count.claims
-        if some:
+        """The parts, as many together as there is room for: of those that take counts none with others, for which no counts
+        are read."""
+        for _, alike in groupby(in_order(self._counts), lambda part: (part[0], takes_counts(part))):
+            some: list[Part] = []
+            room = MOST
+            for part in alike:
+                claims = self._counts[part].claims
+                if some and claims > room:
+                    yield some
+                    some, room = [], MOST
+                some.append(part)
+                room -= claims
             yield some
 
     def _told(self, some: Collection[Part]) -> Iterator[Telling]:
         """What articles tell of some parts, and perhaps more."""
-        where = self._claims(some)
+        where, counting = self._claims(some), any(map(takes_counts, some))
         for readings in batched(sorted(self._pages)):
             found = claims_of(self._session, {id: self._pages[id].id for id in readings}, where)
+            if counting:
+                self._put_counts(found)
             for id, claims in found.items():
                 told = [c for c in claims if c.id not in self._without] if self._without else claims
                 yield tell_of(self._pages[id], told, self._decided, self._case)
+
+    def _put_counts(self, found: dict[int, list[Claim]]) -> None:
+        """Put to the claims of some readings what the same readings count, in its order."""
+        counted = claims_of(self._session, {id: self._pages[id].id for id in found}, _COUNTS)
+        for id, counts in counted.items():
+            known = {c.id for c in counts} if self._moved else ()  # else none of them is there already
+            found[id] = [*counts, *(c for c in found[id] if not known or c.id not in known)]
 
     def _claims(self, some: Collection[Part]) -> ColumnElement[bool]:
         named: dict[str, set[str]] = {}
@@ -119,8 +135,8 @@ class ByParts:
         wanted = [
             and_(ClaimRow.type == sort, ClaimRow.name.in_(sorted(names))) for sort, names in sorted(named.items())
         ]
-        if any(map(takes_counts, some)):
-            wanted.append(and_(ClaimRow.type == "figure", ClaimRow.name.is_not(None)))
+        if undone := sorted(kind for part in some for kind in denied_with(part)):
+            wanted.append(and_(ClaimRow.type == "event", ClaimRow.name.in_(undone), _DENIED))
         return or_(*wanted, ClaimRow.claim.in_(self._moved))
 
     def _look(self, alike: Pairs) -> None:
@@ -153,7 +169,8 @@ class ByParts:
         for row in self._session.execute(chosen.execution_options(yield_per=AT_ONCE)):
             _, key, kind, file, url, publisher, title, published, language, dated, origin, relation, credits, id = row
             day = one(published or dated)
-            article = Article(key, "", file, url, one(publisher), title, day, one(language), one(kind))
+            # the very string that the facts at hand have for its address, as far as they hold one for all alike
+            article = Article(intern(key), "", file, url, one(publisher), title, day, one(language), one(kind))
             yield article, _SOURCE(origin, relation, tuple(credits)), id
 
     def _sourced(self) -> Iterable[SourcedArticle]:

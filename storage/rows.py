@@ -29,7 +29,7 @@ from facts.model import (
     Source,
 )
 from storage.models import ArticleRow, CaseRow, ClaimRow, FactRow, ReadingRow, RevisionRow, RulingRow, WithdrawalRow
-from storage.shapes import dump, hints, load
+from storage.shapes import MANY, dump, hints, load, packed, unpacked, words_of
 
 T = TypeVar("T")
 Pair = tuple[Article, Reading]
@@ -264,6 +264,16 @@ def fact_head(facts: Facts) -> dict[str, Any]:
     return {name: dump(getattr(facts, name)) for name in hints(Facts) if name not in SECTIONS}
 
 
+def fact_body(fact: object) -> str:
+    """A fact as its row has it: packed where very many claims are behind it, of which the words at once take much room."""
+    return json.dumps(packed(fact)) if has_many(fact) else words_of(fact)
+
+
+def has_many(fact: object) -> bool:
+    """Whether so many claims are behind a fact that its words are made bit by bit."""
+    return isinstance(fact, Event | Figure) and len(fact.claims) > MANY
+
+
 def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> tuple[Facts, dict[str, list[str]]]:
     """The facts of a case, from what `fact_head` and `digests.written` made of them, and the digests of them in order. Each is
     made as its row is read: all rows at once would take the room of the facts several times over."""
@@ -275,7 +285,8 @@ def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> tuple[
     # of figures there are few, and very many claims can be behind each
     for where, size in ((FactRow.section == "figures", 1), (FactRow.section != "figures", AT_ONCE)):
         for section, digest, body in session.execute(rows.where(where).execution_options(yield_per=size)):
-            one = made[section][digest] = load(kinds[section], json.loads(body, object_hook=_claim_made))
+            said = unpacked(json.loads(body, object_hook=_claim_made), _claim_made)
+            one = made[section][digest] = load(kinds[section], said)
             if isinstance(one, Event | Figure):
                 pack(one.claims)
     many: dict[str, Any] = {name: tuple(made[name][d] for d in order[name]) for name in SECTIONS}

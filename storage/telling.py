@@ -23,7 +23,7 @@ from storage.models import (
     SubscriptionRow,
     UpdateRow,
 )
-from storage.shapes import dump, load
+from storage.shapes import MANY, dump, load, packed
 from storage.subscriptions import first_slot, told
 
 TOGETHER = timedelta(minutes=10)  # the first update goes at once, what follows within this comes together
@@ -70,7 +70,8 @@ def tell(session: Session, case_id: str, news: News, now: datetime) -> int:
 
 
 def _stored(session: Session, case_id: str, u: Update, now: datetime) -> int:
-    row = {"case_id": case_id, "at": now, "update": u.id, "topic": u.topic, "record": u.record, "body": u}
+    body = packed(u) if len(u.claims) > MANY else u
+    row = {"case_id": case_id, "at": now, "update": u.id, "topic": u.topic, "record": u.record, "body": body}
     return session.scalars(insert(UpdateRow).returning(UpdateRow.id), row).one()
 
 

@@ -1,6 +1,7 @@
 """Which fact of one state is which of another."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -110,6 +111,20 @@ def test_words_that_moved_in_their_article_are_the_same_and_those_of_another_are
     moved = ev("pi_denied", "2025-06", replace(ref("one"), start=90, end=94, id="c-other"))
     other = ev("pi_denied", "2025-07", ref("one", "a-2"))
     assert pairs([a], [other, moved]) == [(a, moved)]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "same"),
+    [
+        ({"value": Decimal("47000")}, {"value": Decimal("47000.0")}, True),
+        ({"value": Decimal("47000")}, {"value": Decimal("47001")}, False),
+        ({"value": Decimal(0)}, {"value": None}, False),
+        ({"kind": "granted"}, {"kind": "denied"}, False),
+    ],
+)
+def test_words_are_the_same_where_kind_and_number_are(was: dict[str, Any], now: dict[str, Any], same: bool) -> None:
+    before, after = ev("pi_denied", None, ref("w", **was), id="e-1"), ev("pi_denied", None, ref("w", **now), id="e-2")
+    assert pairs([before], [after]) == ([(before, after)] if same else [])
 
 
 def test_an_id_pairs_what_no_words_do() -> None:

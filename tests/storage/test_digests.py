@@ -95,6 +95,31 @@ def test_facts_that_stay_are_the_same_objects_and_rows(database: Database) -> No
         before = read
 
 
+def test_what_very_many_tell_is_stored_packed_under_the_digest_of_its_words(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts, plain = some(60), written(some(60))
+    digests._known.clear()
+    monkeypatch.setattr("storage.rows.MANY", 3)
+    new = written(facts)
+    assert (new.order, new.version) == (plain.order, plain.version)
+    case = shipped_case()
+    with database.begin() as s:
+        ledger.lock(s, case.id)
+        ledger._store(s, case, new)
+        digest = dict(zip(new.order["figures"], facts.figures, strict=True)) | dict(
+            zip(new.order["events"], facts.events, strict=True)
+        )
+        for row in s.scalars(select(FactRow).where(FactRow.section.in_(("figures", "events")))):
+            assert row.body.startswith('{"packed"') == (len(digest[row.digest].claims) > 3)
+    loaded._loaded.clear()
+    with database.sessions() as s:
+        read = Reads(s, case).live_facts()
+    assert read == facts
+    assert repr(read) == repr(facts)
+    assert max(len(f.claims) for f in facts.figures) > 3
+
+
 def test_two_that_say_the_same_are_both_there(database: Database) -> None:
     with database.begin() as s:
         a = article("k1")

@@ -4,10 +4,18 @@ import threading
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from facts.news import news
+from facts.reconcile import reconcile
 from storage import outbox, telling
 from storage.database import Database
+from storage.models import UpdateRow
 from storage.outbox import CONSOLE, Sent
+from storage.shapes import PACKED
+from storage.since import updates_since
+from tests.bot.serving import shipped_case
+from tests.generated import readings
 from tests.storage.made import NOON
 from tests.storage.told import LEASE, MINUTE, SECOND, an_update, claimed, follow, happen, messages
 
@@ -111,6 +119,23 @@ def test_updates_wait_for_each_channel_that_follows_their_topic(database: Databa
         assert {x.parent for x in letters} == {Sent(m.channel, f"1.{m.parent_id}") for m in made}
 
 
+def test_an_update_that_very_many_claims_stand_behind_comes_back_whole(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telling, "MANY", 3)
+    case = shipped_case()
+    before, after = (reconcile(list(readings(n)), [], case) for n in (30, 60))
+    updates = news(before, after, case).updates
+    with database.begin() as session:
+        follow(session)
+        happen(session, *updates)
+        rows = session.scalars(select(UpdateRow).order_by(UpdateRow.id)).all()
+        assert [list(row.body) == [PACKED] for row in rows] == [len(u.claims) > 3 for u in updates]
+        assert len({len(u.claims) > 3 for u in updates}) == 2
+        assert repr([*outbox.read_updates(session, {row.id for row in rows}).values()]) == repr([*updates])
+        assert repr(updates_since(session, "ferry", NOON - SECOND)) == repr(updates)
+
+
 def test_what_comes_within_ten_minutes_comes_together(database: Database) -> None:
     with database.begin() as session:
         follow(session)
@@ -126,8 +151,6 @@ def test_what_comes_within_ten_minutes_comes_together(database: Database) -> Non
 
 
 def test_what_only_adds_to_the_record_goes_to_digests_and_is_noted(database: Database) -> None:
-    from sqlalchemy import select
-
     from storage.models import HeldRow
     from storage.subscriptions import Wish
 

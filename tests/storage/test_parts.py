@@ -2,6 +2,7 @@
 
 import random
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from storage.database import Database
 from storage.errors import Inconsistent
 from storage.reads import Reads, derive
 from storage.texts import known
+from tests.facts.test_parts import EVERY, told
 from tests.generated import readings
 from tests.storage.made import NOON
 from tests.storage.test_kept import CASE, anything
@@ -46,6 +48,23 @@ def test_facts_are_those_of_one_who_takes_all_claims_at_once(
             assert repr(left) == repr(derive(session, CASE, known(session, CASE.id), out))
             monkeypatch.setattr(reads, "MOST", 0)
     assert CASE.id in loaded._loaded
+
+
+def test_facts_are_the_same_where_hearings_and_agreements_rest_on_what_is_told_beside_them(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reads, "MOST", 0)
+    monkeypatch.setattr(parts, "MOST", 1)
+    r = random.Random(0)
+    with database.begin() as session:
+        for a, reading in r.sample(EVERY, 250):
+            claims = tuple(c for o in reading.claims for c in told(o, r))
+            ledger.add(session, CASE.id, a, replace(reading, claims=claims), "r1", "p1")
+        expected = reconcile(Reads(session, CASE).pairs(), (), CASE)
+        assert repr(ledger.rebuild(session, CASE)) == repr(expected)
+        notes = {note for e in expected.events for note in e.notes}
+    for what in ("day taken from the ruling", "nothing shared yet"):
+        assert any(what in note for note in notes), what
 
 
 def corrected(session: "reads.Session", r: random.Random, step: int, pool: list[kept.Pair]) -> None:

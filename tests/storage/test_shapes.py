@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from facts.model import Facts, Figure, FigureClaim, NetEffect, Ruling, When
-from storage.shapes import dump, fingerprint, load
+from storage.shapes import PACKED, dump, fingerprint, load, packed, words_in_pieces, words_of
 
 
 @dataclass(frozen=True)
@@ -75,3 +75,25 @@ def test_what_stands_for_all_alike_is_what_each_of_them_says() -> None:
     claims = [FigureClaim("a-1", 0, 1, "q", "body", n, "names", "exact", "", "", when=w) for n in numbers for w in told]
     for _ in range(2):
         assert [repr(load(FigureClaim, dump(c))) for c in claims] == [repr(c) for c in claims]
+
+
+@dataclass(frozen=True)
+class Fleet:
+    buoys: tuple[Buoy, ...]
+    first: Buoy | None = None
+    name: str = ""
+
+
+def test_what_is_packed_comes_back_as_what_it_was() -> None:
+    some = tuple(Buoy(f"ñ {n}", Decimal("1.50"), (datetime(2026, 1, 2, tzinfo=UTC),)) for n in range(3))
+    for fleet in (Fleet(some, some[1], "“north”"), Fleet(())):
+        assert load(Fleet, packed(fleet)) == load(Fleet, dump(fleet)) == fleet
+        assert list(packed(fleet)) == [PACKED]
+
+
+def test_in_pieces_the_words_are_those_of_the_whole() -> None:
+    some = tuple(Buoy(f"“{n}”\n", Decimal("1.50"), laid=date(2026, 1, 1)) for n in range(3))
+    for value in (Fleet(some, some[1], "ñ"), Fleet(()), some, (), None, 1, "ñ", date(2026, 1, 1)):
+        assert "".join(words_in_pieces(value)) == words_of(value)
+    pieces = list(words_in_pieces(Fleet(some)))
+    assert max(map(len, pieces)) <= max(len(words_of(b)) for b in some), "no more than one of many at a time"
