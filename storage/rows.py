@@ -46,6 +46,7 @@ _PLAIN: tuple[Bundle[Any], ...] = (
     Bundle("reading", *(getattr(ReadingRow, name) for name in _OF_READING)),
 )
 AT_ONCE = 500  # rows that are read or written at once
+TOGETHER = 200  # claims whose bodies are read at a time
 # The fields of Facts that hold many facts: a row for each of those.
 SECTIONS = tuple(name for name, hint in hints(Facts).items() if get_origin(hint) is tuple)
 
@@ -181,9 +182,11 @@ def claims_of(session: Session, readings: Mapping[int, str], *where: ColumnEleme
     row = select(ClaimRow.reading_id, ClaimRow.type, *_PLACE, cast(ClaimRow.body, Text))
     for some in batched(readings):
         wanted = row.where(ClaimRow.reading_id.in_(some), *where).order_by(ClaimRow.reading_id, ClaimRow.rank)
-        for reading, kind, start, end, quote, body in session.execute(wanted):
-            made = load(_CLAIMS[kind], _body(json.loads(body), readings[reading], start, end, quote))
-            found.setdefault(reading, []).append(made)
+        for few in session.execute(wanted).partitions(TOGETHER):
+            bodies = json.loads(f"[{','.join(row[-1] for row in few)}]")  # for each apart it would take twice the time
+            for (reading, kind, start, end, quote, _), body in zip(few, bodies, strict=True):
+                made = load(_CLAIMS[kind], _body(body, readings[reading], start, end, quote))
+                found.setdefault(reading, []).append(made)
     return found
 
 
