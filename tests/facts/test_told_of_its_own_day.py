@@ -94,3 +94,28 @@ def test_the_court_of_a_later_ruling_is_not_that_of_an_earlier_one(then: str, la
     earlier = "A federal court blocked the IRS from sharing tax data with ICE in November 2025. "
     blocked = [c for c in _events(BODY + earlier + then) if c.kind == "relief_granted" and c.when.iso == "2025-11"]
     assert [c.proceeding for c in blocked] == [lawsuit]
+
+
+PAGE = (
+    "The IRS shares tax data with ICE. Two groups won a preliminary injunction over it from Judge Dabney Friedrich.\n\n"
+)
+
+
+def _orders(text: str) -> list[tuple[str, str | None]]:
+    told_of = (c for c in _events(PAGE + text) if c.kind.endswith("_granted"))
+    return sorted((c.kind, c.when.text) for c in told_of if PAGE.find(c.quote) < 0)
+
+
+def test_an_order_takes_no_kind_from_one_that_only_stands_in_another() -> None:
+    ruled = "Judge Friedrich's order of April 17 bars the IRS from sharing tax data. "
+    before = "It takes the place of the temporary restraining order that Friedrich issued March 20."
+    assert ("pi_granted", "April 17") in _orders(ruled + before)
+    assert ("tro_granted", "April 17") not in _orders(ruled + before)
+
+
+def test_days_in_other_words_are_of_two_orders_also_without_a_year() -> None:
+    alone = "The IRS shares tax data with ICE.\n\n"
+    ruled = "Judge Dabney Friedrich barred the IRS on April 17 from sharing tax data. "
+    first = "On March 20 Friedrich granted a temporary restraining order over tax data."
+    told_of = [c for c in _events(alone + ruled + first) if c.kind.endswith("_granted")]
+    assert {(c.kind, c.when.text) for c in told_of} == {("relief_granted", "April 17"), ("tro_granted", "March 20")}
