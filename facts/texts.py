@@ -20,13 +20,14 @@ SHARED = 0.2  # and from which they share one origin
 CROWD = 16  # articles with one shingle, by id, that are compared with all others that have it
 _LEAST = 25  # words below which a text says nothing about where it came from
 _SMALL = 40  # sketches below this size are too coarse to trust: the texts themselves are compared
-_MANY = 32  # texts from which on it is worth the time to fold their hashes
+_MANY = 4  # texts from which on it is worth the time to fold their hashes
 _BITS = 4096  # of the number that the hashes of a text are folded into
 _NUMBER = (1 << 32) - 1
 
 _WORD = re.compile(r"\w+")
 
 Pairs = tuple[tuple[str, str, float], ...]  # ids of two articles, and the share of text they have in common
+Share = tuple[str, float]
 
 
 def sketch(text: str) -> frozenset[int]:
@@ -68,8 +69,12 @@ def _folded(of: "array[int]") -> _Folded:
     return _Folded(bits, len(of), len(of) - bits.bit_count())
 
 
-_Of = Callable[[str], "array[int]"]
-Share = tuple[str, float]
+@dataclass(frozen=True, slots=True)
+class _Hashed:
+    """The hashes of a text, and the same as one number, by the id of its article."""
+
+    of: Callable[[str], "array[int]"]
+    folded: Callable[[str], _Folded]
 
 
 class Compared:
@@ -77,29 +82,31 @@ class Compared:
     are asked for so often that it is worth the time to fold their hashes."""
 
     def __init__(self, of: Mapping[str, "array[int]"], fold: bool = True) -> None:
-        self._all, self._fold = of, fold
-        self._kept = mine = cache(lambda id: kept(of[id]))
-        self._all_folded = cache(lambda id: _folded(of[id]))
-        self._kept_folded = cache(lambda id: _folded(mine(id)))  # not by way of itself, which it would keep
+        few = cache(lambda id: kept(of[id]))
+        self._all = _Hashed(of.__getitem__, cache(lambda id: _folded(of[id])))
+        self._kept = _Hashed(few, cache(lambda id: _folded(few(id))))
+        self._fold = fold
 
-    def shares(self, a: str, near: Collection[str]) -> list[Share]:
+    def shares(self, a: str, near: Collection[str], among: "Compared | None" = None) -> list[Share]:
         """Those of the texts `near` that share enough with text `a`, in order, with the share of the shorter one's hashes
-        that they have in common."""
-        coarse = near if self._is_small(a) else {b for b in near if self._is_small(b)}
-        found = [*self._shares(a, coarse, self._all.__getitem__, self._all_folded)]
+        that they have in common. `among`: the texts that `near` are of, where these are others than those `a` is of."""
+        them = among or self
+        coarse = near if self._is_small(a) else {b for b in near if them._is_small(b)}
+        found = [*self._shares(a, self._all, coarse, them._all)]
         if len(coarse) < len(near):
-            found += self._shares(a, [b for b in near if b not in coarse], self._kept, self._kept_folded)
+            found += self._shares(a, self._kept, [b for b in near if b not in coarse], them._kept)
         return sorted(found)
 
-    def _shares(self, a: str, near: Collection[str], hashes: _Of, folded: Callable[[str], _Folded]) -> Iterator[Share]:
-        few = frozenset(hashes(a))
-        for b in _may_share(folded(a), near, folded) if self._fold and len(near) >= _MANY else near:
-            share = len(few.intersection(hashes(b))) / min(len(few), len(hashes(b)))
+    def _shares(self, a: str, mine: _Hashed, near: Collection[str], theirs: _Hashed) -> Iterator[Share]:
+        few = frozenset(mine.of(a))
+        for b in _may_share(mine.folded(a), near, theirs.folded) if self._fold and len(near) >= _MANY else near:
+            other = theirs.of(b)
+            share = len(few.intersection(other)) / min(len(few), len(other))
             if share >= SHARED:
                 yield b, share
 
     def _is_small(self, id: str) -> bool:
-        return len(self._kept(id)) < _SMALL
+        return len(self._kept.of(id)) < _SMALL
 
 
 def _may_share(mine: _Folded, near: Iterable[str], folded: Callable[[str], _Folded]) -> Iterator[str]:

@@ -174,14 +174,14 @@ def _compare(session: Session, case_id: str, near: _Near, fold: bool = False) ->
     """Put down how much articles share with which of those that are near them. Of all that are near any, the hashes of no
     more than a few thousand are held at a time."""
     every, of = near.every, near.of
-    mine = _hashes(session, case_id, of)
+    asking = Compared(_hashes(session, case_id, of), fold)
     found: dict[tuple[str, str], float] = {}
     for first in range(0, len(every), HELD):
         others = every[first : first + HELD]
-        compared = Compared({**_hashes(session, case_id, others), **mine}, fold)
+        among = Compared(_hashes(session, case_id, others), fold)
         for a, places in of.items():
             here = places[bisect_left(places, first) : bisect_left(places, first + HELD)]
-            for b, share in compared.shares(a, [every[n] for n in here]):
+            for b, share in asking.shares(a, [every[n] for n in here], among):
                 found[min(a, b), max(a, b)] = share
     o = OverlapRow
     for part in batched(sorted({a for a, _ in found})):
