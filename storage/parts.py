@@ -60,7 +60,8 @@ def counts(session: Session, case: Case) -> Counts:
 
 
 class ByParts:
-    """The claims of a case, told part by part. `without`: as if nobody had made these."""
+    """The claims of a case, told part by part. `same`: facts of before, which stand for those that say the same; `without`: as
+    if nobody had made these claims."""
 
     def __init__(
         self,
@@ -68,9 +69,11 @@ class ByParts:
         case: Case,
         decided: Mapping[str, Ruling],
         alike: Pairs,
+        same: Same,
         without: Collection[str] = (),
     ) -> None:
-        self._session, self._case, self._decided, self._without = session, case, decided, without
+        self._session, self._case, self._decided = session, case, decided
+        self._same, self._without = same, without
         moved = {id: r.corrected.kind for id, r in decided.items() if r.corrected and r.corrected.kind}
         self._moved = sorted(moved)  # into another part, by an editor
         self._counts = counts(session, case)
@@ -78,15 +81,16 @@ class ByParts:
             for sort in SORTS:
                 self._counts.setdefault(part_of(sort, kind), Count(set()))
         self._pages: dict[int, Page] = {}  # by the row of the reading
+        self._articles: dict[int, SourcedArticle] = {}  # the same ones, as sources
         self._copies: Mapping[str, str] = {}
         self._look(alike)
 
-    def facts(self, same: Same) -> Facts:
+    def facts(self) -> Facts:
         """What follows from all of them."""
         events = sum(count.claims for (sort, _), count in self._counts.items() if sort == "event")
         hearings = part_of("event", HEARINGS)
         heard = parted(self._told([hearings]), [hearings])[hearings].events
-        made = Making(self._case, heard, events, same, packed=True)
+        made = Making(self._case, heard, events, self._same, packed=True)
         del heard
         for some in self._bundles():
             told = parted(self._told(some), some)
@@ -146,12 +150,14 @@ class ByParts:
         originals: set[str] = set()
         for article, source, reading in self._rows():
             self._pages[reading] = page(article, source, article.id)
+            # nearly always one of before, which takes no room of its own
+            self._articles[reading] = self._same.article(sourced(article, source, None))
             if article.id in tied:
                 near.append(article)
             if article.kind == "original":
                 originals.add(article.key)
         for reading in [n for n, p in self._pages.items() if p.kind == "summary" and p.key in originals]:
-            del self._pages[reading]
+            del self._pages[reading], self._articles[reading]
         texts = shared_texts(near, alike)
         self._copies = copies(near, alike)
         for reading, p in self._pages.items():
@@ -174,6 +180,5 @@ class ByParts:
             yield article, _SOURCE(origin, relation, tuple(credits)), id
 
     def _sourced(self) -> Iterable[SourcedArticle]:
-        for article, source, reading in self._rows():
-            if reading in self._pages:
-                yield sourced(article, source, self._copies.get(article.id))
+        copies = self._copies
+        return (replace(a, copy_of=copies[a.id]) if a.id in copies else a for a in self._articles.values())

@@ -226,7 +226,7 @@ def derive(session: Session, case: Case, alike: Pairs | None = None, without: Co
             alike = overlaps_of(texts(session, case.id, digests(session, case.id)))
         if sum(count.claims for count in counts(session, case).values()) > MOST:
             forget(case.id)
-            return ByParts(session, case, latest(decided), alike, without).facts(same)
+            return ByParts(session, case, latest(decided), alike, same, without).facts()
         with kept(case.id) as known:
             told = known.pairs(session, case.id)
             if without:
