@@ -7,8 +7,9 @@ import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, reduce
 from itertools import accumulate, pairwise
+from operator import or_
 from zlib import crc32
 
 from facts.model import Article
@@ -22,6 +23,7 @@ _LEAST = 25  # words below which a text says nothing about where it came from
 _SMALL = 40  # sketches below this size are too coarse to trust: the texts themselves are compared
 _MANY = 4  # texts from which on it is worth the time to fold their hashes
 _BITS = 4096  # of the number that the hashes of a text are folded into
+_BIT = [1 << n for n in range(_BITS)]
 _NUMBER = (1 << 32) - 1
 
 _WORD = re.compile(r"\w+")
@@ -48,7 +50,7 @@ def hashes(text: str) -> "array[int]":
 
 def kept(of: Iterable[int]) -> "array[int]":
     """Those of a text's hashes by which it is looked for."""
-    return array("I", (h for h in of if h % KEEP == 0))
+    return array("I", [h for h in of if h % KEEP == 0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,9 @@ class _Folded:
 
 
 def _folded(of: "array[int]") -> _Folded:
-    fold = bytearray(_BITS // 8)
-    for place in {h % _BITS for h in of}:
-        fold[place >> 3] |= 1 << (place & 7)
-    bits = int.from_bytes(fold, "little")
+    bits = reduce(
+        or_, map(_BIT.__getitem__, [h // KEEP % _BITS for h in of]), 0
+    )  # what is kept is told apart above that
     return _Folded(bits, len(of), len(of) - bits.bit_count())
 
 
@@ -85,28 +86,32 @@ class Compared:
         few = cache(lambda id: kept(of[id]))
         self._all = _Hashed(of.__getitem__, cache(lambda id: _folded(of[id])))
         self._kept = _Hashed(few, cache(lambda id: _folded(few(id))))
-        self._fold = fold
+        self._ids, self._fold = of.keys(), fold
 
     def shares(self, a: str, near: Collection[str], among: "Compared | None" = None) -> list[Share]:
         """Those of the texts `near` that share enough with text `a`, in order, with the share of the shorter one's hashes
         that they have in common. `among`: the texts that `near` are of, where these are others than those `a` is of."""
         them = among or self
-        coarse = near if self._is_small(a) else {b for b in near if them._is_small(b)}
+        coarse = near if a in self._small else them._small.intersection(near)
         found = [*self._shares(a, self._all, coarse, them._all)]
         if len(coarse) < len(near):
             found += self._shares(a, self._kept, [b for b in near if b not in coarse], them._kept)
         return sorted(found)
 
     def _shares(self, a: str, mine: _Hashed, near: Collection[str], theirs: _Hashed) -> Iterator[Share]:
-        few = frozenset(mine.of(a))
-        for b in _may_share(mine.folded(a), near, theirs.folded) if self._fold and len(near) >= _MANY else near:
+        if self._fold and len(near) >= _MANY:
+            near = [*_may_share(mine.folded(a), near, theirs.folded)]
+        few = frozenset(mine.of(a)) if near else frozenset()
+        for b in near:
             other = theirs.of(b)
             share = len(few.intersection(other)) / min(len(few), len(other))
             if share >= SHARED:
                 yield b, share
 
-    def _is_small(self, id: str) -> bool:
-        return len(self._kept.of(id)) < _SMALL
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The texts of which too few hashes are kept to go by."""
+        return frozenset(id for id in self._ids if len(self._kept.of(id)) < _SMALL)
 
 
 def _may_share(mine: _Folded, near: Iterable[str], folded: Callable[[str], _Folded]) -> Iterator[str]:
