@@ -22,6 +22,7 @@ from storage.errors import Inconsistent
 from storage.reads import Reads, Withdrawal
 from storage.review import OFF, Policy
 from storage.rows import case_version, reading_of
+from storage.uncollected import passed_over
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -243,18 +244,19 @@ class _Batches:
                 ledger.rebuild(session, self.case)
                 telling.refresh_cards(session, self.case.id, self.now())
             before = Reads(session, self.case).live_facts()
-            may_tell = review.released(session, self.case, before, self.policy)
-            added += self._add(session, fresh, was)
-            del was
-            for old, new in filter(None, (one.revised for one in added)):
-                review.follow(session, self.case.id, moved(old, new))
-            after = ledger.settle(
-                session, self.case, [one.outcome for one in added if isinstance(one.outcome, ledger.Outcome)]
-            )
-            if self.announce:
-                self._tell(session, before, after, may_tell, added)
-            else:
-                review.take_up(session, self.case, None, after, self.policy, self.now())
+            with passed_over():
+                may_tell = review.released(session, self.case, before, self.policy)
+                added += self._add(session, fresh, was)
+                del was
+                for old, new in filter(None, (one.revised for one in added)):
+                    review.follow(session, self.case.id, moved(old, new))
+                after = ledger.settle(
+                    session, self.case, [one.outcome for one in added if isinstance(one.outcome, ledger.Outcome)]
+                )
+                if self.announce:
+                    self._tell(session, before, after, may_tell, added)
+                else:
+                    review.take_up(session, self.case, None, after, self.policy, self.now())
             withdrawn = {one.id: one.withdrawn for one in Reads(session, self.case).articles_withdrawn()}
         self.took = [
             Took(one.article, one.reading, one.claims, one.outcome, before, after, withdrawn.get(one.article.id))

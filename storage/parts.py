@@ -21,7 +21,7 @@ from facts.same import Same
 from facts.tellings import Telling, tell_of
 from facts.texts import Pairs, copies, shared_texts
 from storage.models import ArticleRow, ClaimRow, ReadingRow, RevisionRow
-from storage.rows import AT_ONCE, batched, claims_of, counting
+from storage.rows import AT_ONCE, claims_in_turn, claims_of, counting
 
 MOST = 50_000  # claims that are held at a time, where a part alone has no more
 _SOURCE = lru_cache(1 << 12)(Source)  # most articles have their story from where many others have theirs
@@ -84,6 +84,7 @@ class ByParts:
         self._articles: dict[int, SourcedArticle] = {}  # the same ones, as sources
         self._copies: Mapping[str, str] = {}
         self._look(alike)
+        self._by_reading = {reading: p.id for reading, p in self._pages.items()}
 
     def facts(self) -> Facts:
         """What follows from all of them."""
@@ -115,9 +116,8 @@ class ByParts:
 
     def _told(self, some: Collection[Part]) -> Iterator[Telling]:
         """What articles tell of some parts, and perhaps more."""
-        where, counting = self._claims(some), any(map(takes_counts, some))
-        for readings in batched(sorted(self._pages)):
-            found = claims_of(self._session, {id: self._pages[id].id for id in readings}, where)
+        counting = any(map(takes_counts, some))
+        for found in claims_in_turn(self._session, self._by_reading, self._claims(some)):
             if counting:
                 self._put_counts(found)
             for id, claims in found.items():
@@ -126,7 +126,7 @@ class ByParts:
 
     def _put_counts(self, found: dict[int, list[Claim]]) -> None:
         """Put to the claims of some readings what the same readings count, in its order."""
-        counted = claims_of(self._session, {id: self._pages[id].id for id in found}, _COUNTS)
+        counted = claims_of(self._session, {id: self._by_reading[id] for id in found}, _COUNTS)
         for id, counts in counted.items():
             known = {c.id for c in counts} if self._moved else ()  # else none of them is there already
             found[id] = [*counts, *(c for c in found[id] if not known or c.id not in known)]

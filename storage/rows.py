@@ -177,10 +177,17 @@ def counted(told: Iterable[Pair]) -> tuple[Pair, ...]:
 
 def claims_of(session: Session, readings: Mapping[int, str], *where: ColumnElement[bool]) -> dict[int, list[Claim]]:
     """The claims of readings, by the ids of their rows, each with the article that it is of; of all claims, or of some."""
-    found: dict[int, list[Claim]] = {}
+    return {id: claims for some in claims_in_turn(session, readings, *where) for id, claims in some.items()}
+
+
+def claims_in_turn(
+    session: Session, readings: Mapping[int, str], *where: ColumnElement[bool]
+) -> Iterator[dict[int, list[Claim]]]:
+    """The same of a few hundred readings at a time, in the order of their rows."""
     # plain columns: a mapped row of each would take several times the room of the claim
     row = select(ClaimRow.reading_id, ClaimRow.type, *_PLACE, cast(ClaimRow.body, Text))
     for some in batched(sorted(readings)):
+        found: dict[int, list[Claim]] = {}
         wanted = row.where(_among(some), *where).order_by(ClaimRow.reading_id, ClaimRow.rank)
         for rows in session.execute(wanted).partitions(TOGETHER):
             few = [row for row in rows if row[0] in readings]
@@ -188,7 +195,7 @@ def claims_of(session: Session, readings: Mapping[int, str], *where: ColumnEleme
             for (reading, kind, start, end, quote, _), body in zip(few, bodies, strict=True):
                 made = load(_CLAIMS[kind], _body(body, readings[reading], start, end, quote))
                 found.setdefault(reading, []).append(made)
-    return found
+        yield found
 
 
 def _among(readings: Sequence[int]) -> ColumnElement[bool]:

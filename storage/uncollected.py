@@ -6,40 +6,57 @@ and again, each time some more are made, takes a third of the time of making the
 
 import gc
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 
-class _Makers:
-    """Who is at it, in all threads."""
+class _Those:
+    """Who is at it, in all threads: `begin` is called when the first of them comes, `end` when the last one goes."""
 
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.count = 0
-        self.was_on = True  # whether cycles were looked for before the first of them began
+    def __init__(self, begin: Callable[[], None], end: Callable[[], None]) -> None:
+        self._lock, self._count = threading.Lock(), 0
+        self._begin, self._end = begin, end
 
-    def come(self) -> None:
-        with self.lock:
-            if not self.count:
-                self.was_on = gc.isenabled()
-                gc.disable()
-            self.count += 1
-
-    def go(self) -> None:
-        with self.lock:
-            self.count -= 1
-            if not self.count and self.was_on:
-                gc.enable()
-
-
-_makers = _Makers()
+    @contextmanager
+    def at_it(self) -> Iterator[None]:
+        with self._lock:
+            if not self._count:
+                self._begin()
+            self._count += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._count -= 1
+                if not self._count:
+                    self._end()
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
+class _Collecting:
+    """Cycles are looked for, or not; at the end as before."""
+
+    was_on = True
+
+    def stop(self) -> None:
+        self.was_on = gc.isenabled()
+        gc.disable()
+
+    def go_on(self) -> None:
+        if self.was_on:
+            gc.enable()
+
+
+_collecting = _Collecting()
+_makers = _Those(_collecting.stop, _collecting.go_on)
+_holders = _Those(gc.freeze, gc.unfreeze)
+
+
+def uncollected() -> AbstractContextManager[None]:
     """No cycles are looked for until the block ends, and that of every other thread that is in one."""
-    _makers.come()
-    try:
-        yield
-    finally:
-        _makers.go()
+    return _makers.at_it()
+
+
+def passed_over() -> AbstractContextManager[None]:
+    """Among all that is there when the block begins no cycles are looked for until it ends, and that of every other thread that
+    is in one: the facts of a large store, held the while, are most of it."""
+    return _holders.at_it()

@@ -5,7 +5,7 @@ from threading import Event, Thread
 
 import pytest
 
-from storage.uncollected import uncollected
+from storage.uncollected import passed_over, uncollected
 
 
 def test_it_is_off_inside_and_on_again_after() -> None:
@@ -46,3 +46,18 @@ def test_who_had_it_off_keeps_it_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_is_there_is_passed_over_until_the_end_of_the_last_block() -> None:
+    with passed_over():
+        with passed_over():
+            pass
+        assert gc.get_freeze_count()
+        assert gc.isenabled()
+    assert not gc.get_freeze_count()
+
+
+def test_it_is_looked_through_again_after_an_error() -> None:
+    with pytest.raises(KeyError), passed_over():
+        raise KeyError
+    assert not gc.get_freeze_count()
