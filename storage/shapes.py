@@ -145,7 +145,7 @@ def _loader(kind: Any) -> Callable[[Plain], Any]:
         some = [a for a in args if a is not NoneType]
         if len(some) == 1 and len(args) == 2:
             inner = _loader(some[0])
-            return lambda data: None if data is None else inner(data)
+            return inner if inner in (_shared, _as_it_is) else lambda data: None if data is None else inner(data)
     if kind is Decimal:
         return lru_cache(FEW)(Decimal)  # the same number again and again, and each takes more room than its words
     if kind is datetime or kind is date:

@@ -14,21 +14,21 @@ class _Those:
     """Who is at it, in all threads: `begin` is called when the first of them comes, `end` when the last one goes."""
 
     def __init__(self, begin: Callable[[], None], end: Callable[[], None]) -> None:
-        self._lock, self._count = threading.Lock(), 0
+        self._lock, self.count = threading.Lock(), 0
         self._begin, self._end = begin, end
 
     @contextmanager
     def at_it(self) -> Iterator[None]:
         with self._lock:
-            if not self._count:
+            if not self.count:
                 self._begin()
-            self._count += 1
+            self.count += 1
         try:
             yield
         finally:
             with self._lock:
-                self._count -= 1
-                if not self._count:
+                self.count -= 1
+                if not self.count:
                     self._end()
 
 
@@ -42,6 +42,9 @@ class _Collecting:
         gc.disable()
 
     def go_on(self) -> None:
+        gc.freeze()  # what was made is not looked through now for being new
+        if not _holders.count:
+            gc.unfreeze()
         if self.was_on:
             gc.enable()
 
