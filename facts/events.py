@@ -664,7 +664,10 @@ class EventReader:
                 return "appeals", None  # "a judge in Boston barred it, but a panel of three judges stayed the order"
             gap = self.text[f.end : pick.start]
             if not before and load(self.language)["paper_of_whom"].opens(gap):
-                return UNSAID, None  # "suspende el fallo de una jueza federal de Boston": who suspends it is not said
+                told = self._same_court(f, line)  # "the same court lifted an injunction of the district court"
+                return (
+                    told if told[0] else (UNSAID, None)
+                )  # "suspende el fallo de una jueza federal de Boston": who suspends it is not said
         return pick.level, pick.court
 
     def _made_by_a_lower_court(self, f: Found, line: Line) -> bool:
@@ -816,9 +819,9 @@ class EventReader:
 
 
 def _earlier(d: DateMention, when: When) -> bool:
-    """Whether a date is told of a month before that of `when`."""
-    iso = d.when().iso or ""
-    return len(iso) >= len("2025-03") and iso[:7] < (when.iso or "")[:7]
+    """Whether a month is named that lies before that of `when`."""
+    told = d.when()
+    return told.precision == "month" and (told.iso or "") < (when.iso or "")[:7]
 
 
 def _of_one_clause(seats: Sequence[CourtMention], text: str) -> Sequence[CourtMention]:
