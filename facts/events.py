@@ -42,7 +42,9 @@ TOP, LEAST_TITLE, SAME_TITLE, OVER = 2, 4, 80, 20  # sentences, words, likeness 
 BEFORE = 350  # characters back to the court that "it" stands for
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 BEHIND = 40  # characters behind what is told of an event that may say of which lawsuit: "dismissed suits like this one"
+SOON_NAMED = 8  # words between "sued" and the court in which
 BESIDE = 12  # and that an adverb takes between a judge's name and the verb
+UNSAID = "unsaid"  # the level of a court that undoes another's paper, and is not named
 TITLED = 30  # and that a judge's titles take before the name
 FRESH = 7  # days that a story may lag behind the day its lead names
 # Words in capitals, and what shows that they are the last before a date; any others are passed at once.
@@ -207,7 +209,12 @@ class EventReader:
         seats = [c for c in self.courts if lead.start <= c.start < lead.end]
         higher = any(c.level in ("appeals", "supreme") for c in seats)
         named: set[str | None] = {c.court for c in seats if c.court}
-        return [replace(c, when=when) if self._follows(c, lead.end, body[-1].end, higher, named) else c for c in claims]
+        # "At a hearing Thursday … In March a judge had barred it. The circuit refused a stay.": it has gone back in time
+        back = min(
+            (d.start for d in beginning_in(self.dates, lead.end, body[-1].end) if _earlier(d, when)), default=None
+        )
+        until = body[-1].end if back is None else next(o.start for o in body if o.end > back) + 1
+        return [replace(c, when=when) if self._follows(c, lead.end, until, higher, named) else c for c in claims]
 
     def _follows(self, c: EventClaim, after: int, until: int, higher: bool, named: set[str | None]) -> bool:
         """Whether a claim without a day goes on with what the lead tells."""
@@ -443,6 +450,8 @@ class EventReader:
         agency = f.kind in AGENCY_KINDS or f.kind == "other"  # of no one lawsuit, unless its words say so
         judge = None if agency else self._judge(f, line)
         level, named = (None, None) if agency else self._court(f, line)
+        if level == UNSAID and judge and judge.start >= f.end:
+            judge = None  # whose paper it is that another court undid
         if judge and judge.judge.court and ((f.pronoun and f.described) or self._does_it(judge, f)):
             level, named = (
                 None,
@@ -472,7 +481,7 @@ class EventReader:
             if (
                 judge
                 and judge.judge.court
-                and level != "supreme"
+                and level not in ("supreme", UNSAID)
                 and (f.kind != "appeal_filed" or judge.judge.court.endswith("Cir."))  # from whose ruling it was taken
                 and (level is None or judge.judge.court.endswith("Cir.") == (level == "appeals"))
             ):
@@ -562,6 +571,16 @@ class EventReader:
         named = beginning_in(self.courts, line.start, self._before_citing(f, line))
         # a court behind a semicolon is that of another clause
         here = [c for c in named if c.level and not re.search(r"[;—]", self.text[f.end : c.start])]
+        if f.kind == "complaint_filed":  # "the panel heard the suit that they brought": suits begin in the trial court
+            here = [c for c in here if c.level == "district" or self._goes_there(f, c)]
+            named = [c for c in named if c.level not in ("appeals", "supreme") or c in here]
+        if f.kind in RULINGS:
+            here = [c for c, before in zip(here, (None, *here), strict=False) if not self._overruled(c, before, f)]
+        if f.kind in (*OF_AN_ORDER, "remanded"):
+            others = [c for c in here if not self._has_its_ruling_undone(f, c, line)]
+            if here and not others:
+                return UNSAID, None
+            here = others
         if f.kind in ("affirmed", "reversed"):  # of a lower court's ruling, by a higher one
             here = [c for c in here if c.level != "district"]
             if not here:
@@ -573,7 +592,7 @@ class EventReader:
         if f.kind == "vacated" and load(self.language)["on_appeal"].found(self.text[f.at : f.end]):
             return "appeals", next((c.court for c in here if c.level == "appeals"), None)
         if f.kind.startswith("hearing") and not any(c.end <= f.at for c in here):
-            words = self.text[line.start : f.at]
+            words = self.text[line.start : f.end]
             if load(self.language)["panel"].found(words):
                 return "appeals", None  # "The panel set a hearing for June 17"
         if not here and f.kind in ("hearing_held", "complaint_filed"):
@@ -584,7 +603,8 @@ class EventReader:
             clause = self._clause(f, line)
             panel = load(self.language)["panel"].found(clause)
             if panel and f.kind in RULINGS:
-                below = f.kind in (*_MADE_BELOW, "relief_granted") and self._made_by_a_judge(f, line)
+                ordered = f.kind in (*_MADE_BELOW, "relief_granted")
+                below = ordered and (self._made_by_a_judge(f, line) or self._made_by_a_lower_court(f, line))
                 return ("district" if below else "appeals"), None
             seats = [c for c in named if c.court and c.start <= f.end]
             above = any(c.level == "appeals" for c in self.courts)  # "a federal court in Washington" may then be either
@@ -594,10 +614,7 @@ class EventReader:
         circuits = [c for c in here if c.level == "appeals"] if f.kind == "appeal_filed" else []
         if circuits:  # "the judge issued it in November, and the department took it to the D.C. Circuit"
             return "appeals", next((c for c in circuits if c.end > f.at), circuits[-1]).court
-        lower = load(self.language).get("lower_court_that", ())
-        if f.kind in (*_MADE_BELOW, "relief_granted") and any(
-            p.regex.search(self.text[line.start : f.at]) for p in lower
-        ):
+        if f.kind in (*_MADE_BELOW, "relief_granted") and self._made_by_a_lower_court(f, line):
             return "district", None  # "an appeal of a lower court ruling that struck it down"
         a_judge = load(self.language).get("a_judge", ())
         theirs = self.text[f.at : f.end]
@@ -647,8 +664,31 @@ class EventReader:
                 return "appeals", None  # "a judge in Boston barred it, but a panel of three judges stayed the order"
             gap = self.text[f.end : pick.start]
             if not before and load(self.language)["paper_of_whom"].opens(gap):
-                return None, None  # "suspende el fallo de una jueza federal de Boston": who suspends it is not said
+                told = self._same_court(f, line)  # "the same court lifted an injunction of the district court"
+                return (
+                    told if told[0] else (UNSAID, None)
+                )  # "suspende el fallo de una jueza federal de Boston": who suspends it is not said
         return pick.level, pick.court
+
+    def _made_by_a_lower_court(self, f: Found, line: Line) -> bool:
+        """Whether what is told is what a lower court's order did: "set aside a lower court's ruling that had barred it"."""
+        return load(self.language)["lower_court_that"].found(self.text[line.start : f.at])
+
+    def _has_its_ruling_undone(self, f: Found, seat: CourtMention, line: Line) -> bool:
+        """Whether a trial court is the one whose ruling is undone: "we vacate the district court's injunction and remand"."""
+        theirs = seat.level == "district" and self.text[seat.end : seat.end + 2] in ("'s", "’s")
+        undone = load(self.language)["undoes"].found(self.text[line.start : seat.start])
+        return theirs and undone and (f.at < seat.start < f.end or (f.kind == "remanded" and seat.end <= f.at))
+
+    def _overruled(self, seat: CourtMention, before: CourtMention | None, f: Found) -> bool:
+        """Whether a court in front of a verb is one that another overrules: "overrode the Fourth Circuit and put in a stay"."""
+        acts = before is not None and seat.end <= f.at
+        return acts and load(self.language)["overrules_a_court"].found(self.text[before.end : seat.start])  # type: ignore[union-attr]
+
+    def _goes_there(self, f: Found, seat: CourtMention) -> bool:
+        """Whether a suit is brought before a court named behind its verb: "sued in the Ninth Circuit"."""
+        gap = self.text[f.end : seat.start] if f.end <= seat.start else ";"
+        return len(gap.split()) <= SOON_NAMED and not re.search(r"[;:.]", gap)
 
     def _to_whom(self, f: Found, line: Line, seats: Sequence[CourtMention]) -> bool:
         """Whether the judge or the trial court that a sentence names is the one to whom a case is sent back."""
@@ -776,6 +816,12 @@ class EventReader:
         """What order the words of a reference name, "tro" or "pi"; None for one of no kind."""
         words = self.text[max(0, start - 25) : end]
         return next((p.means for p in load(self.language).get("paper_kind", ()) if p.regex.search(words)), None)
+
+
+def _earlier(d: DateMention, when: When) -> bool:
+    """Whether a month is named that lies before that of `when`."""
+    told = d.when()
+    return told.precision == "month" and (told.iso or "") < (when.iso or "")[:7]
 
 
 def _of_one_clause(seats: Sequence[CourtMention], text: str) -> Sequence[CourtMention]:

@@ -77,6 +77,8 @@ class Proceedings:
             here = [p for p in here if p.sign != "party" or p.at < at or self._sues(p, language)]
             if not here:
                 return None
+        if len({p.proceeding for p in here}) > 1:  # "unions sued in Maryland": not those whose lawsuit is in Boston
+            here = [p for p in here if self._fits(p.proceeding, start, end, appeals)] or here
         if len({p.proceeding for p in here}) > 1:  # several lawsuits in one sentence: the sign nearest to the words
             return min(here, key=lambda p: (at - p.end if p.end <= at else p.at - at + 25, p.at)).proceeding
         if here and self._fits(here[0].proceeding, start, end, appeals):

@@ -222,7 +222,17 @@ class Sentence(CourtsAbove):
         relief = NOUNS[b.role].relief if b.role in ("PI", "TRO", "STAY") else None
         joined = self.patterns["and_another_paper"].opens(self.text[a.end : b.start])
         if joined and relief in kinds and relief != v.relief:
-            yield replace(r, kind=kinds[relief], at=b.start, end=b.end)
+            partly = self._apart(a, b) and v.what == "granted" and self._says_partly(b.end, len(self.text))
+            yield replace(r, kind="granted_in_part" if partly else kinds[relief], at=b.start, end=b.end)
+
+    def _apart(self, a: Op, b: Op) -> bool:
+        """Whether the second of two papers of one verb has a day of its own: "an injunction, and on May 3 a stay in part"."""
+        gap = self.text[a.end : b.start]
+        return len(gap.split()) > FEW // 2 and self.patterns["and_another_paper"].opens(gap)
+
+    def _says_partly(self, start: int, end: int) -> bool:
+        """Whether a stretch says that something was done in part."""
+        return any(p.means == "part" and p.regex.search(self.text[start:end]) for p in self.patterns.get("interim", ()))
 
     def _comes_of(self, refusal: int, op: Op) -> bool:
         """ "The circuit's refusal to stay the injunction leaves the cuts blocked": what a refusal comes to is no ruling beside it."""
@@ -240,7 +250,7 @@ class Sentence(CourtsAbove):
             if bool(p.more.get("alone")) != alone:
                 continue
             before = self.text[: m.start()][-60:]
-            if any(self.patterns[s].found(before) for s in ("blocker", "none_of")):
+            if any(self.patterns[s].found(before) for s in ("blocker", "none_of", "of_many_suits")):
                 continue
             if self.patterns["just_refused"].found(before):
                 continue  # "denied a preliminary injunction by Judge Lee"
@@ -615,7 +625,7 @@ class Sentence(CourtsAbove):
                 return "court"  # "apeló el fallo de un juez que bloqueó la norma"
         unsaid = subject is None and op.form == "finite" and "null_subject" in self.patterns
         paper = self._paper_is_subject(op) if unsaid else None
-        if paper == "instrument" or (paper and v.relief == "stay"):
+        if paper == "instrument" or (paper and v.relief == "stay") or (paper and self._paper_answers(op, v)):
             return paper
         return (
             "pronoun" if unsaid and (v.relief or not self._another_acts(op)) else subject
@@ -651,6 +661,14 @@ class Sentence(CourtsAbove):
             return None
         executive = self.patterns["executive"].opens(self.text[paper.start :])
         return "instrument" if executive else "court"
+
+    def _paper_answers(self, op: Op, v: Value) -> bool:
+        """ "La resolución, con fecha 3 de mayo, rechazó el pedido de frenar la tasa": a paper that its day alone tells, and
+        that answers a request which only courts are asked."""
+        gap = self.text[self.ops[0].end : op.start]
+        to_block = any(o.role == "BLOCK" and o.start > op.start for o in self.ops)
+        told = v.what == "denied" or (v.what in ("denied_bare", "request_bare") and to_block)
+        return told and op.role == "DENY" and self.patterns["paper_of_a_day"].opens(gap)
 
     def _let(self, op: Op, end: int, subject: str | None) -> Ruling | None:
         """A ruling told by what it lets the other side do: relief refused, or an order against it suspended."""
@@ -871,7 +889,9 @@ class Sentence(CourtsAbove):
             pi = "pi" in interim or self._preliminarily() or v.relief == "pi" or self._enjoins(op)
             return "pi_granted" if pi else "relief_granted"
         if v.what == "granted":
-            if "part" in interim and v.relief != "stay":
+            papers = [o for o in self.ops if o.start > op.start and o.role in ("PI", "TRO", "STAY")]
+            last = papers[1].start if papers[1:] and self._apart(papers[0], papers[1]) else len(self.text)
+            if v.relief != "stay" and self._says_partly(0, last):
                 return "granted_in_part"
             return GRANTED.get(v.relief or "", "relief_granted")
         partly = any(

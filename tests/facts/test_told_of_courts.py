@@ -124,6 +124,23 @@ RULED: list[tuple[Language, str, str]] = [
     ("es", "Los jueces no concedieron la medida cautelar sobre los barcos.", "pi_denied"),
     ("es", "El gremio llevó a apelación el fallo de la jueza Moss sobre los barcos.", "appeal_filed"),
     ("es", "El Tribunal Supremo rechazó la petición de revisar el fallo sobre los barcos.", ""),
+    ("en", "In January Judge Moss had granted the guild a preliminary injunction (see 2503240055), and on Feb. 24 a temporary restraining order in part.", "granted_in_part@2026-02-24 pi_granted@2026-01"),
+    ("en", "A divided panel set aside for now a lower court's decision that had stopped the fee on boats.", "pi_granted stay_granted"),
+    ("en", "“So we vacate the district court's grant of a preliminary injunction on the catch logs and remand,” the panel wrote.", "remanded vacated"),
+    ("en", "“We deny the charge and reverse the course of the boats,” the bureau said.", ""),
+    ("en", "A January order of the Supreme Court overrode the 1st Circuit and put in a stay of the order on the fee on boats.", "stay_granted@2026-01"),
+    ("en", "Most of those suits over boats have so far won rulings that keep the catch logs from the bureau.", ""),
+    ("en", "The suit over boats has won a ruling that keeps the catch logs from the bureau.", "relief_granted"),
+    ("en", "A Dec. 9 hearing will give the guild another chance to stop the fee on boats.", "hearing_scheduled@2026-12-09"),
+    ("en", "A Feb. 9 hearing gave the guild another chance to stop the fee on boats.", ""),
+    ("en", "The 1st Circuit voted 9-6 on Monday to keep the order on the catch logs in force.", "affirmed@2026-03-02"),
+    ("en", "The council voted 9-6 on Monday to keep the fee on boats in force.", ""),
+    ("en", "The clerks may read the logs of sailors suspected of being in the U.S. illegally, Judge Moss decided on Monday.", ""),
+    ("en", "The bureau sold the logs of boats illegally, Judge Moss decided on Monday.", "violation_found@2026-03-02"),
+    ("es", "La resolución, con fecha 3 de febrero de 2026, rechazó en parte el pedido del gremio de frenar la tasa a los barcos.", "granted_in_part@2026-02-03"),
+    ("es", "La resolución del consejo rechazó el pedido del gremio de frenar la tasa a los barcos.", ""),
+    ("es", "La jueza Moss les negó el freno que pedían contra la tasa a los barcos.", "relief_denied"),
+    ("es", "El puerto les negó el freno que pedían contra la tasa a los barcos.", ""),
 ]  # fmt: skip
 
 

@@ -106,3 +106,25 @@ def test_the_justice_department_is_no_court() -> None:
     found = events("The Justice Department on Monday filed its appeal over the catch logs.")
     assert [(kind, when) for kind, _, when in found] == [("appeal_filed", "2026-03-02")]
     assert events("The Justice Department sued Nevada over the catch logs on Feb. 2.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_of"),
+    [
+        ("A January order of the Supreme Court overrode the 1st Circuit and put in a stay of the order on boats.", ("stay_granted", "U.S.")),
+        ("The majority let the fee in when it stayed a January injunction on boats by Senior District Judge Ann Moss.", ("stay_granted", None)),
+        ("A divided panel set aside for now a lower court's decision that had stopped the fee on boats.", ("pi_granted", "D. Me.")),
+        ("“So we vacate the district court's grant of an injunction on the catch logs and remand,” the panel wrote.", ("vacated", None)),
+        ("“So we vacate the district court's grant of an injunction on the catch logs and remand,” the panel wrote.", ("remanded", None)),
+        ("The 1st Circuit heard arguments on Monday in the suit that the guild has brought over the catch logs.", ("complaint_filed", None)),
+    ],
+)  # fmt: skip
+def test_whose_ruling_it_is(sentence: str, told_of: tuple[str, str | None]) -> None:
+    kind, court = told_of
+    assert [c for k, c, _ in events(sentence) if k == kind] == [court]
+
+
+def test_what_a_story_goes_back_to_is_not_of_its_leads_day() -> None:
+    lead = "The 1st Circuit heard the bureau's appeal over the catch logs on Monday. "
+    back = "In January Judge Moss blocked the fee on boats. The 1st Circuit refused the bureau a stay of it."
+    assert [when for kind, _, when in events(lead + back) if kind == "stay_denied"] == [None]
