@@ -40,6 +40,7 @@ LONGEST = 3000  # characters; a "sentence" longer than that is a page without st
 
 TOP, LEAST_TITLE, SAME_TITLE, OVER = 2, 4, 80, 20  # sentences, words, likeness of 100, characters
 BEFORE = 350  # characters back to the court that "it" stands for
+SHORT_LINE = 10  # words
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 BEHIND = 40  # characters behind what is told of an event that may say of which lawsuit: "dismissed suits like this one"
 BESIDE = 12  # and that an adverb takes between a judge's name and the verb
@@ -190,26 +191,44 @@ class EventReader:
         "A judge in Boston on Thursday shut the agency out. Judge Lee granted an injunction that …": one day, named once.
         Not what another court did, and not what had been done before.
         """
-        body = [o for o in self.lines if o.where == "body"][:OPENING]
+        body = [o for o in self.lines if o.where == "body"]
+        while len(body) > 1 and self._no_sentence(body[0]):
+            del body[0]
+        body = body[:OPENING]
         if not body or self.article.published is None:
             return claims
         lead = body[0]
         words = self.text[lead.start : lead.end]
         story = lead.start + self.dating.dateline(lead)  # the day it was written is not yet the story's
-        days = {w.iso: w for d in beginning_in(self.dates, story, lead.end) if (w := d.when()).precision == "day"}
+        dated = beginning_in(self.dates, story, lead.end)
+        days = {w.iso: w for d in dated if (w := d.when()).precision == "day"}
         agent = any(p.regex.search(words) for p in load(self.language).get("agent", ()) if p.means == "court")
-        if len(days) != 1 or not agent:
+        outcome = (
+            load(self.language)["lead_of_a_ruling"].found(words[: max(d.end for d in dated) - lead.start])
+            if dated
+            else False
+        )
+        if len(days) != 1 or not (agent or outcome):
             return claims
         when = next(iter(days.values()))
         age = self.article.published - date.fromisoformat(when.iso or "")
         if not 0 <= age.days <= FRESH:
             return claims
         seats = [c for c in self.courts if lead.start <= c.start < lead.end]
-        higher = any(c.level in ("appeals", "supreme") for c in seats)
+        higher = any(c.level in ("appeals", "supreme") for c in seats) if agent else None
+        until = (
+            body[-1].end if agent else body[min(1, len(body) - 1)].end
+        )  # who only "lost on Tuesday": what the next sentence tells
         named: set[str | None] = {c.court for c in seats if c.court}
-        return [replace(c, when=when) if self._follows(c, lead.end, body[-1].end, higher, named) else c for c in claims]
+        return [replace(c, when=when) if self._follows(c, lead.end, until, higher, named) else c for c in claims]
 
-    def _follows(self, c: EventClaim, after: int, until: int, higher: bool, named: set[str | None]) -> bool:
+    def _no_sentence(self, line: Line) -> bool:
+        """Whether a line is none of the story's sentences: a few words without a stop, "Subscribe to our channels", or
+        a question."""
+        words = self.text[line.start : line.end]
+        return not re.search(r"[.!…:;][”\"'’»)\]]*$", words) and len(words.split()) < SHORT_LINE
+
+    def _follows(self, c: EventClaim, after: int, until: int, higher: bool | None, named: set[str | None]) -> bool:
         """Whether a claim without a day goes on with what the lead tells."""
         if c.told_again or not after <= c.start < until or c.modality != "done" or c.when.iso or c.when.text:
             return False
@@ -222,7 +241,9 @@ class EventReader:
         if any(iso is not None and len(iso) == len("2025-04") for iso in own):
             return False  # "appealed in May, days after the judge turned them down"
         above = c.court is not None and c.court.endswith(("Cir.", "U.S."))
-        return (c.court is None or above == higher) and (not named or c.court is None or c.court in named)
+        return (c.court is None or higher is None or above == higher) and (
+            not named or c.court is None or c.court in named
+        )
 
     def _undone_finding(self, f: Found, found: Sequence[Found]) -> bool:
         """Whether a breach is only what a ruling said that a court above wiped out: "anuló un fallo que declaraba que violaba
@@ -718,6 +739,10 @@ class EventReader:
         )
         begin = max((end for _, end, _ in marks if end <= f.at), default=line.start)
         ends = [(start, means) for start, _, means in marks if start >= f.end] + [(line.end, "break")]
+        noun_first = load(self.language)["paper_signed"].opens(self.text[f.at : f.end])
+        behind = self._officials(f.at, ends[0][0]) if noun_first else []
+        if len(behind) > 1:  # "Lee will quit over the new paper, signed by Katz and Ruiz"
+            return " and ".join(behind)
         found = self._officials(begin, ends[0][0])
         if not found and ends[0][1] == "relative":
             found = self._officials(ends[0][0], ends[1][0])
