@@ -477,6 +477,7 @@ class EventReader:
             or (f.kind == "complaint_filed" and len(self.where.all) > 1)
             or (len(self.where.all) > 1 and self._bare_paper(f, line))
             or load(self.language)["sister_suit"].found(clause)
+            or (f.kind in (*GRANTED, *DENIED) and self.where.by_several(line.start, f.at, self.language))
         ) and not self.where.here(line.start, line.end)
         if not agency and not indefinite:
             until = self._before_citing(f, line)

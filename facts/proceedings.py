@@ -84,7 +84,7 @@ class Proceedings:
         sentence = self.text[start:end]
         if load(language)["elsewhere"].found(sentence):
             return None
-        if self._by_several(start, at, language) or self._another_bench(start, at, appeals, language):
+        if self._another_bench(start, at, appeals, language):
             return None
         if len(self.all) == 1:
             only = next(iter(self.all))
@@ -113,7 +113,7 @@ class Proceedings:
         others = (patterns[section].found(self.text) for section in ("elsewhere", "suits_in_the_plural"))
         return later or (sued and any(others))
 
-    def _by_several(self, start: int, at: int, language: str) -> bool:
+    def by_several(self, start: int, at: int, language: str) -> bool:
         """Whether several trial courts did it, each in a lawsuit of its own: "multiple federal judges stopped it"."""
         before = self.text[start:at]
         return load(language)["courts_in_the_plural"].found(before) and not load(language)["panel"].found(before)
@@ -125,14 +125,15 @@ class Proceedings:
         if told is None or appeals:
             return False
         benches = [p for p in self.here(start - REACH, start) if p.sign != "party"]
-        return bool(benches) and self._tries(benches[-1])
+        return bool(benches) and self._tries(benches[-1], language)
 
-    def _tries(self, sign: Point) -> bool:
-        """Whether a sign is a trial court or its judge."""
+    def _tries(self, sign: Point, language: str) -> bool:
+        """Whether a sign is a trial court, called so, or its judge: not "the Maine lawsuit"."""
         of = self.case.proceeding(sign.proceeding)
         if sign.sign == "court":
             at = beginning_in(self.courts, sign.at, sign.end)
-            return any(of.docket.court in c.possible for c in at)
+            called = load(language)["judging"].found(self.text[sign.at : sign.end])
+            return called and any(of.docket.court in c.possible for c in at)
         return any(j.judge.court == of.docket.court for j in beginning_in(self.judges, sign.at, sign.end))
 
     def _sues(self, party: Point, language: str) -> bool:
