@@ -203,12 +203,7 @@ class EventReader:
         dated = beginning_in(self.dates, story, lead.end)
         days = {w.iso: w for d in dated if (w := d.when()).precision == "day"}
         agent = any(p.regex.search(words) for p in load(self.language).get("agent", ()) if p.means == "court")
-        outcome = (
-            load(self.language)["lead_of_a_ruling"].found(words[: max(d.end for d in dated) - lead.start])
-            if dated
-            else False
-        )
-        if len(days) != 1 or not (agent or outcome):
+        if len(days) != 1 or not (agent or load(self.language)["lead_of_a_ruling"].found(words)):
             return claims
         when = next(iter(days.values()))
         age = self.article.published - date.fromisoformat(when.iso or "")
@@ -216,11 +211,11 @@ class EventReader:
             return claims
         seats = [c for c in self.courts if lead.start <= c.start < lead.end]
         higher = any(c.level in ("appeals", "supreme") for c in seats) if agent else None
-        until = (
-            body[-1].end if agent else body[min(1, len(body) - 1)].end
-        )  # who only "lost on Tuesday": what the next sentence tells
+        last = -1 if agent or len(body) < 2 else 1  # behind who only "lost on Tuesday": what the next sentence tells
         named: set[str | None] = {c.court for c in seats if c.court}
-        return [replace(c, when=when) if self._follows(c, lead.end, until, higher, named) else c for c in claims]
+        return [
+            replace(c, when=when) if self._follows(c, lead.end, body[last].end, higher, named) else c for c in claims
+        ]
 
     def _no_sentence(self, line: Line) -> bool:
         """Whether a line is none of the story's sentences: a few words without a stop, "Subscribe to our channels", or

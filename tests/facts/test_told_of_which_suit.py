@@ -131,6 +131,7 @@ def test_who_signs_is_named_behind_a_paper_told_of_first(language: Language, sen
             "2026-03-03",
         ),
         ("Immigrant groups met Tuesday over IRS data for ICE.", None),
+        ("After a legal battle over IRS data for ICE, the mayor won an election Tuesday.", None),
     ],
 )
 def test_a_lead_that_tells_who_lost_lends_its_day_to_the_ruling_behind_it(lead: str, day: str | None) -> None:
