@@ -163,6 +163,8 @@ def filings(sentence: Sentence, language: str, judge: bool, before: str = "") ->
             continue
         if p.means == "hearing_held" and sentence.patterns["wanted_there"].found(_clause(sentence, m.start())):
             continue  # "wanted the harbor master at a hearing"
+        if p.means == "hearing_held" and _once_heard(sentence, m.start(), end):
+            continue
         held = p.means == "hearing_held" and sentence.patterns["yet_to_come"].found(_clause(sentence, m.start()))
         told.append((Act("hearing_scheduled" if held else p.means, m.start(), end, how), p))
     kinds = {a.kind for a, _ in told}
@@ -255,6 +257,8 @@ def _sat(s: Sentence, language: str, judge: bool, held: Sequence[Act]) -> Iterat
         off = off or s.patterns["called_off_behind"].found(s.text[end:])
         if off or s.patterns["none_of"].found(before[-24:]) or modality(s.text, start, language) in ("denied", "asked"):
             continue
+        if kind == "hearing_held" and _once_heard(s, start, end):
+            continue
         clause = s.text[s.segment(start)[0] : end + 60]
         if not s.patterns["chamber"].found(clause) or any(a[2] == "court" for a in s.agents):
             yield Act(kind, at, end, "done")
@@ -295,6 +299,11 @@ def _with_whom_it_takes(s: Sentence, m: re.Match[str], p: Pattern, judge: bool) 
 def _to_be_heard_again(s: Sentence, language: str) -> bool:
     """Whether what will be heard is a case that was heard before: that the full court hears it is the news."""
     return any(p.means == "rehearing_granted" and p.regex.search(s.text) for p in load(language).get("filing", ()))
+
+
+def _once_heard(s: Sentence, at: int, end: int) -> bool:
+    """Whether a hearing is one on which something waits: "until the court has heard more argument"."""
+    return any(m.start() < end and at < m.end() for _, m in s.patterns["once_heard"].finditer(s.text))
 
 
 def _in_parliament(s: Sentence, m: re.Match[str], language: str) -> bool:

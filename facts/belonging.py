@@ -70,6 +70,8 @@ class Belonging:
             return True
         if leaver is not None:
             return True
+        if f.kind in RULINGS and load(self.language)["one_of_a_series"].found(words[: f.at - line.start]):
+            return False  # "the newest lift for the mayor, after the Supreme Court let him": of another matter, it comes before
         back, ahead = (2, 2) if self.strays else (ALONE, AHEAD)
         near = self.lines[max(0, i - back) : i + ahead + 1]
         around = [self.text[o.start : o.end] for o in near if o is not line]

@@ -168,6 +168,7 @@ class Dating:
                     *(o.kind for o in found if self.cost(o, d, line.start) < cost),
                 )
             )
+            together = together or (f.kind == "violation_found" and self._found_as_it_ruled(f, line))
             alone = alone and f.kind not in RULINGS and len(d.when().iso or "") != len("2025")
             if cost > (3 * FAR if alone else FAR) or (rivals and min(rivals) + 25 < cost and not together):
                 continue
@@ -304,6 +305,10 @@ class Dating:
             return False
         before = self.text[max(0, f.at - 60) : f.at]
         return load(self.language)["suit_spoken_of"].found(before)
+
+    def _found_as_it_ruled(self, f: Found, line: Line) -> bool:
+        """Whether a breach is what a court found in the ruling told before it: "barred it on Friday, finding that …"."""
+        return load(self.language)["as_it_ruled"].found(self.text[line.start : f.at])
 
     def _a_deed(self, f: Found) -> bool:
         """Whether what was done is told by a noun, on which its own day hangs: "the circuit's affirmance on Feb. 24"."""

@@ -40,6 +40,7 @@ LONGEST = 3000  # characters; a "sentence" longer than that is a page without st
 
 TOP, LEAST_TITLE, SAME_TITLE, OVER = 2, 4, 80, 20  # sentences, words, likeness of 100, characters
 BEFORE = 350  # characters back to the court that "it" stands for
+SHORT_LINE = 10  # words
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 BEHIND = 40  # characters behind what is told of an event that may say of which lawsuit: "dismissed suits like this one"
 SOON_NAMED = 8  # words between "sued" and the court in which
@@ -192,31 +193,42 @@ class EventReader:
         "A judge in Boston on Thursday shut the agency out. Judge Lee granted an injunction that …": one day, named once.
         Not what another court did, and not what had been done before.
         """
-        body = [o for o in self.lines if o.where == "body"][:OPENING]
+        body = [o for o in self.lines if o.where == "body"]
+        while len(body) > 1 and self._no_sentence(body[0]):
+            del body[0]
+        body = body[:OPENING]
         if not body or self.article.published is None:
             return claims
         lead = body[0]
         words = self.text[lead.start : lead.end]
         story = lead.start + self.dating.dateline(lead)  # the day it was written is not yet the story's
-        days = {w.iso: w for d in beginning_in(self.dates, story, lead.end) if (w := d.when()).precision == "day"}
+        dated = beginning_in(self.dates, story, lead.end)
+        days = {w.iso: w for d in dated if (w := d.when()).precision == "day"}
         agent = any(p.regex.search(words) for p in load(self.language).get("agent", ()) if p.means == "court")
-        if len(days) != 1 or not agent:
+        if len(days) != 1 or not (agent or load(self.language)["lead_of_a_ruling"].found(words)):
             return claims
         when = next(iter(days.values()))
         age = self.article.published - date.fromisoformat(when.iso or "")
         if not 0 <= age.days <= FRESH:
             return claims
         seats = [c for c in self.courts if lead.start <= c.start < lead.end]
-        higher = any(c.level in ("appeals", "supreme") for c in seats)
+        higher = any(c.level in ("appeals", "supreme") for c in seats) if agent else None
         named: set[str | None] = {c.court for c in seats if c.court}
         # "At a hearing Thursday … In March a judge had barred it. The circuit refused a stay.": it has gone back in time
+        told = body if agent else body[:2]  # behind who only "lost on Tuesday": what the next sentence tells
         back = min(
-            (d.start for d in beginning_in(self.dates, lead.end, body[-1].end) if _earlier(d, when)), default=None
+            (d.start for d in beginning_in(self.dates, lead.end, told[-1].end) if _earlier(d, when)), default=None
         )
-        until = body[-1].end if back is None else next(o.start for o in body if o.end > back) + 1
+        until = told[-1].end if back is None else next(o.start for o in told if o.end > back) + 1
         return [replace(c, when=when) if self._follows(c, lead.end, until, higher, named) else c for c in claims]
 
-    def _follows(self, c: EventClaim, after: int, until: int, higher: bool, named: set[str | None]) -> bool:
+    def _no_sentence(self, line: Line) -> bool:
+        """Whether a line is none of the story's sentences: a few words without a stop, "Subscribe to our channels", or
+        a question."""
+        words = self.text[line.start : line.end]
+        return not re.search(r"[.!…:;][”\"'’»)\]]*$", words) and len(words.split()) < SHORT_LINE
+
+    def _follows(self, c: EventClaim, after: int, until: int, higher: bool | None, named: set[str | None]) -> bool:
         """Whether a claim without a day goes on with what the lead tells."""
         if c.told_again or not after <= c.start < until or c.modality != "done" or c.when.iso or c.when.text:
             return False
@@ -229,7 +241,9 @@ class EventReader:
         if any(iso is not None and len(iso) == len("2025-04") for iso in own):
             return False  # "appealed in May, days after the judge turned them down"
         above = c.court is not None and c.court.endswith(("Cir.", "U.S."))
-        return (c.court is None or above == higher) and (not named or c.court is None or c.court in named)
+        return (c.court is None or higher is None or above == higher) and (
+            not named or c.court is None or c.court in named
+        )
 
     def _undone_finding(self, f: Found, found: Sequence[Found]) -> bool:
         """Whether a breach is only what a ruling said that a court above wiped out: "anuló un fallo que declaraba que violaba
@@ -465,6 +479,7 @@ class EventReader:
             or (f.kind == "complaint_filed" and len(self.where.all) > 1)
             or (len(self.where.all) > 1 and self._bare_paper(f, line))
             or load(self.language)["sister_suit"].found(clause)
+            or (f.kind in (*GRANTED, *DENIED) and self.where.by_several(line.start, f.at, self.language))
         ) and not self.where.here(line.start, line.end)
         if not agency and not indefinite:
             until = self._before_citing(f, line)
@@ -682,8 +697,9 @@ class EventReader:
 
     def _overruled(self, seat: CourtMention, before: CourtMention | None, f: Found) -> bool:
         """Whether a court in front of a verb is one that another overrules: "overrode the Fourth Circuit and put in a stay"."""
-        acts = before is not None and seat.end <= f.at
-        return acts and load(self.language)["overrules_a_court"].found(self.text[before.end : seat.start])  # type: ignore[union-attr]
+        if before is None or seat.end > f.at:
+            return False
+        return load(self.language)["overrules_a_court"].found(self.text[before.end : seat.start])
 
     def _goes_there(self, f: Found, seat: CourtMention) -> bool:
         """Whether a suit is brought before a court named behind its verb: "sued in the Ninth Circuit"."""
@@ -758,6 +774,10 @@ class EventReader:
         )
         begin = max((end for _, end, _ in marks if end <= f.at), default=line.start)
         ends = [(start, means) for start, _, means in marks if start >= f.end] + [(line.end, "break")]
+        noun_first = load(self.language)["paper_signed"].opens(self.text[f.at : f.end])
+        behind = self._officials(f.at, ends[0][0]) if noun_first else []
+        if len(behind) > 1:  # "Lee will quit over the new paper, signed by Katz and Ruiz"
+            return " and ".join(behind)
         found = self._officials(begin, ends[0][0])
         if not found and ends[0][1] == "relative":
             found = self._officials(ends[0][0], ends[1][0])

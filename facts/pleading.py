@@ -45,6 +45,10 @@ def asked(s: Sentence, language: str, judge: bool, before: str) -> Iterator[Aske
             continue  # "the suit asks the court to halt the tax": what it is for
         if kind == "prayer" and p.more.get("alone"):
             continue
+        if kind == "prayer" and p.more.get("wish") and not s.patterns["supreme"].found(s.text[m.end() : end]):
+            now = s.patterns["at_once"].found(
+                s.text[m.end() :]
+            )  # "they want the panel to halt the tax": why they appealed
         if kind == "prayer":
             named = p.means == "asked" and end > m.end() and s.patterns["named_bench"].found(s.text[m.end() : end])
             by_suit = any(s.patterns["suit_asks"].found(t) for t in (s.text[: m.start()], before))

@@ -37,7 +37,7 @@ class Proceedings:
         self, text: str, case: Case, lex: Lexicon, judges: Sequence[JudgeMention], courts: Sequence[CourtMention]
     ) -> None:
         self.text, self.case = text, case
-        self.courts = courts
+        self.courts, self.judges = courts, judges
         points = _telling([Point(m.start(), m.end(), lex.named[i].id, "party") for i, m in lex.suits.each(text)])
         sits: dict[tuple[int, int], set[str]] = {}
         for j in judges:
@@ -86,6 +86,8 @@ class Proceedings:
         sentence = self.text[start:end]
         if load(language)["elsewhere"].found(sentence):
             return None
+        if self._another_bench(start, at, appeals, language):
+            return None
         if len(self.all) == 1:
             only = next(iter(self.all))
             earlier = self.here(0, start)
@@ -110,7 +112,31 @@ class Proceedings:
         patterns, first = load(language), self.points[0]
         between = self.text[max(end, first.at - BEHIND) : first.at]
         later = first.sign == "court" and patterns["later_one"].found(between)
-        return later or (sued and patterns["elsewhere"].found(self.text))
+        others = (patterns[section].found(self.text) for section in ("elsewhere", "suits_in_the_plural"))
+        return later or (sued and any(others))
+
+    def by_several(self, start: int, at: int, language: str) -> bool:
+        """Whether several trial courts did it, each in a lawsuit of its own: "multiple federal judges stopped it"."""
+        before = self.text[start:at]
+        return load(language)["courts_in_the_plural"].found(before) and not load(language)["panel"].found(before)
+
+    def _another_bench(self, start: int, at: int, appeals: bool | None, language: str) -> bool:
+        """Whether a sentence brings in a trial court that nobody spoke of, by its day, behind one that was spoken of: "Most
+        recently a court in Boston barred it. And last May a federal court blocked it"."""
+        told = load(language)["brings_in_a_bench"].match(self.text[start:at])
+        if told is None or appeals:
+            return False
+        benches = [p for p in self.here(start - REACH, start) if p.sign != "party"]
+        return bool(benches) and self._tries(benches[-1], language)
+
+    def _tries(self, sign: Point, language: str) -> bool:
+        """Whether a sign is a trial court, called so, or its judge: not "the Maine lawsuit"."""
+        of = self.case.proceeding(sign.proceeding)
+        if sign.sign == "court":
+            at = beginning_in(self.courts, sign.at, sign.end)
+            called = load(language)["judging"].found(self.text[sign.at : sign.end])
+            return called and any(of.docket.court in c.possible for c in at)
+        return any(j.judge.court == of.docket.court for j in beginning_in(self.judges, sign.at, sign.end))
 
     def _sues(self, party: Point, language: str) -> bool:
         """Whether a party behind the verb is one who sued: "a suit filed by", "demandaron"."""
