@@ -433,6 +433,13 @@ class Chains(Requested):
 
     def _undo(self, d: Deed) -> Value | None:
         op, role, relief = d.op, d.op.role, d.on.relief if d.on else None
+        if (
+            role != "LIFT"
+            and d.passive
+            and (bid := self._bid_to_block(d.i)) is not None
+            and not self._by_higher_court(op)
+        ):
+            return None if self._governments(bid) else Value("denied")  # "their attempt to block it was struck down"
         if role != "LIFT" and self._executive_object(op, d.passive):
             below = not self._by_higher_court(op)
             below = below or self.patterns["lower_court_that"].found(self.text[: op.start])
@@ -465,6 +472,19 @@ class Chains(Requested):
             measure = self._of_procedure("some_measure", op.end)
             return Value("blocking") if measure or self._measure_before(op) else None
         return None
+
+    def _bid_to_block(self, i: int) -> Op | None:
+        """The request to stop something that stands before op `i`, and is what it undoes."""
+        asks = [n for n, o in enumerate(self.ops[:i]) if o.role == "REQUEST"]
+        stop = self.ops[asks[-1] + 1] if asks and asks[-1] + 1 < i else None
+        return self.ops[asks[-1]] if stop and stop.role == "BLOCK" and stop.form == "infinitive" else None
+
+    def _governments(self, bid: Op) -> bool:
+        """Whether a request is the government's, as the words right before it say: "the administration's attempt to"."""
+        before = self.text[: bid.start]
+        return any(
+            means == "government" and e <= bid.start and len(before[e:].split()) <= CLOSE for s, e, means in self.agents
+        )
 
     def _a_governments_measure(self, op: Op) -> bool:
         """Whether what is lifted is a stop of the government's and no court's; a court above may mean that of the court below."""

@@ -6,7 +6,7 @@ stays without `iso` and keeps its words. How dates are written is data: facts/pa
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -53,18 +53,19 @@ class DateMention:
 class _Anchors:
     """The full dates of an article, with their places: where a date without a year takes it from."""
 
-    def __init__(self, found: Sequence[tuple[int, date]]) -> None:
+    def __init__(self, found: Sequence[tuple[int, date]], months: Collection[int] = ()) -> None:
         self.found = found
+        self.months = months  # the places of those that tell no day
         self.last: date | None = None  # the date told last, as far as it is settled
         self.latest = max((day for _, day in found), default=date.min)
         # not the year in which the judge was appointed
         self._recent = [a for a in found if self.latest.year - a[1].year <= MEMORY]
         self._places = [place for place, _ in self._recent]
 
-    def nearest(self, place: int) -> date:
-        """The full date written nearest to `place`; there must be one."""
+    def nearest(self, place: int) -> tuple[int, date]:
+        """The full date written nearest to `place`, with its place; there must be one."""
         i = bisect_left(self._places, place)
-        return min(self._recent[max(0, i - 1) : i + 1], key=lambda a: abs(a[0] - place))[1]
+        return min(self._recent[max(0, i - 1) : i + 1], key=lambda a: abs(a[0] - place))
 
 
 def mentions(
@@ -77,7 +78,7 @@ def mentions(
     # not the day on which a term is to end
     full = [p for p in full if not load(language)["day_to_come"].found(text[max(0, p.start - TO_COME) : p.start])]
     full = [p for p in full if not any(start <= p.start < end for start, end in captions)]
-    anchors = _Anchors([(p.start, middle(p)) for p in full])
+    anchors = _Anchors([(p.start, middle(p)) for p in full], {p.start for p in full if not p.day})
     out: list[DateMention] = []
     before: Parts | None = None
     for p in found:
@@ -212,7 +213,7 @@ def _year(p: Parts, published: date | None, anchors: _Anchors, tense: str) -> in
         return _year_by(published, p, tense)
     if not anchors.found or p.which:
         return None
-    near = anchors.nearest(p.start)
+    place, near = anchors.nearest(p.start)
     if tense == "future" and p.day and anchors.latest > date.min:  # what is to come lies behind all that is told
         ahead = next(
             y for y in range(anchors.latest.year, anchors.latest.year + 9) if _valid_after(p, y, anchors.latest)
@@ -225,6 +226,8 @@ def _year(p: Parts, published: date | None, anchors: _Anchors, tense: str) -> in
         by_place = near.year
     elif by_place and abs(middle(replace(p, year=by_place)) - near) > FIVE_MONTHS:
         return None  # nearly as far from the next year's: "November", on a page that names April 2025 alone
+    if by_place == near.year and p.month and p.month < near.month and place in anchors.months:
+        return None  # "the deal of April 2025 … In a February filing": of that year, or of the next, in which it is written
     # "In April 2025 … sued in September. On Feb. 5, …": where the story has gone on past that date, the year may be the next
     by_story = _nearest_year(p, anchors.last, years) if anchors.last else by_place
     return by_place if by_story == by_place else None

@@ -209,6 +209,21 @@ def test_a_missing_year_comes_from_another_full_date_of_the_article(text: str, w
     assert found[words] == iso
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("They signed it in June 2025. A February filing says so.", "en", "February"),
+        ("They signed it in June 2025. A filing of Feb. 11 says so.", "en", "Feb. 11"),
+        ("Lo firmaron en junio de 2025. Un escrito del 11 de febrero lo dice.", "es", "11 de febrero"),
+    ],
+)
+def test_what_lies_before_a_month_that_a_page_names_with_its_year_may_be_of_the_next(
+    text: str, language: str, words: str
+) -> None:
+    found = {m.text: m.when().iso for m in mentions(text, language, None)}
+    assert found[words] is None
+
+
 def test_the_next_day_is_told_from_a_full_date_in_its_sentence_or_the_one_before() -> None:
     near = mentions("ICE sent names on August 6, 2025; the next day it had data.", "en", None)
     assert [m.when().iso for m in near] == ["2025-08-06", "2025-08-07"]

@@ -24,6 +24,10 @@ ENGLISH = [
     ("The Netmakers had no right to a preliminary injunction over the catch logs, the appeals court ruled.", "pi_denied"),
     ("The judge found a high likelihood that the fee on boats violates the Harbor Act.", ""),
     ("Judges frequently block such demands for catch logs.", ""),
+    ("The guild's first attempt to block the fee on boats was struck down in May by Judge Moss.", "relief_denied@2025-05"),
+    ("The bureau's fee on boats was struck down in May by Judge Moss.", "relief_granted@2025-05"),
+    ("A judge ordered the mostly blacked-out agreement on the catch logs to be almost entirely unsealed.", ""),
+    ("The bureau, which wants the catch logs, said that the state has “refused” to reply to questions about its agreement.", ""),
     ("Judge Moss blocked the often-criticised demand for catch logs on Feb. 18.", "relief_granted@2026-02-18"),
 ]  # fmt: skip
 
