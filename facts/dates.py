@@ -29,6 +29,7 @@ FURTHER = 300  # and this many where it opens its sentence, and the one before t
 MOST_OF_A_YEAR = timedelta(days=270)
 HALF_A_YEAR = timedelta(days=183)
 FIVE_MONTHS = timedelta(days=150)
+A_FEW_WEEKS = timedelta(days=45)
 TO_COME = 60  # characters before a date in which it is said to lie ahead
 # Full dates older than this many years before the latest one are history, and lend their year to none.
 MEMORY = 1
@@ -53,9 +54,9 @@ class DateMention:
 class _Anchors:
     """The full dates of an article, with their places: where a date without a year takes it from."""
 
-    def __init__(self, found: Sequence[tuple[int, date]], months: Collection[int] = ()) -> None:
+    def __init__(self, text: str, found: Sequence[tuple[int, date]], months: Collection[int] = ()) -> None:
         self.found = found
-        self.months = months  # the places of those that tell no day
+        self._text, self._months = text, months  # the places of those that tell no day
         self.last: date | None = None  # the date told last, as far as it is settled
         self.latest = max((day for _, day in found), default=date.min)
         # not the year in which the judge was appointed
@@ -66,6 +67,12 @@ class _Anchors:
         """The full date written nearest to `place`, with its place; there must be one."""
         i = bisect_left(self._places, place)
         return min(self._recent[max(0, i - 1) : i + 1], key=lambda a: abs(a[0] - place))
+
+    def far_month(self, place: int, day: date, at: int) -> bool:
+        """Whether the full date at `place` is a month that lies some time after `day`, told at `at` in another sentence."""
+        month = next(known for where, known in self.found if where == place)
+        apart = re.search(r"[.!?\n]", self._text[min(place, at) : max(place, at)])
+        return place in self._months and month - day > A_FEW_WEEKS and apart is not None
 
 
 def mentions(
@@ -78,7 +85,7 @@ def mentions(
     # not the day on which a term is to end
     full = [p for p in full if not load(language)["day_to_come"].found(text[max(0, p.start - TO_COME) : p.start])]
     full = [p for p in full if not any(start <= p.start < end for start, end in captions)]
-    anchors = _Anchors([(p.start, middle(p)) for p in full], {p.start for p in full if not p.day})
+    anchors = _Anchors(text, [(p.start, middle(p)) for p in full], {p.start for p in full if not p.day})
     out: list[DateMention] = []
     before: Parts | None = None
     for p in found:
@@ -226,7 +233,7 @@ def _year(p: Parts, published: date | None, anchors: _Anchors, tense: str) -> in
         by_place = near.year
     elif by_place and abs(middle(replace(p, year=by_place)) - near) > FIVE_MONTHS:
         return None  # nearly as far from the next year's: "November", on a page that names April 2025 alone
-    if by_place == near.year and p.month and p.month < near.month and place in anchors.months:
+    if same and by_place == near.year and anchors.far_month(place, same, p.start):
         return None  # "the deal of April 2025 … In a February filing": of that year, or of the next, in which it is written
     # "In April 2025 … sued in September. On Feb. 5, …": where the story has gone on past that date, the year may be the next
     by_story = _nearest_year(p, anchors.last, years) if anchors.last else by_place
