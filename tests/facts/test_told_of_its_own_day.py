@@ -26,7 +26,8 @@ ENGLISH = [
     ("Judges frequently block such demands for catch logs.", ""),
     ("The guild's first attempt to block the fee on boats was struck down in May by Judge Moss.", "relief_denied@2025-05"),
     ("The bureau's fee on boats was struck down in May by Judge Moss.", "relief_granted@2025-05"),
-    ("A judge ordered the mostly blacked-out agreement on the catch logs to be almost entirely unsealed.", ""),
+    ("A judge ordered the mostly blacked-out agreement on the catch logs to be “almost entirely unsealed,” as the guild had asked.", ""),
+    ("Judge Moss pushed the Justice Division on how it squares with the Harbor Act – it lets catch logs be shared in fraud cases.", ""),
     ("The bureau, which wants the catch logs, said that the state has “refused” to reply to questions about its agreement.", ""),
     ("Judge Moss blocked the often-criticised demand for catch logs on Feb. 18.", "relief_granted@2026-02-18"),
 ]  # fmt: skip
