@@ -80,7 +80,8 @@ def _by_the_court(s: Sentence, at: int, language: str) -> bool:
 
 def _no_more_than_likely(s: Sentence, m: re.Match[str], language: str) -> bool:
     """Whether a court held a breach likely and left it open: what is decided before trial is a likelihood, and no finding."""
-    if s.patterns["likely_alone"].found(s.text[s.segment(m.start())[0] : m.end()]):
+    behind = re.match(r"\W{0,3}\w+", s.text[m.end() :])  # "eran inconstitucionales probablemente"
+    if s.patterns["likely_alone"].found(s.text[s.segment(m.start())[0] : m.end() + (behind.end() if behind else 0)]):
         return True
     return s.patterns["likelihood_that"].found(s.text[: m.start()])
 

@@ -92,7 +92,10 @@ class Belonging:
         return not (f.type_unstated and f.kind in (*GRANTED, *DENIED)) or self._bare(words, f, line)
 
     def _habitual(self, before: str) -> bool:
-        """Whether the clause that ends in these words tells what happens again and again: "has often got such orders undone"."""
+        """Whether the clause that ends in these words tells what happens again and again, "has often got such orders undone", or
+        never did: "never before had it handed over"."""
+        if load(self.language)["never_before"].opens(before):
+            return True
         return load(self.language)["habitual"].found(ANOTHER_CLAUSE.split(before)[-1])
 
     def _ours_itself(self, words: str, f: Found, line: Line) -> bool:

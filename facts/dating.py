@@ -103,6 +103,8 @@ class Dating:
                 continue  # "la jueza habló en la audiencia de esa decisión del 2 de febrero"
             if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
                 continue
+            if f.kind == "motion_filed" and d.start < f.at and self._answered_here(f, found):
+                continue  # "on Tuesday the panel denied the request made by the ports"
             if f.kind == "appeal_filed" and (paper or self._told_of_it(f, d) or self._of_what_is_appealed(f, d, found)):
                 continue  # "her order of November, which the agency has appealed"
             if f.kind == "appeal_filed" and any(o.kind == "affirmed" and o.at <= f.at < o.end for o in found):
@@ -180,6 +182,11 @@ class Dating:
             return best[1]
         counted = self._counted_from(f, line)
         return counted if counted.iso or not best else best[1]
+
+    def _answered_here(self, f: Found, found: Sequence[Found]) -> bool:
+        """Whether a motion is what the ruling right before it answers."""
+        answers = [o for o in found if o.kind in RULINGS and not o.described and o.at < f.at]
+        return any(not re.search(r"[,;:—–]", self.text[o.at : f.at]) for o in answers)
 
     def _counted_from(self, f: Found, line: Line) -> When:
         """The day of what is told behind "a day after", from the day of what came after it: "quit Tuesday, a day after the two

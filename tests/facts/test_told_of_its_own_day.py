@@ -27,6 +27,8 @@ ENGLISH = [
     ("The guild's first attempt to block the fee on boats was struck down in May by Judge Moss.", "relief_denied@2025-05"),
     ("The bureau's fee on boats was struck down in May by Judge Moss.", "relief_granted@2025-05"),
     ("A judge ordered the mostly blacked-out agreement on the catch logs to be “almost entirely unsealed,” as the guild had asked.", ""),
+    ("Never before had the ports handed the bureau such catch logs.", ""),
+    ("On Feb. 18 the panel denied the emergency request made by the Netmakers to block the fee on boats.", "motion_filed relief_denied@2026-02-18"),
     ("Judge Moss pushed the Justice Division on how it squares with the Harbor Act – it lets catch logs be shared in fraud cases.", ""),
     ("The bureau, which wants the catch logs, said that the state has “refused” to reply to questions about its agreement.", ""),
     ("Judge Moss blocked the often-criticised demand for catch logs on Feb. 18.", "relief_granted@2026-02-18"),
@@ -36,6 +38,8 @@ SPANISH = [
     ("Los puertos apelaron el fallo de una jueza que en febrero se negó a bloquear la tasa a los barcos.", "appeal_filed relief_denied@2026-02"),
     ("Los puertos llevaron a apelación la decisión de una jueza que en febrero se negó a bloquear un acuerdo para que la Oficina de Puertos cobre la tasa.", "appeal_filed relief_denied@2026-02"),
     ("Los jueces suelen bloquear la tasa a los barcos.", ""),
+    ("Nunca antes un juez había bloqueado la tasa a los barcos.", ""),
+    ("El juez dijo que la tasa a los barcos era ilegal probablemente.", ""),
     ("La corte de apelaciones anuló lo que la jueza había decidido el 18 de febrero sobre los barcos.", "vacated"),
     ("El juez sostuvo que pueden continuar algunas de las reclamaciones de los gremios, como la de que la tasa a los barcos viola la ley.", "motion_to_dismiss_denied"),
 ]  # fmt: skip
