@@ -7,16 +7,17 @@ is dropped; whoever goes lets others move up, and these are compared then.
 """
 
 import hashlib
+import json
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from sys import byteorder, intern
 from typing import cast
 
-from sqlalchemy import BigInteger, Table, and_, column, delete, func, insert, or_, select, values
+from sqlalchemy import ARRAY, BigInteger, Table, TableValuedAlias, and_, delete, func, insert, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 import facts.texts
@@ -114,27 +115,39 @@ def _near(session: Session, case_id: str, told: Mapping[str, "array[int]"]) -> "
     among_first = [h for h, ids in first.items() if not told.keys().isdisjoint(ids)]
     # each pair once: two fresh ones when it is the turn of the later one
     there = {h: sorted(b for b in ids if b not in told) for h, ids in _holders(session, case_id, among_first)}
-    _drop(session, case_id, {b for h, ids in there.items() for b in ids[: facts.texts.CROWD] if b not in first[h]})
+    pushed = {b for h, ids in there.items() for b in ids[: facts.texts.CROWD] if b not in first[h]}
+    _drop(session, case_id, pushed, first)
+    every = sorted(told.keys() | {id for line in (first, there) for ids in line.values() for id in ids})
+    place = {id: n for n, id in enumerate(every)}
+    before, after = ({h: array("I", [place[b] for b in ids]) for h, ids in line.items()} for line in (first, there))
 
-    def near(x: str) -> set[str]:
-        mine = [h for h in by_shingle[x] if h in first]
-        earlier = {a for h in mine for a in first[h] if a < x}
-        return earlier.union(b for h in mine if x in first[h] for b in there[h] if b > x)
+    def near(x: str) -> "array[int]":
+        found: set[int] = set()
+        n = place[x]
+        for h in by_shingle[x]:
+            line = before.get(h, ())
+            here = bisect_left(line, n)
+            found.update(line[:here])
+            if n in line[here : here + 1]:
+                found.update(after[h][bisect_left(after[h], n) :])
+        return array("I", sorted(found))
 
-    return _placed(told, near)
+    return _Near(every, {id: near(id) for id in told})
 
 
-def _drop(session: Session, case_id: str, pushed: Iterable[str]) -> None:
+def _drop(session: Session, case_id: str, pushed: Iterable[str], known: Mapping[int, Collection[str]]) -> None:
     """Forget what articles share with later ones by no shingle of which they are among the first any more: others came
-    before them."""
+    before them. `known`: the first of some of the shingles."""
     o = OverlapRow
     for some in batched(sorted(pushed)):
         told = select(o.one, o.other).where(o.case_id == case_id, o.one.in_(some))
         pairs = [(one, other) for one, other in session.execute(told)]
         of = {id: set(kept(mine)) for id, mine in _hashes(session, case_id, {id for p in pairs for id in p}).items()}
-        first = dict(_first(session, case_id, {h for one, other in pairs for h in of[one] & of[other]}))
-        for one, other in pairs:
-            if not any(one in first[h] for h in of[one] & of[other]):
+        both = {p: of[p[0]] & of[p[1]] for p in pairs}
+        unsure = [p for p, mine in both.items() if not any(p[0] in known.get(h, ()) for h in mine)]
+        first = dict(_first(session, case_id, {h for p in unsure for h in both[p] if h not in known}))
+        for one, other in unsure:
+            if not any(one in first.get(h, ()) for h in both[one, other]):
                 session.execute(delete(o).where(o.case_id == case_id, o.one == one, o.other == other))
 
 
@@ -153,21 +166,20 @@ def _take_out(session: Session, case_id: str, gone: Collection[str]) -> None:
     for h, holders in _holders(session, case_id, moved):
         for a in moved[h]:
             near.setdefault(a, set()).update(b for b in holders if b > a)
-    _compare(session, case_id, _placed(near, near.__getitem__))
+    every = sorted(set().union(*near.values()))
+    place = {b: n for n, b in enumerate(every)}
+    _compare(
+        session, case_id, _Near(every, {a: array("I", sorted(place[b] for b in mine)) for a, mine in near.items()})
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """Which articles are to be compared with which: the ids of all that are near any, and by article their places in that."""
+    """Which articles are to be compared with which: ids in order, of all that are near any at the least, and by article the places
+    in that of those near it."""
 
     every: list[str]
     of: Mapping[str, "array[int]"]
-
-
-def _placed(some: Collection[str], near: Callable[[str], Collection[str]]) -> _Near:
-    every = sorted({b for a in some for b in near(a)})
-    place = {b: n for n, b in enumerate(every)}
-    return _Near(every, {a: array("I", sorted(place[b] for b in near(a))) for a in some})
 
 
 def _compare(session: Session, case_id: str, near: _Near, fold: bool = False) -> None:
@@ -176,11 +188,10 @@ def _compare(session: Session, case_id: str, near: _Near, fold: bool = False) ->
     every, of = near.every, near.of
     asking = Compared(_hashes(session, case_id, of), fold)
     found: dict[tuple[str, str], float] = {}
-    for first in range(0, len(every), HELD):
-        others = every[first : first + HELD]
-        among = Compared(_hashes(session, case_id, others), fold)
+    for some in batched(sorted(set().union(*of.values())), HELD):
+        among = Compared(_hashes(session, case_id, [every[n] for n in some]), fold)
         for a, places in of.items():
-            here = places[bisect_left(places, first) : bisect_left(places, first + HELD)]
+            here = places[bisect_left(places, some[0]) : bisect_right(places, some[-1])]
             for b, share in asking.shares(a, [every[n] for n in here], among):
                 found[min(a, b), max(a, b)] = share
     o = OverlapRow
@@ -194,25 +205,36 @@ def _first(session: Session, case_id: str, wanted: Iterable[int]) -> Iterator[tu
     """The first few, by id, of those that have one of these hashes, of each that several have."""
     s, o = ShingleRow, aliased(ShingleRow)
     for some in batched(wanted):
-        asked = values(column("hash", BigInteger), name="asked").data([(h,) for h in some]).cte("asked")
+        asked = _asked(session, some)
         # The one after the first few, found by the key: what very many have is not read to its end.
-        mine = select(o.article).where(o.case_id == case_id, o.hash == asked.c.hash).order_by(o.article)
+        mine = select(o.article).where(o.case_id == case_id, o.hash == asked.c.value).order_by(o.article)
         last = mine.limit(1).offset(facts.texts.CROWD).scalar_subquery()
-        of_it = and_(s.case_id == case_id, s.hash == asked.c.hash, s.article <= func.coalesce(last, BEYOND))
+        of_it = and_(s.case_id == case_id, s.hash == asked.c.value, s.article <= func.coalesce(last, BEYOND))
+        # An outer join, of which what nobody has is left out again: SQLite so begins with what is asked, and not with all there are.
+        told = select(s.hash, s.article).select_from(asked).outerjoin(s, of_it)
         first: dict[int, list[str]] = {}
-        for h, id in session.execute(select(s.hash, s.article).join(asked, of_it)):
-            first.setdefault(h, []).append(intern(id))
+        for h, id in session.execute(told):
+            if id is not None:
+                first.setdefault(h, []).append(intern(id))
         yield from ((h, sorted(ids)[: facts.texts.CROWD]) for h, ids in first.items() if len(ids) > 1)
+
+
+def _asked(session: Session, some: Sequence[int]) -> TableValuedAlias:
+    """Numbers as a table with a column `value`: one parameter, where a statement with each of them takes longer to make than
+    to answer."""
+    if session.get_bind().dialect.name == "postgresql":
+        return func.unnest(literal(some, ARRAY(BigInteger))).table_valued("value", name="asked").render_derived()
+    return func.json_each(json.dumps(some)).table_valued("value", name="asked")
 
 
 def _holders(session: Session, case_id: str, wanted: Iterable[int]) -> Iterator[tuple[int, list[str]]]:
     """All that have one of these hashes, of each hash."""
     s = ShingleRow
+    # in one row for each hash: a row for each article would take twice the time
+    told = select(s.hash, func.aggregate_strings(s.article, " ")).where(s.case_id == case_id).group_by(s.hash)
     for some in batched(wanted):
-        found: dict[int, list[str]] = {}
-        for h, id in session.execute(select(s.hash, s.article).where(s.case_id == case_id, s.hash.in_(some))):
-            found.setdefault(h, []).append(intern(id))
-        yield from found.items()
+        for h, ids in session.execute(told.where(s.hash.in_(some))):
+            yield h, [*map(intern, ids.split())]
 
 
 def _hashes(session: Session, case_id: str, wanted: Iterable[str]) -> dict[str, "array[int]"]:
