@@ -114,10 +114,11 @@ class Requested(Clauses):
         nouns = [o for o in self.ops if o.end <= op.start and o.form == "noun" and o.role != "SUIT"]
         if role == "denied" and nouns and nouns[-1].role == "MTD" and self._of_procedure("it_or_most", op.end):
             return Value("mtd_denied")
-        which = self.patterns["which_judge"].found(self.text[: op.start])
+        which = self.patterns["which_judge"].search(self.text[: op.start])
         if not which and not self.patterns["it"].opens(self.text[op.end :]):
             return None
-        asked = [o for o in self.ops if o.end <= op.start and o.role in ("ASK", "REQUEST")]
+        until = which.start() if which else op.start  # "…, a request that the judge denied": the word says it once more
+        asked = [o for o in self.ops if o.end <= until and o.role in ("ASK", "REQUEST")]
         if asked and self._of_procedure("not_relief_asked", asked[-1].end):
             return None
         if asked:
@@ -126,13 +127,21 @@ class Requested(Clauses):
                 return Value(role, "stay") if thing.relief == "stay" or role == "denied" else None
             if thing.what == "dismissing":
                 return Value("mtd_denied") if role == "denied" else None
+            theirs = self.subject(asked[-1].start)
+            if thing.what == "blocking" and theirs == "government" and self._stops_an_order(asked[-1], until):
+                return Value(role, "stay")
             if thing.what == "blocking" and role == "denied":
-                return Value(role, thing.relief) if self.subject(asked[-1].start) in ("party", None) else None
+                return Value(role, thing.relief) if theirs in ("party", None) else None
         named = [
             v for o in self.ops if o.end <= op.start and asked and o.start > asked[0].start and (v := NOUNS.get(o.role))
         ]
         relief = next((v.relief for v in reversed(named) if v.relief), None)
         return Value(role, relief) if relief else None
+
+    def _stops_an_order(self, ask: Op, until: int) -> bool:
+        """Whether what is asked for is to stop an order of a court: "sought to pause the order"."""
+        said = [o.role for o in self.ops if ask.end <= o.start and o.end <= until]
+        return said[:1] == ["BLOCK"] and said[1:2] in (["ORDER"], ["PI"], ["TRO"])
 
     def _changes_an_order(self, i: int) -> bool:
         """Whether what is refused or granted is to change an order that stands, not to make or to end one."""

@@ -96,6 +96,10 @@ TOLD = [
     ("El Tesoro y Seguridad Nacional firmaron un memorando de entendimiento en abril.", "agreement_signed@2025-04"),
     ("El IRS y el ICE llegaron a un acuerdo en abril para compartir datos.", "agreement_signed@2025-04"),
     ("El IRS alcanzó un acuerdo con el ICE para compartir datos de contribuyentes.", "agreement_signed"),
+    ("El convenio que el IRS firmó con el ICE permite compartir datos.", "agreement_signed"),
+    ("El memorando que firmó el IRS con el ICE en abril permite compartir datos.", "agreement_signed@2025-04"),
+    ("El convenio que el gremio firmó con su banco no trata de los datos del IRS.", ""),
+    ("En mayo el IRS pactó con el ICE la entrega de datos de contribuyentes.", "agreement_signed@2025-05"),
     (
         "El acuerdo, firmado en abril por Scott Bessent y Kristi Noem, permite al ICE pedir datos.",
         "agreement_signed@2025-04",

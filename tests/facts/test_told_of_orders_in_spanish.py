@@ -36,6 +36,10 @@ TOLD = [
     ("Los gremios piden que un juez ordene al gobierno devolver los fondos.", ""),
     ("El juez dio 14 días al gobierno para apelar.", ""),
     ("El gobierno restableció los fondos tras el fallo de la jueza.", ""),
+    ("La jueza Lugo dictó una orden judicial para que la oficina no comparta los registros.", "relief_granted"),
+    ("El juez Lugo firmó una orden a fin de que el puerto reanude los pagos a los pescadores.", "relief_granted"),
+    ("La alcaldesa dictó una orden para que la oficina no comparta los registros.", ""),
+    ("Los gremios pidieron una orden para que el puerto no comparta los registros.", ""),
     # negarse a mandarlo
     ("Un juez rehusó el lunes ordenar al puerto que readmita a los capitanes.", "relief_denied"),
     ("Una jueza se niega a restablecer los permisos de la flota.", "relief_denied"),

@@ -39,6 +39,14 @@ PLEAS: list[tuple[Language, str, str]] = [
     ("en", "In closing arguments, the guild asked Judge Moss to delay the fee on boats for now.", ""),
     ("en", "The guild plans to ask the judge to keep the bureau from using the catch logs for now.", ""),
     ("en", "Lawmakers asked the 1st Circuit to leave in place the order on the catch logs.", ""),
+    # what was asked for, told once more by a word, with what a court made of it
+    ("en", "The guild asked Judge Moss to stop the fee on boats, a request that the judge denied Monday.", "relief_denied@2026-03-02"),
+    ("en", "The guild asked for a temporary restraining order on the catch logs, a request Judge Moss denied Monday.", "tro_denied@2026-03-02"),
+    ("en", "The bureau sought to pause the order on the catch logs, a bid the 1st Circuit rejected Monday.", "motion_filed stay_denied@2026-03-02"),
+    ("en", "The bureau asked for more time in the case of the boats, a request the judge granted Monday.", ""),
+    ("es", "La agencia pidió suspender la orden sobre los barcos, petición que el tribunal de apelaciones rechazó el lunes.", "motion_filed stay_denied@2026-03-02"),
+    ("es", "El gremio pidió una medida cautelar por la tasa a los barcos, que la jueza Moss denegó el lunes.", "motion_filed pi_denied@2026-03-02"),
+    ("es", "El gremio pidió que la jueza Moss explique la tasa a los barcos, petición que fue larga.", ""),
 ]  # fmt: skip
 
 
