@@ -322,7 +322,8 @@ class EventReader:
             he = bool(beginning_in(self.people, last.start, last.end)) and not beginning_in(
                 self.judges, last.start, line.end
             )
-            owned = list(owned_up(sentence, self.language, self.lex, persons, beside, he))
+            earlier = [self.text[o.start : o.end] for o in self.lines[:before] if o.end - o.start <= LONGEST]
+            owned = list(owned_up(sentence, self.language, self.lex, persons, beside, he, earlier))
             if owned:  # what was shared wrongly is not told again as shared
                 done = [a for a in done if a.kind != "data_shared"]
             done += owned or admissions(sentence, self.language, self.lex, persons, " ".join(near))
