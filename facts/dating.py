@@ -115,8 +115,8 @@ class Dating:
             theirs = f.described and d.end <= f.at and not self.text[d.end : f.at].strip()  # "lift the March 31 order"
             if f.kind in RULINGS and not theirs and self._of_a_request(f, d, line):
                 continue  # "denied its March 3 motion for a stay", "the motion, made in May, was denied"
-            if f.kind in RULINGS and self._agreements(d):
-                continue  # "refused to stop the April memorandum"
+            if f.kind != "agreement_signed" and (f.kind in RULINGS or d.kind == "year") and self._agreements(d):
+                continue  # "refused to stop the April memorandum", "resigned over the 2025 deal"
             if d.end <= line.start + self.dateline(line):
                 continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
             heard = any(o.kind == "hearing_held" and o.end <= d.start and d.end <= f.at for o in found)

@@ -110,7 +110,10 @@ def _taken_up(s: Sentence, m: re.Match[str], judge: bool, language: str) -> Iter
     if noun is None or s.patterns["supreme"].found(clause) or not _court(s, m.start(), judge, language):
         return
     at = m.end() + noun.end()
-    if any(s.patterns["day_of_the_week"].found(w) for w in (clause, s.text[m.end() : at + BESIDE].split(";")[0])):
+    behind = re.split(
+        r"[;:]|\b(?:that|which|who|after|before|since|filed|made|issued|signed)\b", s.text[at : at + BESIDE]
+    )[0]
+    if any(s.patterns["day_of_the_week"].found(words) for words in (clause, s.text[m.end() : at], behind)):
         yield KINDS["was"], m.start(), m.start(), at
 
 
