@@ -23,10 +23,17 @@ _SUBJECT = re.compile(r",[”\"»]?\s[^,;]{2,90}$|,[”\"»]?\s[^,;]{2,50}, [^,;
 
 
 def owned_up(
-    sentence: Sentence, language: str, lex: Lexicon, persons: Sequence[int], around: Sequence[str], he: bool = False
+    sentence: Sentence,
+    language: str,
+    lex: Lexicon,
+    persons: Sequence[int],
+    around: Sequence[str],
+    he: bool = False,
+    earlier: Sequence[str] = (),
 ) -> Iterator[Act]:
     """An admission of the sentence, at most one. `around` are the sentences beside it, which may tell what was admitted; `he`:
-    "he" is somebody of the pack, named in the sentence before."""
+    "he" is somebody of the pack, named in the sentence before. `earlier` are those before it, of which one tells what had been
+    reported."""
     for p, m in sentence.patterns["owns_up"].finditer(sentence.text):
         start, end = m.span("v" if m["v"] else "w")
         how = "noun" if p.more.get("noun") else "officially" if p.more.get("officially") else ""
@@ -34,7 +41,7 @@ def owned_up(
             continue
         if _told(sentence.text, start, end, language, bool(p.more.get("sorry"))) or (
             (how == "noun" or p.more.get("elsewhere") or _alone(sentence.text, m.end(), language))
-            and any(_wrongful(o, language, strict=True) for o in around)
+            and any(_wrongful(o, language, strict=True) for o in (earlier if p.more.get("reported") else around))
         ):
             yield Act(KIND, start, end, modality(sentence.text, m.start(), language))
             return

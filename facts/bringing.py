@@ -87,7 +87,8 @@ def _before(
             return paper if load(language)["object_is_before"].found(text[verb.end() :]) else None
     if not (load(language)["object_is_before"].found(text[verb.end() :]) or load(language)["paper_again"].found(gap)):
         return None
-    if load(language)["within_the_suit"].found(text[:start]) and not load(language)["by_a_relative"].found(gap):
+    of_it = load(language)["by_a_relative"].found(gap) or load(language)["brings_something"].found(verb[0])
+    if load(language)["within_the_suit"].found(text[:start]) and not of_it:
         return None
     if _ENDS.search(gap) or sum(not w[0].isupper() for w in gap.split()) > FAR:
         return None

@@ -446,6 +446,8 @@ class Chains(Requested):
             return Value("blocking") if below else None  # "struck down his executive order"
         if d.is_on("request") and not d.passive and not self._by_higher_court(op) and self._governments_attempt(d.i):
             return Value("blocking")  # "anuló el intento del gobierno de suspender los pagos"
+        if role == "REVERSE" and d.is_on("request") and not d.passive and self._a_partys_bid(d):
+            return Value("denied", relief)  # "struck down their first attempt to block the sharing"
         bare = self._judge_follows(op) or (not d.passive and self._ends_there(op.end))
         sent_back = self._of_procedure("and_sent_back", op.end)
         if role == "REVERSE" and d.on is None and bare and (sent_back or self._by_higher_court(op)):
@@ -478,6 +480,13 @@ class Chains(Requested):
         asks = [n for n, o in enumerate(self.ops[:i]) if o.role == "REQUEST"]
         stop = self.ops[asks[-1] + 1] if asks and asks[-1] + 1 < i else None
         return self.ops[asks[-1]] if stop and stop.role == "BLOCK" and stop.form == "infinitive" else None
+
+    def _a_partys_bid(self, d: Deed) -> bool:
+        """Whether what is undone is the attempt of those who sue to stop something, as the words before it say."""
+        asked, stop = (*self.ops[d.i + 1 : d.i + 3], None, None)[:2]
+        whose = self.text[d.op.end : asked.start] if asked else ""
+        sues = self.patterns["of_those_who_sue"].found(whose)
+        return sues and stop is not None and stop.role == "BLOCK" and not self._by_higher_court(d.op)
 
     def _governments(self, bid: Op) -> bool:
         """Whether a request is the government's, as the words right before it say: "the administration's attempt to"."""

@@ -89,7 +89,8 @@ def mentions(
     out: list[DateMention] = []
     before: Parts | None = None
     for p in found:
-        mention = _mention(p, published, anchors)
+        later = p.form.means in ("weekday", "relative") and _added_later(text, p.start, language)
+        mention = _mention(p, None if later else published, anchors)
         if p.form.means == "open" and out and before:
             gap = text[out[-1].end : p.start]
             near = before.day and (
@@ -105,6 +106,12 @@ def mentions(
             anchors.last = middle(replace(p, year=year))
         before = p
     return tuple(out)
+
+
+def _added_later(text: str, at: int, language: str) -> bool:
+    """Whether the paragraph around `at` was added to the page on some day after it was published: "UPDATE: On Wednesday …"."""
+    begin = text.rfind("\n", 0, at) + 1
+    return load(language)["added_later"].opens(text[begin:at])
 
 
 def _one_sentence(gap: str) -> bool:

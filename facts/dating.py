@@ -15,6 +15,7 @@ _AFTER = re.compile(r"\b(?:after|tras|luego|después)\b", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.!?][”\"’')]*\s+(?=[A-ZÁÉÍÓÚ“\"])|\n")
 CLAUSE = 110  # characters before a day in which the verb stands that it hangs on
 SOON = 14  # words from ", when" to the verb of its clause
+CLOSE = 3  # words between a verb and the day that is surely its own
 REACH = 220  # characters back to the day from which another is counted
 FAR = 240  # the cost beyond which a date belongs to another event; a clause boundary costs 60, a comma 15
 
@@ -114,8 +115,8 @@ class Dating:
             theirs = f.described and d.end <= f.at and not self.text[d.end : f.at].strip()  # "lift the March 31 order"
             if f.kind in RULINGS and not theirs and self._of_a_request(f, d, line):
                 continue  # "denied its March 3 motion for a stay", "the motion, made in May, was denied"
-            if f.kind in RULINGS and self._agreements(d):
-                continue  # "refused to stop the April memorandum"
+            if f.kind != "agreement_signed" and (f.kind in RULINGS or d.kind == "year") and self._agreements(d):
+                continue  # "refused to stop the April memorandum", "resigned over the 2025 deal"
             if d.end <= line.start + self.dateline(line):
                 continue  # "Law360 (May 13, 2025, 4:52 PM EDT) --": when it was written, not when it happened
             heard = any(o.kind == "hearing_held" and o.end <= d.start and d.end <= f.at for o in found)
@@ -153,6 +154,8 @@ class Dating:
                 continue  # "reversed what a judge had done in January, and sent the case back": on the day of the first
             if self._before_a_suit_spoken_of(f, d):
                 continue  # "in May, in a case brought by the guild, the judge refused"
+            if self._of_hearing_and_suit(f, d, found):
+                continue  # "on Tuesday heard the suit that they brought", "heard the suit they brought in May"
             cost = min(self.cost(f, d, line.start), self._said_cost(f, d, line))
             if self._told_of_paper(f, d):
                 cost = min(cost, 30.0)
@@ -182,6 +185,16 @@ class Dating:
             return best[1]
         counted = self._counted_from(f, line)
         return counted if counted.iso or not best else best[1]
+
+    def _of_hearing_and_suit(self, f: Found, d: DateMention, found: Sequence[Found]) -> bool:
+        """Whether a day is that of the hearing and `f` the suit that was heard, or the other way round."""
+        if f.kind == "complaint_filed":
+            return any(o.kind == "hearing_held" and d.end <= o.at <= f.at for o in found)
+        suits = [
+            o for o in found if o.kind == "complaint_filed" and f.kind == "hearing_held" and f.at < o.end <= d.start
+        ]
+        gaps = [self.text[o.end : d.start] for o in suits]
+        return any(len(gap.split()) < CLOSE and not re.search(r"[,;]", gap) for gap in gaps)
 
     def _answered_here(self, f: Found, found: Sequence[Found]) -> bool:
         """Whether a motion is what the ruling right before it answers."""

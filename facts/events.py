@@ -44,6 +44,7 @@ SHORT_LINE = 10  # words
 OPENING = 4  # sentences in which a story goes on with what its lead tells
 BEHIND = 40  # characters behind what is told of an event that may say of which lawsuit: "dismissed suits like this one"
 SOON_NAMED = 8  # words between "sued" and the court in which
+PAPER = 40  # characters before a paper in which a verb stands that another court does to it
 BESIDE = 12  # and that an adverb takes between a judge's name and the verb
 UNSAID = "unsaid"  # the level of a court that undoes another's paper, and is not named
 TITLED = 30  # and that a judge's titles take before the name
@@ -181,7 +182,8 @@ class EventReader:
             words = self.text[o.start : o.end]
             if o.where == "headline" or o.start >= c.start or not self.lex.requester.search(words):
                 continue
-            if load(self.language)["refusable"].found(words):
+            patterns = load(self.language)
+            if patterns["refusable"].found(words) and patterns["asked_for_something"].found(words):
                 days = [w for d in beginning_in(self.dates, o.start, o.end) if (w := d.when()).precision == "day"]
                 if days:
                     return date.fromisoformat(days[0].iso or "")
@@ -234,7 +236,7 @@ class EventReader:
             return False
         if c.kind not in (*RULINGS, "hearing_held"):
             return False
-        apart = ("before_then", "some_time_after")  # "comes three weeks after a judge found"
+        apart = ("before_then", "some_time_after", "sister_suit")  # "comes three weeks after a judge found"
         if any(load(self.language)[s].found(c.quote) for s in apart):
             return False
         own = [d.when().iso for d in beginning_in(self.dates, c.start, c.end)]
@@ -320,7 +322,8 @@ class EventReader:
             he = bool(beginning_in(self.people, last.start, last.end)) and not beginning_in(
                 self.judges, last.start, line.end
             )
-            owned = list(owned_up(sentence, self.language, self.lex, persons, beside, he))
+            earlier = [self.text[o.start : o.end] for o in self.lines[:before] if o.end - o.start <= LONGEST]
+            owned = list(owned_up(sentence, self.language, self.lex, persons, beside, he, earlier))
             if owned:  # what was shared wrongly is not told again as shared
                 done = [a for a in done if a.kind != "data_shared"]
             done += owned or admissions(sentence, self.language, self.lex, persons, " ".join(near))
@@ -798,6 +801,8 @@ class EventReader:
                 return after[0].person.name  # "removed Billy Long": who was removed, not who removed
         segment = max((line.start, *(self.text.rfind(mark, line.start, f.at) for mark in (";", "—"))))
         here = beginning_in(self.people, line.start if f.kind in LEAVING else segment, f.end)
+        if f.kind in LEAVING:
+            here = self._who_stay(here, f)
         if f.kind == "other":
             here = beginning_in(self.people, line.start, line.end)
         between = self.text[here[-1].end : f.at] if here else ""
@@ -815,6 +820,15 @@ class EventReader:
             return earlier[-1].person.name if earlier else None
         return None
 
+    def _who_stay(self, here: Sequence[PersonMention], f: Found) -> Sequence[PersonMention]:
+        """Those named before a verb without whom only a relative clause or apposition about another names: "Lee, whom Mayor
+        Prat had put in, resigned"."""
+        if len(here) < 2:
+            return here
+        about = load(self.language)["told_about_him"]
+        spans = [(p.end, p.end + m.end()) for p in here if (m := about.match(self.text[p.end : f.at]))]
+        return [p for p in here if not any(start < p.start < end for start, end in spans)] or here
+
     def _references(self) -> list[Reference]:
         """Court papers named with their day. They date rulings told without one."""
         out = []
@@ -829,8 +843,15 @@ class EventReader:
                 near = beginning_in(self.dates, s - 2, e + 14)
                 if near and near[0].when().iso:
                     lawsuit = self.where.of(line.start, line.end, s, self.language)
-                    out.append(Reference(s, lawsuit, near[0].when(), self._paper_named(s, e)))
+                    below = self._acted_on(line.start, s)
+                    out.append(Reference(s, lawsuit, near[0].when(), self._paper_named(s, e), below))
         return out
+
+    def _acted_on(self, start: int, at: int) -> bool:
+        """Whether the verb right before a paper tells what another court did to it: "affirmed in part a May ruling"."""
+        before = re.split(r"[,;:]", self.text[max(start, at - PAPER) : at])[-1]
+        verbs = load(self.language)["verb"].finditer(before)
+        return any(p.means in ("AFFIRM", "REVERSE", "VACATE", "LIFT", "STAY_IT") for p, _ in verbs)
 
     def _paper_named(self, start: int, end: int) -> str | None:
         """What order the words of a reference name, "tro" or "pi"; None for one of no kind."""

@@ -108,6 +108,14 @@ def _of_another(q: Quantity, share: NumberMention, whole: NumberMention, text: s
     return load(language)["share_of"].opens(between) and not _of_size(case.quantity(q.of), whole, None)
 
 
+def _of_the_request(q: Quantity, share: NumberMention, text: str, case: Case, language: str) -> bool:
+    """Whether a share is told as one of what was asked for, where the quantity is a part of something else."""
+    if share.unit != "percent" or q.of is None:
+        return False
+    asked = load(language)["share_of_what_was_asked"].opens(text[share.end : share.end + CLAUSE])
+    return asked and not load("en")["asked_for_something"].found(case.quantity(q.of).label)
+
+
 def _of_size(q: Quantity, mention: NumberMention, unit: str | None) -> bool:
     """Whether a quantity is counted in this unit, and in numbers of this size."""
     if (unit not in q.units) if unit is not None else set(q.units) <= {"usd", "percent"}:
@@ -222,6 +230,8 @@ def figure_claims(
                 if q := defined(case, short, unit, words, n.start - s.start, before, language, near):
                     n = short  # "97 billones" that were billions
             if q and after and _of_another(q, n, after, text, case, language):
+                q = None
+            if q and _of_the_request(q, n, text, case, language):
                 q = None
             if q:
                 recent = i, q

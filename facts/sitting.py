@@ -91,6 +91,9 @@ def _stood(s: Sentence, language: str) -> Iterator[Sitting]:
 
 def _heard(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
     for p, m in s.patterns["hears"].finditer(s.text):
+        if p.more.get("of_a_matter"):
+            yield from _taken_up(s, m, judge, language)
+            continue
         noun = s.patterns["heard_thing"].search(s.text, m.end())
         if noun is None or not _court(s, m.start(), judge, language):
             continue
@@ -98,6 +101,20 @@ def _heard(s: Sentence, language: str, judge: bool) -> Iterator[Sitting]:
             continue
         if _of_one_clause(s.text[m.end() : noun.start()], language):
             yield KINDS[p.means], m.start(), m.start(), noun.end()
+
+
+def _taken_up(s: Sentence, m: re.Match[str], judge: bool, language: str) -> Iterator[Sitting]:
+    """ "The panel took up the agreement on Friday": no court that chooses its cases, and a day on which it did so."""
+    noun = s.patterns["taken_up"].search(s.text[m.end() :])
+    clause = s.text[s.segment(m.start())[0] : m.start()]
+    if noun is None or s.patterns["supreme"].found(clause) or not _court(s, m.start(), judge, language):
+        return
+    at = m.end() + noun.end()
+    behind = re.split(
+        r"[;:]|\b(?:that|which|who|after|before|since|filed|made|issued|signed)\b", s.text[at : at + BESIDE]
+    )[0]
+    if any(s.patterns["day_of_the_week"].found(words) for words in (clause, s.text[m.end() : at], behind)):
+        yield KINDS["was"], m.start(), m.start(), at
 
 
 def _fixed(s: Sentence, nouns: list[Noun], language: str) -> Iterator[Sitting]:

@@ -22,6 +22,7 @@ class Reference:
     lawsuit: str | None
     when: When
     paper: str | None = None  # "tro", "pi"
+    below: bool = False  # another court has acted on it: "affirmed a May ruling"
 
 
 def agree(a: str | None, b: str | None) -> bool:
@@ -87,7 +88,7 @@ def bring_together(
         out.append(replace(c, kind=kinds.pop()) if named else c)
 
     def of_another(o: EventClaim, c: EventClaim) -> bool:
-        return _earlier(o, c, before) or _in_turn(o, c, language)
+        return _earlier(o, c, before) or _in_turn(o, c, language) or _of_a_sister(o, c, language)
 
     return [_dated(c, [o for o in out if o is c or not of_another(o, c)], references, language) for c in out]
 
@@ -181,6 +182,12 @@ def _earlier(o: EventClaim, c: EventClaim, before: Sequence[Pattern]) -> bool:
     return any(p.regex.search(o.quote) for p in before) and not any(p.regex.search(c.quote) for p in before)
 
 
+def _of_a_sister(o: EventClaim, c: EventClaim, language: str) -> bool:
+    """Whether `c` is told, behind `o`, of another suit or judge: "In a related case, another judge refused"."""
+    sister = load(language)["sister_suit"]
+    return c.kind in RULINGS and o.start < c.start and sister.found(c.quote) and not sister.found(o.quote)
+
+
 def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Reference], language: str) -> EventClaim:
     """The claim with the fullest date that the article gives its event, where it gives exactly one."""
     if c.modality != "done" or c.told_again:
@@ -251,6 +258,7 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
             for r in references
             if r.lawsuit == c.proceeding and agree(r.when.iso, c.when.iso) and abs(r.at - c.start) < 1200
         ]
+        near = [r for r in near if not (r.below and (appellate or c.kind in OF_AN_ORDER))]
         near = [r for r in near if r.paper is None or c.kind in (f"{r.paper}_granted", "relief_granted")]
         if len({r.when.iso for r in near}) == 1:
             return replace(c, when=near[0].when)
