@@ -392,9 +392,13 @@ class Clauses:
 
     def _said_by(self, at: int) -> bool:
         """Whether the court at `at` is the subject of a word of ruling right before it: "así lo resolvió el viernes una"."""
-        before = self.text[max(0, at - 44) : at]
-        said = [m for _, m in self.patterns["ruled"].finditer(before)]
-        gaps = [before[m.end() :] for m in said]
+        first = max(0, at - 44)
+        before = self.text[first:at]
+        ends = [m.end() for _, m in self.patterns["ruled"].finditer(before)]
+        speakers = [s - first for s, _, means in self.agents if first <= s < at and means in ("party", "government")]
+        # "…, declared the guild's lawyer before the court": who speaks stands right behind the word
+        ends = [end for end in ends if not any(end <= s for s in speakers)]
+        gaps = [before[end:] for end in ends]
         return any(len(gap.split()) <= CLOSE and not re.search(r"[,;:.]", gap) for gap in gaps)
 
     # ------------------------------------------------------------ outcomes
