@@ -574,8 +574,9 @@ class EventReader:
         before = [j for j in here if j.end <= f.at + 1]
         if before:
             return before[-1]
+        here = [j for j in here if not load(self.language)["to_which_they"].found(self.text[f.end : j.start])]
         if here:
-            return here[0]
+            return here[0]  # not "was stayed, to which Judge Lee had agreed"
         if f.pronoun:
             earlier = beginning_in(self.judges, 0, line.start)
             return earlier[-1] if earlier else None
@@ -661,6 +662,10 @@ class EventReader:
         made_below = f.kind in (*_MADE_BELOW, "relief_granted")
         if above and not own and made_below and self._made_by_a_judge(f, line, before[-1].end):
             return "district", None
+        if above and f.kind in _MADE_BELOW and load(self.language)["which_somebody"].found(self.text[f.at : f.end]):
+            own = own or self._judge_behind(
+                f
+            )  # "la Corte de Apelaciones anuló la medida cautelar que dictó la jueza Ruiz"
         if above:
             own = own or self._judge_of_the_clause(before[-1], f)
         if own:

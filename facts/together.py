@@ -206,6 +206,8 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
         c.kind in ("hearing_held", "complaint_filed") and c.when.text and not c.when.iso
     ):
         return c
+    if c.kind in RULINGS and not c.when.iso and load(language)["told_later"].found(c.quote):
+        return c  # "The states sued in May. Lee then barred it": on a day between, and none of those told around it
     if c.kind in RULINGS and c.when.iso is None and c.when.text is None:
         beside = [
             o for o in claims if o is not c and o.kind in RULINGS and o.when.iso and 0 <= c.start - o.start < NEXT
