@@ -139,7 +139,9 @@ class Sentence(CourtsAbove):
                 found = [lifted.get(r, r) for r in found]
         taken = self.patterns["took_back_leave"].search(self.text)
         if taken is None:
-            return found
+            # "the panel dwelt on its order which let it sell": what was done to that order is not known
+            own = [m.end() for _, m in self.patterns["own_leave"].finditer(self.text)]
+            return [r for r in found if not (r.lets and any(abs(r.at - end) < SHORT for end in own))]
         start, end = taken.span()
         found = [r for r in found if not (start <= r.at < end + SHORT or r.at <= start < r.end)]
         done = not self.patterns["none_of"].found(self.text[:start]) and not any(
@@ -382,6 +384,8 @@ class Sentence(CourtsAbove):
         gap = self.text[paper.end : op.start]
         by_court = any(a[2] == "court" and paper.end <= a[0] and a[1] <= op.start for a in self.agents)
         relative = self.patterns["that_somebody"].opens(gap)
+        if gap.startswith(",") and self.patterns["asked_for_time"].found(self.text[: paper.start]):
+            return None  # "asked for more time on its motion for an injunction, which the judge granted"
         return Value("granted", NOUNS[paper.role].relief) if relative and by_court else None
 
     def _named(self, i: int) -> Ruling | None:

@@ -136,3 +136,10 @@ def test_what_a_judge_later_did_has_no_day_of_the_ruling_told_before() -> None:
     later = [c for c in _events(PAGE + ruled + then) if "later" in c.quote]
     assert later
     assert not any(c.when.iso for c in later)
+
+
+def test_an_order_in_force_since_a_day_lends_it_to_no_other() -> None:
+    ruled = "Judge Friedrich barred the IRS from sharing tax data. "
+    before = "The groups say that it broke a preliminary injunction in force since March 3, 2025."
+    barred = [c for c in _events("The IRS shares tax data with ICE.\n\n" + ruled + before) if "barred" in c.quote]
+    assert [(c.kind, c.when.iso) for c in barred] == [("relief_granted", None)]
