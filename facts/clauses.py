@@ -10,6 +10,10 @@ from facts.patterns import Pattern, Patterns, load
 Form = Literal["finite", "infinitive", "ing", "passive", "participle", "modal", "noun"]
 PARTICIPLE = re.compile(r"\w{2,}(?:[ai]d|uest)[oa]s?")  # "bloqueada", "impuesta": of Spanish verbs alone
 _BESIDE = re.compile(r", \w+(?:ing|ando|iendo)\b[^,]*$")  # a participle that goes on to the next word that acts
+# What of a court's name stands behind the word for it: "Court | of Appeals for the District of Columbia".
+_OF_ITS_NAME = re.compile(
+    r"(?: of Appeals)?(?: (?:for|of) the (?:[A-Z][\w.]+ ){0,3}(?:Circuit|District of [A-Z]\w+(?: [A-Z]\w+)?))?"
+)
 _OPENS_MAIN = re.compile(  # "Hours after the guild sued, a federal judge …"
     r",\s*(?:(?:an?|the|una?|el|la)\s+)?(?:(?:federal|state|district|trial|divided|unanimous|three-judge|U\.S\.)\s+){0,3}$"
 )
@@ -255,7 +259,7 @@ class Clauses:
     def _right_before(self, here: Sequence[tuple[int, int, str]], at: int) -> str | None:
         """ "In a win for the government, a judge refused …": a court right before the verb acts, whoever is named earlier."""
         for s, e, means in here if "hangs_on" in self.patterns else ():
-            gap = self.text[e:at]
+            gap = self.text[e + (m.end() if (m := _OF_ITS_NAME.match(self.text[e:at])) else 0) : at]
             if means == "court" and len(gap.split()) <= CLOSE and not re.search(r"[,;:]", gap) and self._opens(s):
                 between = any(a[0] >= e and a[1] <= at and a[2] != "court" for a in here) or any(
                     e <= o.start < at for o in self.ops

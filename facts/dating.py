@@ -92,6 +92,8 @@ class Dating:
                 continue  # "granted an injunction against the layoffs announced in March"
             if self._of_another_verb(f, d, line):
                 continue
+            if f.kind in GRANTED and d.end <= f.at and self._made_on_a_day_behind(f, near):
+                continue  # "On April 11 a panel changed the injunction that Judge Lee entered on March 28"
             if f.kind == "hearing_scheduled" and f.at < d.start < f.end and any(o.start >= f.end for o in near):
                 continue  # "called them in on Tuesday for Dec. 9"
             paper = load(self.language)["dated_paper"].opens(self.text[d.end : d.end + 30])
@@ -145,7 +147,7 @@ class Dating:
             if f.kind in OF_AN_ORDER and d.start >= f.at and self._of_a_paper(d):
                 continue  # "a pause of the injunction from last month"
             below = load(self.language)["day_of_the_order_below"].found(self.text[f.at : d.start])
-            if f.kind in (*OF_AN_ORDER, "affirmed", "reversed", "vacated") and below:
+            if f.kind in (*OF_AN_ORDER, "affirmed", "reversed", "vacated", "granted_in_part") and below:
                 continue  # "undid what a judge had ordered on March 24"
             if f.kind in (*OF_AN_ORDER, "affirmed") and self._of_the_order(f, d, found):
                 continue  # "suspended the injunction that Judge Lee had granted on May 5"
@@ -195,6 +197,11 @@ class Dating:
         ]
         gaps = [self.text[o.end : d.start] for o in suits]
         return any(len(gap.split()) < CLOSE and not re.search(r"[,;]", gap) for gap in gaps)
+
+    def _made_on_a_day_behind(self, f: Found, near: Sequence[DateMention]) -> bool:
+        """Whether an order is told of by who made it, and the day of that stands right behind."""
+        made = load(self.language)["which_somebody"].found(self.text[f.at : f.end])
+        return made and any(self.text[f.end : d.start] in (" ", " on ", " in ", " el ", " en ") for d in near)
 
     def _answered_here(self, f: Found, found: Sequence[Found]) -> bool:
         """Whether a motion is what the ruling right before it answers."""

@@ -577,8 +577,9 @@ class EventReader:
         before = [j for j in here if j.end <= f.at + 1]
         if before:
             return before[-1]
+        here = [j for j in here if not load(self.language)["to_which_they"].found(self.text[f.end : j.start])]
         if here:
-            return here[0]
+            return here[0]  # not "was stayed, to which Judge Lee had agreed"
         if f.pronoun:
             earlier = beginning_in(self.judges, 0, line.start)
             return earlier[-1] if earlier else None
@@ -607,6 +608,8 @@ class EventReader:
             here = [c for c in here if c.level != "district"]
             if not here:
                 return "appeals", None
+        if f.kind == "rehearing_granted" and not any(c.court for c in here):
+            return "appeals", None
         if f.kind == "vacated" and load(self.language)["on_appeal"].found(self.text[f.at : f.end]):
             return "appeals", next((c.court for c in here if c.level == "appeals"), None)
         if f.kind.startswith("hearing") and not any(c.end <= f.at for c in here):
@@ -662,8 +665,12 @@ class EventReader:
                 if len(verb) > 1 and not verb[0].startswith(("'", "’")):
                     return "district", None  # "the 7th Circuit wiped out an injunction won by …"
         made_below = f.kind in (*_MADE_BELOW, "relief_granted")
+        # "la Corte de Apelaciones anuló la medida cautelar que dictó la jueza Ruiz"
         if above and not own and made_below and self._made_by_a_judge(f, line, before[-1].end):
             return "district", None
+        if above and f.kind in _MADE_BELOW and load(self.language)["which_somebody"].found(self.text[f.at : f.end]):
+            made = beginning_in(self.judges, f.at, f.end)
+            own = own or (made[-1].judge.court if made else self._judge_behind(f))
         if above:
             own = own or self._judge_of_the_clause(before[-1], f)
         if own:

@@ -43,6 +43,13 @@ def asked(s: Sentence, language: str, judge: bool, before: str) -> Iterator[Aske
         kind, now = wanted, above or s.patterns["at_once"].found(s.text[m.end() :])
         if kind == "motion_filed" and not now and s.patterns["suit_itself_asks"].found(s.text[: m.start()]):
             continue  # "the suit asks the court to halt the tax": what it is for
+        opens = s.patterns["opens_with_a_suit"].found(s.text[: m.start()]) and not right_before(s, m.start())
+        if kind == "prayer" and opens and not above:
+            now = s.patterns["sought_at_once"].found(
+                s.text[m.end() :]
+            )  # "the suit says … and asks it to stop further cuts"
+            if not now:
+                continue
         if kind == "prayer" and p.more.get("alone"):
             continue
         if kind == "prayer" and p.more.get("wish") and not s.patterns["supreme"].found(s.text[m.end() : end]):

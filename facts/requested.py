@@ -121,6 +121,8 @@ class Requested(Clauses):
         asked = [o for o in self.ops if o.end <= until and o.role in ("ASK", "REQUEST")]
         if asked and self._of_procedure("not_relief_asked", asked[-1].end):
             return None
+        if which and asked and self.patterns["asked_for_time"].found(self.text[asked[0].end : until]):
+            return None  # "asked for more time on its motion for an injunction, which the judge granted"
         if asked:
             thing = self._thing_asked(self.ops.index(asked[-1]), sum(o.start < op.start for o in self.ops))
             if thing.relief == "stay" or thing.what == "undone":

@@ -85,7 +85,7 @@ class Sentence(CourtsAbove):
             if all(r.subject == "pronoun" for r in same):  # whose it is, nobody needs to have named
                 found = [r for r in found if r not in same]
                 found.append(Ruling(kind, at, end, kind == "relief_granted", "court", described=True))
-        found = self._with_those_above(found)
+        found = self._without_leave_taken_back(self._with_those_above(found))
 
         for told in told_orders(self.text, self.ops, self.agents, self.patterns):
             kind = told.kind
@@ -126,6 +126,29 @@ class Sentence(CourtsAbove):
                 found = [r for r in found if r not in same]
                 found.append(Ruling(d.kind, d.at, d.end, d.lets, "court", described=d.described, lets=d.lets))
         return found
+
+    def _without_leave_taken_back(self, found: list[Ruling]) -> list[Ruling]:
+        """The rulings, what a court let by an order of its own left out where it took that back: "the circuit withdrew its
+        order which let the port sell the boats", by which a stay is lifted."""
+        undone = [m for _, m in self.patterns["undoing_its_own"].finditer(self.text)]
+        for m in undone:  # "barred it on Monday, lifting part of an earlier order"
+            barred = any(r.blocks and not r.described and r.at < m.start() for r in found)
+            if barred and self.patterns["court_above"].found(self.text[: m.start()]):
+                mine = (r for r in found if r.kind in UNDONE and r.at < m.end() and m.start() < r.end)
+                lifted = {r: replace(r, kind="stay_lifted") for r in mine}
+                found = [lifted.get(r, r) for r in found]
+        taken = self.patterns["took_back_leave"].search(self.text)
+        if taken is None:
+            # "the panel dwelt on its order which let it sell": what was done to that order is not known
+            own = [m.end() for _, m in self.patterns["own_leave"].finditer(self.text)]
+            return [r for r in found if not (r.lets and any(abs(r.at - end) < SHORT for end in own))]
+        start, end = taken.span()
+        found = [r for r in found if not (start <= r.at < end + SHORT or r.at <= start < r.end)]
+        done = not self.patterns["none_of"].found(self.text[:start]) and not any(
+            p.regex.search(self.text[:start]) for p in self.patterns.get("blocker", ())
+        )
+        above = self.patterns["court_above"].found(self.text[:start]) and self.subject(start) == "court"
+        return [*found, Ruling("stay_lifted", start, end, False, "court")] if done and above else found
 
     def _two_halves(self, found: Sequence[Ruling]) -> list[Ruling]:
         """ "May not use the files but may keep the names": what one sentence stops and lets be, by a trial court, as one ruling."""
@@ -361,6 +384,8 @@ class Sentence(CourtsAbove):
         gap = self.text[paper.end : op.start]
         by_court = any(a[2] == "court" and paper.end <= a[0] and a[1] <= op.start for a in self.agents)
         relative = self.patterns["that_somebody"].opens(gap)
+        if gap.startswith(",") and self.patterns["asked_for_time"].found(self.text[: paper.start]):
+            return None  # "asked for more time on its motion for an injunction, which the judge granted"
         return Value("granted", NOUNS[paper.role].relief) if relative and by_court else None
 
     def _named(self, i: int) -> Ruling | None:
@@ -598,6 +623,8 @@ class Sentence(CourtsAbove):
         """Who acts at `op`, where the words around it say more than the nearest agent does."""
         if op.form == "finite" and self._another_behind_phrase(op):
             return "government"
+        if op.form == "finite" and self._in_its_order(op):
+            return "court"
         subject = self.subject(op.start)
         colon = len(self.text[: op.start].rstrip()) - 1
         if "null_subject" in self.patterns and op.form == "finite" and self.text[colon : colon + 1] == ":":
@@ -619,7 +646,8 @@ class Sentence(CourtsAbove):
             subject = "court"  # "a federal judge ruled Friday, and she ordered …"
         if op.form == "finite" and "null_subject" in self.patterns:
             behind = self.agent_behind(op)
-            if behind and (subject is None or self.object_ahead(op)):
+            by_court = behind and behind[2] == "court" and self.patterns["taken_up_by_it"].found(self.text[: op.start])
+            if behind and (subject is None or self.object_ahead(op) or by_court):
                 return "court" if behind[2] == "pronoun" else behind[2]
             if subject != "court" and self.court_told_of(op):
                 return "court"  # "apeló el fallo de un juez que bloqueó la norma"
@@ -630,6 +658,17 @@ class Sentence(CourtsAbove):
         return (
             "pronoun" if unsaid and (v.relief or not self._another_acts(op)) else subject
         )  # Spanish leaves "she" unsaid
+
+    def _in_its_order(self, op: Op) -> bool:
+        """ "Judge Lee wrote in an order Thursday that denied their bid": the order that acts is of the court that wrote in it."""
+        wrote = self.patterns["wrote_in_an_order"].search(self.text[: op.start])
+        if wrote is None:
+            return False
+        before = [a for a in self.agents if a[1] <= wrote.start()]
+        speaks = (
+            before and before[-1][2] == "court" and not re.search(r"[,;:]", self.text[before[-1][1] : wrote.start()])
+        )
+        return bool(speaks)
 
     def _ordered_too(self, op: Op) -> bool:
         """ "A judge ruled that the bureau broke the law and ordered it to pay": who orders behind "and" is the judge who opens

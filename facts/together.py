@@ -68,6 +68,7 @@ def bring_together(
             out.append(c)
             continue
         like = [o for o in done if o.kind in _family(c.kind) and not o.type_unstated and _same(c, o)]
+        like = [o for o in like if not _stood_before(o, c, language)]
         # "it takes the place of the restraining order": what only stands in another ruling lends its kind where nothing else does
         kinds = {o.kind for o in like if o.told_again == c.told_again} or {o.kind for o in like}
         whole = _part_of(c, done, language)
@@ -88,7 +89,8 @@ def bring_together(
         out.append(replace(c, kind=kinds.pop()) if named else c)
 
     def of_another(o: EventClaim, c: EventClaim) -> bool:
-        return _earlier(o, c, before) or _in_turn(o, c, language) or _of_a_sister(o, c, language)
+        later = _in_turn(o, c, language) or _stood_before(o, c, language)
+        return later or _earlier(o, c, before) or _of_a_sister(o, c, language)
 
     return [_dated(c, [o for o in out if o is c or not of_another(o, c)], references, language) for c in out]
 
@@ -97,6 +99,13 @@ def _in_turn(o: EventClaim, c: EventClaim, language: str) -> bool:
     """Whether one sentence tells of an order and of what a court above did to it: "barred it, an order that a panel paused"."""
     one = (o.start, o.end) == (c.start, c.end) and (o.kind == "stay_granted") != (c.kind == "stay_granted")
     return one and load(language)["undone_in_turn"].found(c.quote)
+
+
+def _stood_before(o: EventClaim, c: EventClaim, language: str) -> bool:
+    """Whether `o` is an order only told of as in force since a day: "bars the sale until she decides whether the bureau broke
+    an injunction in force since March" tells of another."""
+    told = load(language)["in_force_since"]
+    return o is not c and o.kind in RULINGS and told.found(o.quote) and not told.found(c.quote)
 
 
 def _part_of(c: EventClaim, done: Sequence[EventClaim], language: str) -> str | None:
@@ -213,6 +222,8 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
         c.kind in ("hearing_held", "complaint_filed") and c.when.text and not c.when.iso
     ):
         return c
+    if c.kind in RULINGS and not c.when.iso and load(language)["told_later"].found(c.quote):
+        return c  # "The states sued in May. Lee then barred it": on a day between, and none of those told around it
     if c.kind in RULINGS and c.when.iso is None and c.when.text is None:
         beside = [
             o for o in claims if o is not c and o.kind in RULINGS and o.when.iso and 0 <= c.start - o.start < NEXT

@@ -52,6 +52,8 @@ def _made(text: str, m: re.Match[str], ops: Sequence[Op], patterns: Patterns) ->
     before = text[: m.start()]
     if patterns["executive"].match(text, m.start()):
         return False
+    if patterns["alleged_breach"].found(before):
+        return False  # "alleges that it sold the boats in spite of a court order that protects them"
     supposed = ("none_of", "told_if") if "told_whose" in patterns else ("none_of", "paper_supposed", "told_if")
     if any(patterns[s].found(before[-SUPPOSED:]) for s in supposed):
         return False

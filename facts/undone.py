@@ -97,6 +97,12 @@ def made(text: str, sentence: Sentence, start: int, language: str, judge: bool) 
         of_a_kind = bool(p.more.get("of_a_kind"))  # "turned one down": another than the one that was named
         rivals = patterns.get("one_stands_for" if of_a_kind else "it_stands_for", ())
         others = [(n.end(), "") for q in rivals for n in q.regex.finditer(told)]
+        if p.more.get("which"):  # "a motion that the ports brought over the catch logs, which Lee granted"
+            ahead = sentence.text[: m.start()]
+            if not patterns["which_it"].found(ahead) or patterns["asked_for_time"].found(ahead):
+                continue
+            papers = [q for q in papers if q[1].startswith("REQUEST_")]
+            others = []
         if of_a_kind:
             papers = [paper for paper in papers if paper[1] != "POLICY"]
         last = max((*papers, *others), default=(0, ""))  # of two that end there, the one that is named more exactly

@@ -27,6 +27,12 @@ ORDER: list[tuple[str, str]] = [
     ("La medida cautelar sobre los barcos la pidió en febrero el gremio.", ""),
     ("La oficina apeló el fallo de una jueza que bloqueó la tasa sobre los barcos.", "appeal_filed relief_granted"),
     ("La oficina informó a la jueza Moss que suspendió la tasa sobre los barcos.", ""),
+    (
+        "La oficina quiso cobrar la tasa a los barcos, pero la frenó un tribunal que estudia otra demanda.",
+        "relief_granted",
+    ),
+    ("La oficina quiso vender los barcos, pero se lo impidió el lunes una jueza federal.", "relief_granted@2026-03-02"),
+    ("La jueza Moss dictó una orden sobre los barcos, pero la frenó otro juez.", ""),
     ("A la oficina se le prohibió entregar los registros de pesca.", ""),
     ("Una jueza federal y también un panel de apelaciones han bloqueado la orden sobre los barcos.", "relief_granted"),
     ("El 1er Circuito bloqueó la orden del presidente sobre los barcos.", "relief_granted"),

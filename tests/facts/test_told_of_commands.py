@@ -24,6 +24,18 @@ COMMANDS: list[tuple[str, str]] = [
         "relief_granted@2026-03-02",
     ),
     (
+        "The bureau can't move ahead right away with plans to sell the boats, ruled a federal judge on Monday.",
+        "relief_granted@2026-03-02",
+    ),
+    ("The bureau may not move ahead with its suit over the boats, a federal judge ruled.", ""),
+    ("Money for the boats may not be let lapse by the bureau, a federal judge ruled.", "relief_granted"),
+    ("The bureau cannot be sued over the boats, a federal judge ruled.", ""),
+    (
+        "The bureau showed no harm, Judge Moss wrote in an order Monday that denied its request to put the ruling on the boats on hold.",
+        "stay_denied@2026-03-02",
+    ),
+    ("The bureau said in an order Monday that denied a request to block the boats that it was late.", ""),
+    (
         "Judge Moss ruled that the fee on boats broke the Harbor Act and ordered the money returned.",
         "relief_granted violation_found",
     ),

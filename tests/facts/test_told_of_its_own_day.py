@@ -128,3 +128,18 @@ def test_days_in_other_words_are_of_two_orders_also_without_a_year() -> None:
     first = "On March 20 Friedrich granted a temporary restraining order over tax data."
     told_of = [c for c in _events(alone + ruled + first) if c.kind.endswith("_granted")]
     assert {(c.kind, c.when.text) for c in told_of} == {("relief_granted", "April 17"), ("tro_granted", "March 20")}
+
+
+def test_what_a_judge_later_did_has_no_day_of_the_ruling_told_before() -> None:
+    ruled = "Judge Friedrich on April 17, 2025, granted the IRS a part of its request to share tax data, and denied the rest. "
+    then = "The groups sued over the tax data in January 2025. Friedrich later barred the IRS from sharing it."
+    later = [c for c in _events(PAGE + ruled + then) if "later" in c.quote]
+    assert later
+    assert not any(c.when.iso for c in later)
+
+
+def test_an_order_in_force_since_a_day_lends_it_to_no_other() -> None:
+    ruled = "Judge Friedrich barred the IRS from sharing tax data. "
+    before = "The groups say that it broke a preliminary injunction in force since March 3, 2025."
+    barred = [c for c in _events("The IRS shares tax data with ICE.\n\n" + ruled + before) if "barred" in c.quote]
+    assert [(c.kind, c.when.iso) for c in barred] == [("relief_granted", None)]

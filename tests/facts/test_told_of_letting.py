@@ -21,6 +21,8 @@ LET: list[tuple[Language, str, str]] = [
     ("en", "Judge Moss lifted the restraining order on the boats.", "vacated"),
     ("en", "The bureau may share the catch logs, Judge Moss ruled.", "relief_denied"),
     ("en", "The law says when the bureau may share the catch logs, Judge Moss ruled.", ""),
+    ("en", "Judge Moss ruled that the bureau can again draw some data from the catch logs.", "relief_denied"),
+    ("en", "The bureau told Judge Moss that it can draw some data from the catch logs.", ""),
     ("en", "The rules set out how the bureau can share catch logs, Judge Moss ruled.", ""),
     ("es", "La ley dice cuándo la oficina puede compartir los registros de los barcos, resolvió la jueza Moss.", ""),
     ("es", "La jueza Moss permitió a la oficina cobrar la tasa a los barcos.", "relief_denied"),
@@ -44,6 +46,20 @@ ABOVE: list[tuple[str, str]] = [
     ("The Supreme Court let the sharing of catch logs go on.", "stay_granted"),
     ("The 1st Circuit allowed construction of the boats to continue.", ""),
     ("The bureau need not give back the catch logs, a judge said.", "relief_denied"),
+    (
+        "The 1st Circuit on Monday took back its order that let the bureau collect the fee on boats.",
+        "stay_lifted@2026-03-02",
+    ),
+    ("The 1st Circuit did not withdraw its order that let the bureau collect the fee on boats.", ""),
+    ("Judge Moss withdrew her order that had let the bureau collect the fee on boats.", ""),
+    (
+        "On Monday the 1st Circuit barred the bureau from collecting the fee on boats, lifting part of an earlier order.",
+        "relief_granted@2026-03-02 stay_lifted",
+    ),
+    (
+        "Judge Moss entered an injunction that forbids the fee on boats, but let it be lifted in 14 days.",
+        "pi_granted",
+    ),
     ("The bureau need not give back the catch logs, a panel of the 1st Circuit said.", ""),
 ]
 

@@ -130,6 +130,9 @@ POSTS: list[tuple[Language, str, str]] = [
     ("en", "Judge Moss granted the mayor's motion to dismiss Prat's suit in part, yet denied most of it.", "motion_to_dismiss_denied"),
     ("en", "On February 10, hours after Prat sued the mayor, a judge entered a temporary restraining order.", "complaint_filed tro_granted@2026-02-10"),
     ("en", "Today's order replaces the temporary restraining order over her post.", "tro_granted"),
+    ("en", "Commissioner Ann Prat sent a memo early Monday saying she could not go on in her post.", "resignation@2026-03-02"),
+    ("en", "Commissioner Ann Prat said she could not go on with the plan for the harbor board.", ""),
+    # settled
     # settled
     ("en", "A settlement with the Harbor Commission will get the pilots back to work.", "settled"),
     ("en", "A settlement with the Harbor Commission would get the pilots back to work.", ""),
