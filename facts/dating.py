@@ -92,6 +92,8 @@ class Dating:
                 continue  # "granted an injunction against the layoffs announced in March"
             if self._of_another_verb(f, d, line):
                 continue
+            if f.kind in GRANTED and load(self.language)["tried_till_stopped"].opens(self.text[d.end : f.at]):
+                continue  # "In May the bureau tried to sell the boats, but a judge stopped it"
             if f.kind in GRANTED and d.end <= f.at and self._made_on_a_day_behind(f, near):
                 continue  # "On April 11 a panel changed the injunction that Judge Lee entered on March 28"
             if f.kind == "hearing_scheduled" and f.at < d.start < f.end and any(o.start >= f.end for o in near):
