@@ -218,6 +218,10 @@ class Dating:
         before = self.text[max(line.start, d.start - CLAUSE) : d.start]
         for p in load(self.language).get("verb_of_a_relative", ()):
             m = p.regex.search(before)
+            if m and p.means == "behind_it":  # "took it to the circuit, which on Tuesday ruled"
+                if f.end <= d.start - len(before) + m.start("rel"):
+                    return True
+                continue
             if m and not (f.at < d.start and d.start - len(before) + m.start("rel") < f.end):
                 return True
         gap = self.text[d.end : f.end] if d.end <= f.at else ""
