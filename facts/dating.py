@@ -103,6 +103,8 @@ class Dating:
                 continue  # "la jueza habló en la audiencia de esa decisión del 2 de febrero"
             if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
                 continue
+            if f.kind in ("data_shared", "agreement_signed", "request_refused") and self._ruled_on_it(f, d, line):
+                continue  # "broke the law when it sent the files, a judge ruled Thursday"
             if f.kind == "motion_filed" and d.start < f.at and self._answered_here(f, found):
                 continue  # "on Tuesday the panel denied the request made by the ports"
             if f.kind == "appeal_filed" and (paper or self._told_of_it(f, d) or self._of_what_is_appealed(f, d, found)):
@@ -353,6 +355,11 @@ class Dating:
         """Whether a day is that of somebody's word who is no court: "…, the guild said Friday"."""
         before = self.text[max(line.start, d.start - 70) : d.start]
         return load(self.language)["said_by_others"].found(before)
+
+    def _ruled_on_it(self, f: Found, d: DateMention, line: Line) -> bool:
+        """Whether a day behind what an agency did is that of a court's word on it."""
+        before = self.text[max(line.start, f.end, d.start - 70) : d.start]
+        return d.start >= f.end and load(self.language)["court_ruled_then"].found(before)
 
     def _of_a_request(self, f: Found, d: DateMention, line: Line) -> bool:
         """Whether the date is that of what was asked for: "its March 3 emergency motion", "its motion, made on March 3"."""
