@@ -99,6 +99,8 @@ class Dating:
             hearing = f.kind in ("hearing_scheduled", "hearing_held") and d.start < f.end
             if paper and d.start > f.at and not inside and not hearing:
                 continue  # "a May decision": the day of that paper
+            if self._in_brackets_of_another(f, d, found):
+                continue  # "had sided with them (in May and in June), so the agency appealed"
             if self._day_of_a_paper(f, d, line):
                 continue  # "la jueza habló en la audiencia de esa decisión del 2 de febrero"
             if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
@@ -355,6 +357,12 @@ class Dating:
         """Whether a day is that of somebody's word who is no court: "…, the guild said Friday"."""
         before = self.text[max(line.start, d.start - 70) : d.start]
         return load(self.language)["said_by_others"].found(before)
+
+    def _in_brackets_of_another(self, f: Found, d: DateMention, found: Sequence[Found]) -> bool:
+        """Whether a day stands in brackets behind what another verb tells, and these close before the event."""
+        gap = self.text[d.end : f.at] if d.end <= f.at else ""
+        closes = ")" in gap and "(" not in gap[: gap.find(")")]
+        return closes and any(o.at < d.start and o.at != f.at and "other" not in (o.kind, f.kind) for o in found)
 
     def _ruled_on_it(self, f: Found, d: DateMention, line: Line) -> bool:
         """Whether a day behind what an agency did is that of a court's word on it."""
