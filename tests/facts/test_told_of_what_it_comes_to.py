@@ -2,6 +2,7 @@
 obeyed, and days and posts that belong to another clause. The dispute, its courts and names are those of test_told_in_passing;
 with lawsuits of several courts, those of the shipped pack."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from bot.settings import PROJECT
 from facts.model import Article, EventClaim, Language
 from facts.reading import read
 from facts.text import canonical
+from facts.together import let_go_on
 from tests.facts.test_told_in_passing import told
 
 TOLD: list[tuple[Language, str, str]] = [
@@ -93,15 +95,21 @@ def test_a_ruling_is_no_request_that_dates_its_refusal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told_besides", "kinds"),
+    ("besides", "kinds"),
     [
-        ("a trial judge found that the IRS broke the law by sharing addresses", {"violation_found"}),
-        ("a trial judge had barred the IRS from sharing addresses", {"relief_granted", "stay_granted"}),
+        ([("violation_found", None)], ["violation_found"]),
+        ([("affirmed", "D.C. Cir.")], ["affirmed", "affirmed"]),
+        ([("relief_granted", "D.D.C.")], ["stay_granted", "relief_granted"]),
+        ([], ["stay_granted"]),
     ],
 )
-def test_what_is_let_go_on_puts_no_order_on_hold_where_none_is_told(told_besides: str, kinds: set[str]) -> None:
-    found = _events(f"The IRS shares tax data with ICE.\n\nAn appeals court let the sharing go on, and {told_besides}.")
-    assert {c.kind for c in found} == kinds
+def test_what_is_let_go_on_puts_no_order_on_hold_where_none_is_told(
+    besides: list[tuple[str, str | None]], kinds: list[str]
+) -> None:
+    first = _events("A federal judge barred the IRS from sharing addresses with ICE.")[0]
+    let = replace(first, kind="stay_granted", type_unstated=True, court=None, proceeding=None)
+    others = [replace(first, kind=kind, type_unstated=False, court=court) for kind, court in besides]
+    assert [c.kind for c in let_go_on([let, *others])] == kinds
 
 
 def test_it_is_the_lower_court_named_behind_it() -> None:
