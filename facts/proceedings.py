@@ -17,6 +17,7 @@ Sign = Literal["party", "judge", "court"]
 REACH = 900  # characters back to the sign that a sentence without one of its own still speaks of
 LEAD = 350  # characters within which a text may speak of a lawsuit that it names only later
 BEHIND = 60  # characters before a party that show that it sued
+_SENTENCE = re.compile(r"(?<=[a-záéíóúñ\d]{2})[.!?][”\"’']?\s|\n")  # where one ends
 AHEAD = 700  # and ahead, for a lead that names nobody yet
 
 
@@ -124,7 +125,7 @@ class Proceedings:
         barred it in September. Another lawsuit contests the new one"."""
         if judge.sign != "judge":
             return False
-        told = self.text[judge.at : judge.end + LEAD // 2].split("\n")[0]
+        told = _SENTENCE.split(self.text[judge.at : judge.end + LEAD // 2])[0]
         patterns = load(language)
         past = patterns["before_then"].found(told)
         return past and patterns["sister_suit"].found(self.text[judge.end :])
