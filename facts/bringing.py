@@ -87,10 +87,16 @@ def _before(
             return paper if load(language)["object_is_before"].found(text[verb.end() :]) else None
     if not (load(language)["object_is_before"].found(text[verb.end() :]) or load(language)["paper_again"].found(gap)):
         return None
-    of_it = load(language)["by_a_relative"].found(gap) or load(language)["brings_something"].found(verb[0])
-    if load(language)["within_the_suit"].found(text[:start]) and not of_it:
+    related = load(language)["by_a_relative"].found(gap) or load(language)["brings_something"].found(verb[0])
+    related = related or _of_theirs(text[:start], gap, language)
+    if load(language)["within_the_suit"].found(text[:start]) and not related:
         return None
     if _ENDS.search(gap) or sum(not w[0].isupper() for w in gap.split()) > FAR:
         return None
     itself = verb_of.more.get("itself")
     return paper if load(language)["brought_itself" if itself else "those_who_brought_it"].found(gap) else None
+
+
+def _of_theirs(before: str, gap: str, language: str) -> bool:
+    """Whether a paper told of as one of several is brought by those whom a pronoun behind it stands for: "in a suit they brought"."""
+    return load(language)["within_one_of_theirs"].found(f"{before}¦{gap}")

@@ -104,10 +104,14 @@ class Dating:
             hearing = f.kind in ("hearing_scheduled", "hearing_held") and d.start < f.end
             if paper and d.start > f.at and not inside and not hearing:
                 continue  # "a May decision": the day of that paper
+            if self._in_brackets_of_another(f, d, found):
+                continue  # "had sided with them (in May and in June), so the agency appealed"
             if self._day_of_a_paper(f, d, line):
                 continue  # "la jueza habló en la audiencia de esa decisión del 2 de febrero"
             if f.kind in RULINGS and d.start >= f.end and self._said_by_others(d, line):
                 continue
+            if f.kind in ("data_shared", "agreement_signed", "request_refused") and self._ruled_on_it(f, d, line):
+                continue  # "broke the law when it sent the files, a judge ruled Thursday"
             if f.kind == "motion_filed" and d.start < f.at and self._answered_here(f, found):
                 continue  # "on Tuesday the panel denied the request made by the ports"
             if f.kind == "appeal_filed" and (paper or self._told_of_it(f, d) or self._of_what_is_appealed(f, d, found)):
@@ -240,6 +244,10 @@ class Dating:
         before = self.text[max(line.start, d.start - CLAUSE) : d.start]
         for p in load(self.language).get("verb_of_a_relative", ()):
             m = p.regex.search(before)
+            if m and p.means == "behind_it":  # "took it to the circuit, which on Tuesday ruled"
+                if f.end <= d.start - len(before) + m.start("rel"):
+                    return True
+                continue
             if m and not (f.at < d.start and d.start - len(before) + m.start("rel") < f.end):
                 return True
         gap = self.text[d.end : f.end] if d.end <= f.at else ""
@@ -371,6 +379,17 @@ class Dating:
         """Whether a day is that of somebody's word who is no court: "…, the guild said Friday"."""
         before = self.text[max(line.start, d.start - 70) : d.start]
         return load(self.language)["said_by_others"].found(before)
+
+    def _in_brackets_of_another(self, f: Found, d: DateMention, found: Sequence[Found]) -> bool:
+        """Whether a day stands in brackets behind what another verb tells, and these close before the event."""
+        gap = self.text[d.end : f.at] if d.end <= f.at else ""
+        closes = ")" in gap and "(" not in gap[: gap.find(")")]
+        return closes and any(o.at < d.start and o.at != f.at and "other" not in (o.kind, f.kind) for o in found)
+
+    def _ruled_on_it(self, f: Found, d: DateMention, line: Line) -> bool:
+        """Whether a day behind what an agency did is that of a court's word on it."""
+        before = self.text[max(line.start, f.end, d.start - 70) : d.start]
+        return d.start >= f.end and load(self.language)["court_ruled_then"].found(before)
 
     def _of_a_request(self, f: Found, d: DateMention, line: Line) -> bool:
         """Whether the date is that of what was asked for: "its March 3 emergency motion", "its motion, made on March 3"."""

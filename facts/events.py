@@ -32,7 +32,7 @@ from facts.people import JudgeMention, PersonMention
 from facts.places import beginning_in
 from facts.proceedings import Proceedings
 from facts.rulings import Sentence
-from facts.together import Reference, against_what_is_won, bring_together, early_relief, in_part
+from facts.together import Reference, against_what_is_won, bring_together, early_relief, in_part, let_go_on
 from facts.undone import made, undone
 
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
@@ -89,6 +89,7 @@ class EventReader:
                 continue
             out += self._sentence(line, i)
         told = bring_together(out, self._references(), self.language)
+        told = let_go_on(told)
         told = against_what_is_won(told, lambda c: bool(self.where.here(c.start, c.end)))
         told = in_part(self._answers(self._of_the_lead(early_relief(told, self.article.published))), self.language)
         best: dict[tuple[int, int, str, str | None], EventClaim] = {}
@@ -165,10 +166,13 @@ class EventReader:
         if published is None:
             return claims
         out = []
+        ruled = {c.start for c in claims if c.kind in RULINGS}
         for c in claims:
             past = load(self.language)["before_then"].found(c.quote)
             asked = (
-                self._asked(c) if c.kind == "request_refused" and not past and not (c.when.iso or c.when.text) else None
+                self._asked(c, ruled)
+                if c.kind == "request_refused" and not past and not (c.when.iso or c.when.text)
+                else None
             )
             month = published.isoformat()[:7]
             settled = asked is not None and asked <= published and asked.isoformat()[:7] == month
@@ -176,11 +180,12 @@ class EventReader:
             out.append(replace(c, when=when) if settled else c)
         return out
 
-    def _asked(self, c: EventClaim) -> date | None:
-        """The first day given for a request in the sentences before a refusal."""
+    def _asked(self, c: EventClaim, ruled: set[int]) -> date | None:
+        """The first day given for a request in the sentences before a refusal; not in one that tells a court's ruling."""
         for o in self.lines:
             words = self.text[o.start : o.end]
-            if o.where == "headline" or o.start >= c.start or not self.lex.requester.search(words):
+            told = o.where == "headline" or o.start in ruled or o.start >= c.start
+            if told or not self.lex.requester.search(words):
                 continue
             patterns = load(self.language)
             if patterns["refusable"].found(words) and patterns["asked_for_something"].found(words):
@@ -769,6 +774,8 @@ class EventReader:
             return None, None
         if f.kind in (*_MADE_BELOW, "relief_granted") and self._made_by_a_judge(f, line):
             return "district", None
+        if load(self.language)["it_is_the_court_behind"].opens(self.text[f.end : line.end]):
+            return "district", None
         earlier = [c for c in beginning_in(self.courts, line.start - BEFORE, line.start) if c.level or c.court]
         return (earlier[-1].level, earlier[-1].court) if earlier else (None, None)
 
@@ -848,6 +855,9 @@ class EventReader:
                 if load(self.language)["counted_from_it"].found(words[: m.start()]):
                     continue  # "two weeks before the decision, on Nov. 4": the day of something else
                 near = beginning_in(self.dates, s - 2, e + 14)
+                behind = beginning_in(self.dates, near[0].end, near[0].end + BEHIND) if near else []
+                if behind and load(self.language)["and_again"].opens(self.text[near[0].end : behind[0].start]):
+                    continue  # "The orders came Tuesday and Friday": which of them is told of is not said
                 if near and near[0].when().iso:
                     lawsuit = self.where.of(line.start, line.end, s, self.language)
                     below = self._acted_on(line.start, s)

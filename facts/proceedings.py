@@ -17,6 +17,7 @@ Sign = Literal["party", "judge", "court"]
 REACH = 900  # characters back to the sign that a sentence without one of its own still speaks of
 LEAD = 350  # characters within which a text may speak of a lawsuit that it names only later
 BEHIND = 60  # characters before a party that show that it sued
+_SENTENCE = re.compile(r"(?<=[a-záéíóúñ\d]{2})[.!?][”\"’']?\s+|\n+")  # where one ends
 AHEAD = 700  # and ahead, for a lead that names nobody yet
 
 
@@ -102,7 +103,11 @@ class Proceedings:
             return before[-1].proceeding
         if not before and start < LEAD:
             ahead = self.here(end, end + AHEAD)
-            if ahead and self._fits(ahead[0].proceeding, start, end, appeals):
+            if (
+                ahead
+                and not self._of_the_past(ahead[0], language)
+                and self._fits(ahead[0].proceeding, start, end, appeals)
+            ):
                 return ahead[0].proceeding
         return None
 
@@ -113,7 +118,17 @@ class Proceedings:
         between = self.text[max(end, first.at - BEHIND) : first.at]
         later = first.sign == "court" and patterns["later_one"].found(between)
         others = (patterns[section].found(self.text) for section in ("elsewhere", "suits_in_the_plural"))
-        return later or (sued and any(others))
+        return later or (sued and any(others)) or self._of_the_past(first, language)
+
+    def _of_the_past(self, judge: Point, language: str) -> bool:
+        """Whether a judge is named only for what was ruled some time before, and another lawsuit is told of right behind it: "Judge Lee
+        barred it in September. Another lawsuit contests the new one"."""
+        if judge.sign != "judge":
+            return False
+        told, behind = [*_SENTENCE.split(self.text[judge.at : judge.end + REACH], maxsplit=2), ""][:2]
+        patterns = load(language)
+        past = patterns["before_then"].found(told) and patterns["a_day"].found(told)
+        return past and patterns["sister_suit"].found(behind)
 
     def by_several(self, start: int, at: int, language: str) -> bool:
         """Whether several trial courts did it, each in a lawsuit of its own: "multiple federal judges stopped it"."""

@@ -121,6 +121,21 @@ def _part_of(c: EventClaim, done: Sequence[EventClaim], language: str) -> str | 
     return kinds.pop() if len(kinds) == 1 else None
 
 
+def let_go_on(claims: Sequence[EventClaim]) -> list[EventClaim]:
+    """The claims, what an appeals court that nobody names only "let go on" read as no order put on hold where the article
+    tells other rulings and none that could have been: as upheld where it tells of that, else as nothing."""
+    rulings = [c for c in claims if c.kind in RULINGS and c.modality == "done"]
+    let = [c for c in rulings if c.kind == "stay_granted" and c.type_unstated and c.court is None]
+    others = [c for c in rulings if c not in let]
+    if not let or not others or any(c.kind in GRANTED for c in others):
+        return list(claims)
+    upheld = next((c for c in others if c.kind == "affirmed"), None)
+    if upheld is None:
+        return [c for c in claims if c not in let]
+    same = {"kind": "affirmed", "court": upheld.court, "proceeding": upheld.proceeding}
+    return [replace(c, **same) if c in let else c for c in claims]  # type: ignore[arg-type]
+
+
 def in_part(claims: Sequence[EventClaim], language: str) -> list[EventClaim]:
     """The claims, one ruling told in two halves read as what it is: an injunction refused for one thing and granted for
     the rest is granted in part."""
@@ -224,7 +239,9 @@ def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Ref
         return c
     if c.kind in RULINGS and not c.when.iso and load(language)["told_later"].found(c.quote):
         return c  # "The states sued in May. Lee then barred it": on a day between, and none of those told around it
-    if c.kind in RULINGS and c.when.iso is None and c.when.text is None:
+    # "Earlier, in a related case, another judge had refused it": on a day of its own
+    apart = any(load(language)[section].found(c.quote) for section in ("sister_suit", "told_before"))
+    if c.kind in RULINGS and c.when.iso is None and c.when.text is None and not apart:
         beside = [
             o for o in claims if o is not c and o.kind in RULINGS and o.when.iso and 0 <= c.start - o.start < NEXT
         ]

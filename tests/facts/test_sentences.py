@@ -11,6 +11,7 @@ from facts.sentences import sentences
         ["See 26 U.S.C. § 6103(i)(2) and Sen. Ann Lee v. Diaz, No. 25-5181.", "The panel agreed."],
         ["“We will appeal.”", "Lee spoke at 3 p.m. Monday.", "The court rose."],
         ["He came at 3 p.m.", "The court rose."],
+        ["The ports sued over it in May.", "U.S. District Judge Ann Lee barred it."],
         ["She lives in the U.S.", "The law says so."],
         [
             "It was “alarming.” (ca1.example.gov)",

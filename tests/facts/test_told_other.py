@@ -842,7 +842,7 @@ TOLD = [
     (
         "rolls",
         "Attorney General Mia Roth today filed a motion to enforce the preliminary injunction on voter rolls.",
-        "motion_filed",
+        "motion_filed pi_granted",
     ),
     (
         "rolls",
