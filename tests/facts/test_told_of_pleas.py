@@ -47,6 +47,8 @@ PLEAS: list[tuple[Language, str, str]] = [
     ("en", "The guild asked for a temporary restraining order on the catch logs, a request Judge Moss denied Monday.", "tro_denied@2026-03-02"),
     ("en", "The bureau sought to pause the order on the catch logs, a bid the 1st Circuit rejected Monday.", "motion_filed stay_denied@2026-03-02"),
     ("en", "The bureau asked for more time in the case of the boats, a request the judge granted Monday.", ""),
+    ("en", "According to the guild, in Portland's federal court, the bureau and the port agreed to let the agency have the catch logs.", ""),
+    ("es", "La oficina sólo puede dar a la agencia los registros de barcos hundidos, según decidió un tribunal de distrito.", ""),
     ("en", "In January, the bureau tried to sell the catch logs, but Judge Moss blocked the sale.", "relief_granted"),
     ("en", "In January, Judge Moss blocked the sale of the catch logs, but the fee stands.", "relief_granted@2026-01"),
     ("es", "En enero, la agencia trató de vender los registros de los barcos, pero la jueza Moss bloqueó la venta.", "relief_granted"),
