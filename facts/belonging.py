@@ -6,7 +6,6 @@ What another judge decided, what stands in a sidebar and what the government's o
 import re
 from collections.abc import Sequence
 
-from facts.dating import Found
 from facts.layout import Sentence as Line
 from facts.lexicon import Lexicon
 from facts.model import AGENCY_KINDS, DENIED, GRANTED, RULINGS
@@ -14,6 +13,7 @@ from facts.patterns import load
 from facts.people import JudgeMention
 from facts.places import beginning_in
 from facts.proceedings import Proceedings
+from facts.whose_day import Found
 
 ALONE = 20  # sentences back to the dispute's own words, in an article that speaks of no other
 AHEAD = 6  # and ahead to them

@@ -23,7 +23,7 @@ from facts.case import Case
 from facts.clusters import appellate
 from facts.courts import CourtMention, courts
 from facts.dates import DateMention
-from facts.dating import Dating, Found
+from facts.dating import Dating
 from facts.layout import Sentence as Line
 from facts.lexicon import Lexicon
 from facts.model import AGENCY_KINDS, DENIED, GRANTED, LEAVING, OF_AN_ORDER, RULINGS, Article, EventClaim, When
@@ -34,6 +34,7 @@ from facts.proceedings import Proceedings
 from facts.rulings import Sentence
 from facts.together import Reference, against_what_is_won, bring_together, early_relief, in_part, let_go_on
 from facts.undone import made, undone
+from facts.whose_day import Found, dateline
 
 LONGEST = 3000  # characters; a "sentence" longer than that is a page without stops, of which nothing can be told apart
 
@@ -208,7 +209,9 @@ class EventReader:
             return claims
         lead = body[0]
         words = self.text[lead.start : lead.end]
-        story = lead.start + self.dating.dateline(lead)  # the day it was written is not yet the story's
+        story = lead.start + dateline(
+            self.text, lead, load(self.language)
+        )  # the day it was written is not yet the story's
         dated = beginning_in(self.dates, story, lead.end)
         days = {w.iso: w for d in dated if (w := d.when()).precision == "day"}
         agent = any(p.regex.search(words) for p in load(self.language).get("agent", ()) if p.means == "court")
