@@ -212,6 +212,10 @@ class Beside:
         until = (p for p in self.patterns.get("up_to", ()) if p.more.get("of") in (None, self.f.kind))
         return self.f.kind != "hearing_scheduled" and any(p.regex.search(before) for p in until)
 
+    def _from_then_on(self) -> bool:
+        """ "The states sued, and the bureau may use the files from Jan. 6": what somebody may do from that day on."""
+        return self._said("may_from_then", self.before)
+
     def _in_brackets_of_another(self) -> bool:
         """Whether the day stands in brackets behind what another verb tells, and these close before the event."""
         closes = ")" in self.gap and "(" not in self.gap[: self.gap.find(")")]
@@ -383,6 +387,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[Rule, ...]], ...] = (
     ((*OF_AN_ORDER, *UNDOING, "granted_in_part"), (Beside._of_what_was_ordered_below,)),
     ((*OF_AN_ORDER, "affirmed"), (Beside._of_the_order_between,)),
     (("remanded",), (Beside._of_what_was_undone_first,)),
+    ((*RULINGS, "complaint_filed", "motion_filed", "appeal_filed"), (Beside._from_then_on,)),
     (("motion_filed",), (Beside._of_the_ruling_on_it,)),
     (("appeal_filed",), (Beside._of_what_is_appealed,)),
     (("complaint_filed",), (Beside._of_the_hearing_of_it,)),
