@@ -479,7 +479,7 @@ class Chains(Requested):
         """The request to stop something that stands before op `i`, and is what it undoes."""
         asks = [n for n, o in enumerate(self.ops[:i]) if o.role == "REQUEST"]
         stop = self.ops[asks[-1] + 1] if asks and asks[-1] + 1 < i else None
-        return self.ops[asks[-1]] if stop and stop.role == "BLOCK" and stop.form == "infinitive" else None
+        return self.ops[asks[-1]] if stop and stop.role == "BLOCK" and stop.form in ("infinitive", "ing") else None
 
     def _a_partys_bid(self, d: Deed) -> bool:
         """Whether what is undone is the attempt of those who sue to stop something, as the words before it say."""
