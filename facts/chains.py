@@ -117,10 +117,21 @@ class Chains(Requested):
         plain = re.fullmatch(
             r"(?:\s+(?:it|them|him|that))?\s+(?:with|in|by|through|con|en|mediante)\s+(?:an?|una?)\s+", gap
         )
-        # "limited that access in March with a restraining order"
+        if self._of_the_court_told(op, gap):
+            return True
+        # "limited that access in March with a restraining order", "was stopped by a judge in an injunction"
+        if op.form == "passive" and re.search(r"^[^,;:]* by [^,;:]* in an? $", gap):
+            return True
         return bool(
             plain or re.search(r"^[^,;:]*\s(?:with|through|mediante|con)\s+(?:(?:an?|una?)\s+(?:[\w-]+\s+)?)?$", gap)
         )
+
+    def _of_the_court_told(self, op: Op, gap: str) -> bool:
+        """ "Was stopped on Friday by a judge in Boston, whose injunction says": the paper of the court named right before."""
+        whose = re.search(r",? (?:whose|cuy[oa]) $", gap)
+        at = op.end + whose.start() if whose else 0
+        courts = (e for _, e, means in self.agents if means == "court" and op.end <= e <= at)
+        return any("," not in self.text[e:at] and len(self.text[e:at].split()) <= CLOSE for e in courts)
 
     def _apply(self, op: Op, v: Value | None, i: int, passive: bool = False) -> Value | None:
         """What op `i` makes of `v`; `passive` where what it acts on stands before it."""
@@ -191,7 +202,8 @@ class Chains(Requested):
         undone = refused or op.form in ("infinitive", "ing") or self._by_higher_court(op)
         if undone and self._of_procedure("gives_back", op.end):
             return Value("granted", "stay")  # "to hold up her return to the board": an order has it so
-        if op.form != "passive" and (by := self._order_of_means(op)):
+        by_court = op.form != "passive" or any(a[2] == "court" and op.end < a[0] for a in self.agents)
+        if by_court and (by := self._order_of_means(op)):
             return Value("granted", by)  # "barred it with an injunction"
         if op.form != "passive" and (
             self._of_procedure("court_paper", self._behind_days(op.end)) or self._of_that_paper(op)
