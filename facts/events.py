@@ -31,7 +31,7 @@ from facts.patterns import load
 from facts.people import JudgeMention, PersonMention
 from facts.places import beginning_in
 from facts.proceedings import Proceedings
-from facts.rulings import Sentence
+from facts.rulings import Ruling, Sentence
 from facts.together import Reference, against_what_is_won, bring_together, early_relief, in_part, let_go_on
 from facts.undone import made, undone
 from facts.whose_day import Found, dateline
@@ -54,6 +54,8 @@ FRESH = 7  # days that a story may lag behind the day its lead names
 _OBJECT_ENDS = re.compile(r"[,;.:]|\b(?:and|y|but|pero)\b")
 _ANOTHER_TIME = re.compile(r"\b(?:before|after|while|when|antes|después|tras|mientras|cuando)\b")
 _CAPITALS = re.compile(r"([A-Z][\w.]*+(?: [A-Z][\w.]*+)*+)(?P<last>\s++(?:(?:in|on|en|el)\s*+)?$)?")
+# A clause of its own, that begins in the words between or right behind them.
+_OF_ITS_OWN = re.compile(r"[,;:—–]|\b(?:it|they|he|she|we)(?: (?:had|has|have))? $", re.IGNORECASE)
 
 
 _BY_A_JUDGE = ("hearing_held", "violation_found", "dismissed", "motion_to_dismiss_denied")
@@ -307,6 +309,8 @@ class EventReader:
             )
         context = self._line_before(line)
         for a in filings(sentence, self.language, self._judge_before(line), context):
+            if a.kind == "motion_filed" and any(_decides_on(r, a.at, sentence.text) for r in rulings):
+                continue
             hers = a.kind.startswith("hearing") and sentence.subject(a.at) == "pronoun" and self._judge_before(line)
             yield Found(a.kind, base + a.at, base + a.end, a.modality, False, hers, ())
         persons = [
@@ -913,3 +917,10 @@ def _told_already(a: EventClaim, b: EventClaim) -> bool:
     if a.kind in DENIED and a.court != b.court and a.when.iso and b.when.iso and a.when.iso != b.when.iso:
         return False  # "said no on March 13, and on April 9 the Eleventh Circuit would not give one either"
     return a.proceeding == b.proceeding and (a.kind not in GRANTED or a.when.iso == b.when.iso)
+
+
+def _decides_on(r: Ruling, at: int, text: str) -> bool:
+    """Whether a ruling is told to decide on what stands at `at`: "denied the request made by the ports" tells of no motion besides,
+    "when it refused a stay it sought relief above" does."""
+    gap = text[r.at : at] if r.kind in RULINGS and not r.described else ""
+    return bool(gap) and not _OF_ITS_OWN.search(gap)
