@@ -126,6 +126,8 @@ class Dating:
                 continue  # "spoke on Tuesday of the order that bars it": only a day beside the order is the order's
             if f.kind == "violation_found" and self._of_the_deed(f, d, line):
                 continue
+            if d.end <= f.at and load(self.language)["having_done"].found(self.text[d.end : f.at]):
+                continue  # "got out in April, having filed a petition"
             until = load(self.language).get("up_to", ())
             if f.kind != "hearing_scheduled" and any(
                 p.regex.search(self.text[line.start : d.start]) for p in until if p.more.get("of") in (None, f.kind)
