@@ -526,6 +526,7 @@ class Sentence(CourtsAbove):
         described = told_of or self._told_as_before(op)
         sides, above = op.role == "RULE_FOR", v.what == "appeal_over"
         release = op.role == "BLOCK" and self.patterns["of_a_release"].opens(self.text[op.start :])
+        kind = "relief_granted" if release and kind == "pi_granted" and v.relief is None else kind
         unstated = v.relief is None and not release
         return Ruling(kind, at, end, unstated, who, stops, described, sides=sides, above=above)
 
