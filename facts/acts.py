@@ -262,8 +262,11 @@ def _sat(s: Sentence, language: str, judge: bool, held: Sequence[Act]) -> Iterat
             continue
         clause = s.text[s.segment(start)[0] : end + 60]
         if not s.patterns["chamber"].found(clause) or any(a[2] == "court" for a in s.agents):
-            yield Act(kind, at, end, "done")
-            return
+            act = Act(kind, at, end, "done")
+            yield act
+            if kind == "hearing_scheduled":
+                return
+            held = [*held, act]  # "he went before the court on Monday, and a judge set a hearing for May"
 
 
 def _one_motion(told: Sequence[tuple[Act, Pattern]]) -> Iterator[Act]:

@@ -62,6 +62,8 @@ class Belonging:
             return False
         if f.kind in (*RULINGS, "complaint_filed") and self._of_other_people(words, line):
             return False
+        if f.kind in RULINGS and not self.lex.of_people_held and self._lets_somebody_go(words[f.at - line.start :]):
+            return False  # of a dispute in which nobody is held
         if not on and self._in_a_sidebar(i):
             return False
         another = load(self.language)["another_ruling"].found(words)
@@ -127,6 +129,10 @@ class Belonging:
             who = next(w for w in m.groupdict().values() if w)
             return not any(rx.search(who) for _, rx in self.lex.parties) and not self.lex.people_suing.search(who)
         return False
+
+    def _lets_somebody_go(self, ruling: str) -> bool:
+        """Whether the words of a ruling speak of bail, habeas corpus or somebody's own release."""
+        return load(self.language)["about_somebody_held"].opens(ruling)
 
     def _of_a_suit_by_the_government(self, i: int) -> bool:
         """Whether what a sentence tells is of a suit that the government brought, in a dispute in which it is sued: it names

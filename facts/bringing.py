@@ -19,6 +19,7 @@ from facts.patterns import Pattern, load
 FAR = 24  # words but for names between the paper and a verb behind it: those who brought it, told at length
 CLOSE = 9  # and behind the verb: "filed on Monday, in a federal court in Oregon, a lawsuit"
 _ENDS = re.compile(r"[;:()—–“”\"]|(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])(?<!\bv)(?<!\bvs)\.(?=\s+[A-Z]|$)")
+_DASH = re.compile(r"^(?: -| ?[–—]) ?$")  # "The suit — filed in May — says"
 
 Brought = tuple[str, int, int, bool]  # kind, where the verb begins and ends, whether the paper stands behind it
 
@@ -80,7 +81,7 @@ def _before(
     if not before:
         return None
     start, end, paper = before[-1]
-    gap = text[end : verb.start()]
+    gap = _DASH.sub(", ", text[end : verb.start()])
     if m := load(language)["another_of_them"].search(gap):
         gap = gap[m.end() :]
         if not gap.strip():

@@ -272,7 +272,15 @@ class Chains(Requested):
         haste."""
         undo = d.is_on("request_undo") and self._by_higher_court(d.op)
         bare = d.on is not None and d.is_on("request") and not d.on.relief
-        return undo or (bare and self._emergency_of_government(d.i)) or self._in_haste(d)
+        return undo or (bare and self._emergency_of_government(d.i)) or self._in_haste(d) or self._relief_above(d)
+
+    def _relief_above(self, d: Deed) -> bool:
+        """ "Refused the bid of the administration for emergency relief": which above is a stay for it."""
+        relief = next((o for o in self.ops[d.i + 1 : d.i + 3] if o.role == "SOME_RELIEF"), None)
+        if relief is None or d.passive or not self._by_higher_court(d.op):
+            return False
+        asking = [a[2] for a in self.agents if d.op.end <= a[0] < relief.start and a[2] in ("government", "party")]
+        return asking[:1] == ["government"] and self.patterns["relief_in_haste"].opens(self.text[relief.start :])
 
     def _in_haste(self, d: Deed) -> bool:
         """Whether it is what the government asked of a higher court in haste: "la solicitud de emergencia del gobierno"."""

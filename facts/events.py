@@ -80,7 +80,7 @@ class EventReader:
         self.text, self.language = article.text, article.language
         self.dates, self.people, self.judges, self.courts = dates, people, judges, seats
         self.dating = Dating(self.text, self.language, dates)
-        self.where = Proceedings(self.text, case, lex, judges, seats)
+        self.where = Proceedings(self.text, self.language, case, lex, judges, seats)
         self.courts_meant: set[int] = set()  # where sentences begin whose "it" or "they" is the court named before
         self.belonging = Belonging(self.text, self.language, lex, lines, judges, self.where)
 

@@ -85,6 +85,9 @@ _ENDING = "(?:s|'s|’s)?"
 _EITHER = {c: f"[{c}{c.upper()}]" for c in "abcdefghjlmnopqrtuvwxyz"} | {"i": "[iIİı]", "k": "[kK\u212a]", "s": "[sSſ]"}
 
 
+_HELD = re.compile(
+    r"(?i)(?:h[aá]beas|detain|detention|custody|detenid|detenci[oó]n|fianza|(?:release|free) on bail|bail\b)"
+)
 _VERSUS = re.compile(r",? vs?\.? ")
 
 
@@ -107,6 +110,7 @@ class Lexicon:
     shorts: tuple[tuple[Proceeding, Regex], ...]  # the lawsuits as lawyers call them: "in Centro"
     named: tuple[Proceeding, ...]  # and of which lawsuit each pattern of `suits` is
     suits: Scan  # both of these, for a whole text
+    of_people_held: bool  # whether the dispute's own words speak of people in detention
     titles: Regex  # the lawsuits by their full names and docket numbers, which no other story bears
     organisations: tuple[tuple[str, Regex], ...]
     names: Mapping[str, str] = field(hash=False)
@@ -190,6 +194,7 @@ def lexicon(case: Case) -> Lexicon:
     return Lexicon(
         about=tuple(regex(word_starts(g)) for g in case.about),
         subject=regex(word_starts(case.subject)),
+        of_people_held=any(_HELD.match(w) for words in (case.subject, *case.about) for w in words),
         elsewhere=regex(word_starts(case.elsewhere)),
         requester=regex(word_starts(spellings(case.requester))),
         holder=regex(_common(word_starts(spellings(case.holder)), spellings(case.holder))),

@@ -17,8 +17,14 @@ Sign = Literal["party", "judge", "court"]
 REACH = 900  # characters back to the sign that a sentence without one of its own still speaks of
 LEAD = 350  # characters within which a text may speak of a lawsuit that it names only later
 BEHIND = 60  # characters before a party that show that it sued
+MOVED = 200  # characters behind a court that show that it sent a case away
 _SENTENCE = re.compile(r"(?<=[a-záéíóúñ\d]{2})[.!?][”\"’']?\s+|\n+")  # where one ends
 AHEAD = 700  # and ahead, for a lead that names nobody yet
+# In a line that tells of a picture.
+_PICTURE = re.compile(
+    r"©|\b(?:Getty Images|Shutterstock|(?:AP|AFP|UPI|EPA|EFE|Reuters|File) ?(?:Photo|Foto)|(?:Photo|Foto)(?: by|:))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,13 @@ class Proceedings:
     """The signs of each lawsuit in one text, and what they say of a sentence."""
 
     def __init__(
-        self, text: str, case: Case, lex: Lexicon, judges: Sequence[JudgeMention], courts: Sequence[CourtMention]
+        self,
+        text: str,
+        language: str,
+        case: Case,
+        lex: Lexicon,
+        judges: Sequence[JudgeMention],
+        courts: Sequence[CourtMention],
     ) -> None:
         self.text, self.case = text, case
         self.courts, self.judges = courts, judges
@@ -46,7 +58,9 @@ class Proceedings:
         points += [Point(s, e, next(iter(ids)), "judge") for (s, e), ids in sits.items() if len(ids) == 1]
         for c in courts:
             of = [p.id for p in case.proceedings if c.possible & set(p.courts)]
-            if len(of) == 1:
+            # "A judge in Boston moved the case to Maine": of the lawsuit that it hears of its own, that says nothing
+            away = load(language)["moves_it_away"].opens(text[c.end : c.end + MOVED])
+            if len(of) == 1 and not away:
                 points.append(Point(c.start, c.end, of[0], "court"))
         self.points = sorted(points, key=lambda p: (p.at, p.end))
         self.all = {p.proceeding for p in self.points}
@@ -102,7 +116,7 @@ class Proceedings:
         if before and self._fits(before[-1].proceeding, start, end, appeals) and self._still(before[-1], start):
             return before[-1].proceeding
         if not before and start < LEAD:
-            ahead = self.here(end, end + AHEAD)
+            ahead = [p for p in self.here(end, end + AHEAD) if not self._below_a_picture(p)]
             if (
                 ahead
                 and not self._of_the_past(ahead[0], language)
@@ -129,6 +143,12 @@ class Proceedings:
         patterns = load(language)
         past = patterns["before_then"].found(told) and patterns["a_day"].found(told)
         return past and patterns["sister_suit"].found(behind)
+
+    def _below_a_picture(self, sign: Point) -> bool:
+        """Whether a sign stands in the caption of a picture, which may show anything."""
+        start = self.text.rfind("\n", 0, sign.at) + 1
+        stop = self.text.find("\n", sign.end)
+        return _PICTURE.search(self.text, start, stop if stop >= 0 else len(self.text)) is not None
 
     def by_several(self, start: int, at: int, language: str) -> bool:
         """Whether several trial courts did it, each in a lawsuit of its own: "multiple federal judges stopped it"."""

@@ -204,6 +204,8 @@ class Sentence(CourtsAbove):
                 continue
             if self.negated(op) or (op.role in COMES_OF_IT and self._comes_of(refusal, op)):
                 continue
+            if op.role == "BLOCK" and op.form == "finite" and self._of_what_she_wrote(op):
+                continue
             v, last = self.value(i)
             if op.role == "ASK":
                 done_to = done_to if self._is_noun(op) else max(done_to, last)  # "the demand … was blocked"
@@ -261,6 +263,11 @@ class Sentence(CourtsAbove):
         """ "The circuit's refusal to stay the injunction leaves the cuts blocked": what a refusal comes to is no ruling beside it."""
         gap = self.text[refusal : op.start] if 0 <= refusal <= op.start else ";"
         return op.form == "finite" and len(gap.split()) <= FEW and not self.patterns["ends_a_subject"].found(gap)
+
+    def _of_what_she_wrote(self, op: Op) -> bool:
+        """ "Its closure, she wrote, shut the pilots out": what the thing before the words of a judge did."""
+        told = self.patterns["told_in_passing"].found(self.text[: op.start])
+        return told and not self.patterns["is_bound_to"].opens(self.text[op.start : op.end])
 
     def _had(self, op: Op) -> bool:
         """ "Overturned a lower court ruling that had blocked it": made before, by another than who now acts."""
@@ -496,6 +503,7 @@ class Sentence(CourtsAbove):
         told_of = paper is not None and self.text[paper.end : op.start].strip(" ,").casefold() in (
             "that",
             "which",
+            "from below that",
             "que",
         )
         owner = self._owner(paper) if paper and told_of and (not court or self._dated(paper)) else None
@@ -542,7 +550,10 @@ class Sentence(CourtsAbove):
         kind = "stay_granted" if extended and kind == "relief_granted" else kind
         described = told_of or self._told_as_before(op)
         sides, above = op.role == "RULE_FOR", v.what == "appeal_over"
-        return Ruling(kind, at, end, v.relief is None, who, stops, described, sides=sides, above=above)
+        release = op.role == "BLOCK" and self.patterns["of_a_release"].opens(self.text[op.start :])
+        kind = "relief_granted" if release and kind == "pi_granted" and v.relief is None else kind
+        unstated = v.relief is None and not release
+        return Ruling(kind, at, end, unstated, who, stops, described, sides=sides, above=above)
 
     def _of_what_stands_ahead(self, op: Op) -> bool:
         """ "These a divided panel allowed": what is let is what a pronoun at the front takes up, and not said."""

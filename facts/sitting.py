@@ -141,6 +141,8 @@ def _court(s: Sentence, at: int, judge: bool, language: str) -> bool:
     ):  # "would not rule at once, as the port wanted, but set"
         at = aside.start()
     who = s.subject(at)
+    if s.patterns["as_it_said"].found(s.text[:at]):
+        return True  # "the court said, and it set"
     return (who == "court" and not s.party_before(at)) or (judge and who == "pronoun")
 
 

@@ -212,6 +212,10 @@ class Beside:
         until = (p for p in self.patterns.get("up_to", ()) if p.more.get("of") in (None, self.f.kind))
         return self.f.kind != "hearing_scheduled" and any(p.regex.search(before) for p in until)
 
+    def _having_done(self) -> bool:
+        """ "Got out in April, having filed a petition": that had been done before."""
+        return self._said("having_done", self.gap)
+
     def _from_then_on(self) -> bool:
         """ "The states sued, and the bureau may use the files from Jan. 6": what somebody may do from that day on."""
         return self._said("may_from_then", self.before)
@@ -376,6 +380,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[Rule, ...]], ...] = (
             Beside._of_the_writing,
             Beside._of_who_speaks_of_it,
             Beside._until_then,
+            Beside._having_done,
             Beside.of_a_suit_spoken_of,
         ),
     ),

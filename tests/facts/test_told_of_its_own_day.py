@@ -28,7 +28,7 @@ ENGLISH = [
     ("The bureau's fee on boats was struck down in May by Judge Moss.", "relief_granted@2025-05"),
     ("A judge ordered the mostly blacked-out agreement on the catch logs to be “almost entirely unsealed,” as the guild had asked.", ""),
     ("Never before had the ports handed the bureau such catch logs.", ""),
-    ("On Feb. 18 the panel denied the emergency request made by the Netmakers to block the fee on boats.", "motion_filed relief_denied@2026-02-18"),
+    ("On Feb. 18 the panel denied the emergency request made by the Netmakers to block the fee on boats.", "relief_denied@2026-02-18"),
     ("Judge Moss pushed the Justice Division on how it squares with the Harbor Act – it lets catch logs be shared in fraud cases.", ""),
     ("The bureau, which wants the catch logs, said that the state has “refused” to reply to questions about its agreement.", ""),
     ("Judge Moss blocked the often-criticised demand for catch logs on Feb. 18.", "relief_granted@2026-02-18"),
