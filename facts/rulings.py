@@ -503,6 +503,8 @@ class Sentence(CourtsAbove):
         told_of = paper is not None and self.text[paper.end : op.start].strip(" ,").casefold() in (
             "that",
             "which",
+            "below that",
+            "below, which",
             "from below that",
             "que",
         )
