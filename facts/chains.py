@@ -120,8 +120,8 @@ class Chains(Requested):
         if self._of_the_court_told(op, gap):
             return True
         # "limited that access in March with a restraining order", "was stopped by a judge in an injunction"
-        if op.form == "passive" and re.search(r"^[^,;:]* by [^,;:]* in an? $", gap):
-            return True
+        if op.form == "passive" and " by " in gap and gap.endswith((" in a ", " in an ")):
+            return not re.search("[,;:]", gap)
         return bool(
             plain or re.search(r"^[^,;:]*\s(?:with|through|mediante|con)\s+(?:(?:an?|una?)\s+(?:[\w-]+\s+)?)?$", gap)
         )
