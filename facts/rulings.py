@@ -41,6 +41,7 @@ OF_ANY_COURT = (
 )  # what a judge does by words that say more of a court above
 COMES_OF_IT = ("BLOCK", "ALLOW", "AFFIRM")  # what follows from a refusal
 DONE_TO_A_PAPER = ("BLOCK", "STAY_IT", "VACATE", "REVERSE", "LIFT", "AFFIRM")
+THAT = ("that", "which", "below that", "below, which", "from below that", "que")  # between a paper and what it does
 GRANTED = {"pi": "pi_granted", "tro": "tro_granted", "stay": "stay_granted"}
 
 
@@ -500,14 +501,8 @@ class Sentence(CourtsAbove):
         court, subject = self._whose(op, v, end)
         papers = [o for o in self.ops if o.end <= op.start and o.role in ("ORDER", "PI", "TRO", "STAY")]
         paper = papers[-1] if papers else None
-        told_of = paper is not None and self.text[paper.end : op.start].strip(" ,").casefold() in (
-            "that",
-            "which",
-            "below that",
-            "below, which",
-            "from below that",
-            "que",
-        )
+        between = self.text[paper.end : op.start].strip(" ,").casefold() if paper else ""
+        told_of = re.sub(r" (?:\w+ly|\w+mente)$", "", between) in THAT  # "an order that temporarily bars"
         owner = self._owner(paper) if paper and told_of and (not court or self._dated(paper)) else None
         if owner and not court:
             court, subject = True, owner  # "the agency appealed her order, which blocked the sharing"

@@ -61,6 +61,7 @@ PLEAS: list[tuple[Language, str, str]] = [
     ("en", "Judge Moss made plain that the bureau may not sell the catch logs.", ""),
     ("en", "On Tuesday the 1st Circuit stayed a ruling below that told the bureau to sell none of the catch logs.", "stay_granted@2026-03-03"),
     ("en", "The bureau seeks the catch logs of foreign crews of boats that ignored court orders to leave.", ""),
+    ("en", "On Tuesday the 1st Circuit wouldn't set aside a January 12 order that temporarily bars the bureau from selling the catch logs.", "stay_denied@2026-03-03"),
     ("en", "In January, the bureau tried to sell the catch logs, but Judge Moss blocked the sale.", "relief_granted"),
     ("en", "In January, Judge Moss blocked the sale of the catch logs, but the fee stands.", "relief_granted@2026-01"),
     ("es", "En enero, la agencia trató de vender los registros de los barcos, pero la jueza Moss bloqueó la venta.", "relief_granted"),
