@@ -173,7 +173,8 @@ class Beside:
             self.f.kind in AGENCY_KINDS and self.f.at <= self.d.start < self.f.end
         )
         # "set an Oct. 9 hearing", "follows a Dec. 9 hearing"
-        hearing = self.f.kind in ("hearing_scheduled", "hearing_held") and self.d.start < self.f.end
+        right_behind = not self.text[self.f.end : self.d.start].strip()
+        hearing = self.f.kind in ("hearing_scheduled", "hearing_held") and (self.d.start < self.f.end or right_behind)
         return self._paper_behind and self.d.start > self.f.at and not inside and not hearing
 
     def _of_the_paper_before(self) -> bool:
@@ -337,6 +338,20 @@ class Beside:
         """ "Called them in on Tuesday for Dec. 9"."""
         return self.f.at < self.d.start < self.f.end and any(o.start >= self.f.end for o in self.near)
 
+    def _of_the_setting(self) -> bool:
+        """ "On Monday the judge set a hearing", "fijó el lunes una audiencia para el 7 de marzo": when it was set, not when it is to
+        be; but "on May 9, a hearing is set"."""
+        before = self.text[self.line.start : self.f.at]
+        told = self.patterns["sets_it"].search(before)  # "ordered | a hearing"
+        at = self.line.start + told.start() if told else self.f.at
+        sets = self.patterns["sets_a_hearing"].match(self.text[at : at + CLAUSE])
+        if sets is None or self._said("is_set", self.text[self.line.start : at]):
+            return False
+        if self.d.end <= at:
+            return True
+        right_behind = not self.text[at + sets.end() : self.d.start].strip(" ,").removeprefix("el").strip()
+        return right_behind and any(o.start >= self.d.end for o in self.near)
+
     # ------------------------------------------------------------ of what agencies did
 
     def _ruled_on_then(self) -> bool:
@@ -397,7 +412,7 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[Rule, ...]], ...] = (
     (("appeal_filed",), (Beside._of_what_is_appealed,)),
     (("complaint_filed",), (Beside._of_the_hearing_of_it,)),
     (("hearing_held",), (Beside._of_the_suit_heard, Beside._of_an_injunction_spoken_of)),
-    (("hearing_scheduled",), (Beside._of_the_call_to_it,)),
+    (("hearing_scheduled",), (Beside._of_the_call_to_it, Beside._of_the_setting)),
     (("data_shared", "agreement_signed", "request_refused"), (Beside._ruled_on_then,)),
     (("improper_disclosure_admitted",), (Beside._of_what_is_admitted,)),
 )
