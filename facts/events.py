@@ -641,6 +641,9 @@ class EventReader:
                 return None, seats[-1].court  # "a Massachusetts federal court ordered"
             return self._same_court(f, line) if f.kind in RULINGS else (None, None)
         circuits = [c for c in here if c.level == "appeals"] if f.kind == "appeal_filed" else []
+        taken_to = [c for c in here if c.level == "supreme" and f.at <= c.start <= f.end + 5]
+        if f.kind == "appeal_filed" and taken_to and not any(c.start < taken_to[0].start for c in circuits):
+            return "supreme", taken_to[0].court  # "went to the Supreme Court before the circuit had heard the case"
         if circuits:  # "the judge issued it in November, and the department took it to the D.C. Circuit"
             return "appeals", next((c for c in circuits if c.end > f.at), circuits[-1]).court
         if f.kind in (*_MADE_BELOW, "relief_granted") and self._made_by_a_lower_court(f, line):
@@ -655,7 +658,8 @@ class EventReader:
             return "district", None  # "suspended the order of a judge that had stopped it"
         within = [c for c in here if f.at <= c.start < f.end and c.level == "district"] if f.kind in _MADE_BELOW else []
         before = within or [c for c in here if c.end <= f.at]
-        if not before and f.pronoun and f.kind in (*GRANTED, *DENIED) and here[0].level in ("appeals", "supreme"):
+        hers = (*GRANTED, *DENIED, "dismissed")
+        if not before and f.pronoun and f.kind in hers and here[0].level in ("appeals", "supreme"):
             return "district", None  # "Her ruling, in which she blocked it, sits with the circuit"
         judged = bool(beginning_in(self.judges, line.start, f.at)) or load(self.language)["a_judge"].found(
             self.text[line.start : f.at]
