@@ -641,6 +641,13 @@ class EventReader:
                 return None, seats[-1].court  # "a Massachusetts federal court ordered"
             return self._same_court(f, line) if f.kind in RULINGS else (None, None)
         circuits = [c for c in here if c.level == "appeals"] if f.kind == "appeal_filed" else []
+        named_in_it = [
+            c for c in here if f.at < c.start < f.end and len(self.text[f.at : c.start].split()) <= SOON_NAMED
+        ]
+        if f.kind == "violation_found" and named_in_it:
+            return named_in_it[0].level, named_in_it[
+                0
+            ].court  # "stayed the ruling of the trade court that they are void"
         taken_to = [c for c in here if c.level == "supreme" and f.at <= c.start <= f.end + 5]
         if f.kind == "appeal_filed" and taken_to and not any(c.start < taken_to[0].start for c in circuits):
             return "supreme", taken_to[0].court  # "went to the Supreme Court before the circuit had heard the case"
