@@ -393,7 +393,7 @@ def _spanish(t: _Table, say: _Shared) -> list[tuple[str, _Meaning]]:
         (rf"{appeals}(?i:\s+(?:para|del?|en|con\s+sede\s+en))(?:\s+el)?\s+{say.place}", say.by_seat),
         (rf"{appeals}|(?i:\bpanel\s+de\s+apelaciones)", lambda m: (None, "appeals")),
         (
-            rf"{body}(?i:\s+federal)?{country}?(?i:\s+de\s+comercio(?:\s+internacional|\s+exterior)?|\s+comercial)(?i:\s+federal|\s+estadounidense)?{country}?(?!\w)",
+            rf"(?i:\b(?:corte|tribunal))(?i:\s+federal)?{country}?(?i:\s+de\s+comercio(?:\s+internacional|\s+exterior)?|\s+comercial)(?i:\s+federal|\s+estadounidense)?{country}?(?!\w)",
             lambda m: (TRADE, "district"),
         ),
         (

@@ -21,7 +21,7 @@ from facts.bare_judges import bare_judges
 from facts.belonging import ANOTHER_CLAUSE, Belonging
 from facts.case import Case
 from facts.clusters import appellate
-from facts.courts import CourtMention, courts
+from facts.courts import SUPREME, CourtMention, courts
 from facts.dates import DateMention
 from facts.dating import Dating
 from facts.layout import Sentence as Line
@@ -503,6 +503,10 @@ class EventReader:
             if f.pronoun and pid is None and judge:
                 pid = judge.proceeding.id
         court = named
+        if pid and named and level == "district" and named not in self.where.case.proceeding(pid).courts:
+            pid = None  # "a panel of the trade court and a judge in Boston both ruled": a lawsuit of another of them
+        if pid and level == "supreme" and f.kind in RULINGS and self._in_another_lawsuit(pid, line):
+            pid = None
         if not agency and court is None:
             if (
                 judge
@@ -713,6 +717,13 @@ class EventReader:
                     told if told[0] else (UNSAID, None)
                 )  # "suspende el fallo de una jueza federal de Boston": who suspends it is not said
         return pick.level, pick.court
+
+    def _in_another_lawsuit(self, pid: str, line: Line) -> bool:
+        """Whether what the Supreme Court ruled was in another of the case's lawsuits: one that the case knows to have gone there,
+        while this one, which the sentence does not name, did not."""
+        case = self.where.case
+        went = any(SUPREME in p.courts for p in case.proceedings)
+        return went and SUPREME not in case.proceeding(pid).courts and not self.where.here(line.start, line.end)
 
     def _made_by_a_lower_court(self, f: Found, line: Line) -> bool:
         """Whether what is told is what a lower court's order did: "set aside a lower court's ruling that had barred it"."""
