@@ -83,7 +83,9 @@ def bring_together(
         if beside and (in_turn or c.told_again or (c.when.iso and any(o.when.iso != c.when.iso for o in beside))):
             # "barred it in May, but a panel suspended the order", "suspended the order that bars it": two rulings
             kinds.discard("stay_granted")
-        if c.kind == "relief_granted" and c.court and not c.court.endswith(("Cir.", SUPREME)):
+        stays = [o for o in like if o.kind == "stay_granted"]
+        below = c.kind == "relief_granted" and c.court and not c.court.endswith(("Cir.", SUPREME))
+        if below and not any(o.court == c.court or o.proceeding for o in stays):
             kinds.discard("stay_granted")  # what a trial court did to a measure, and not what was done to its order
         if len(kinds) > 1:  # a lead names no kind; the telling that follows it does
             later = [o for o in done if o.start >= c.start and o.kind in kinds and not o.type_unstated and _same(c, o)]
