@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from facts.case import Case
-from facts.courts import courts
+from facts.courts import TRADE, courts
 from facts.layout import Sentence
 from facts.lexicon import Lexicon
 from facts.model import Article
@@ -159,7 +159,7 @@ class _Told:
         another kind: the same sides, in a suit before a court that has none of the lawsuits."""
         if not any(self.lex.off_subject(w) for w in self.story):
             return False
-        named = {c.court for c in courts(self.article.text, self.article.language) if c.court}
+        named = {c.court for c in courts(self.article.text, self.article.language) if c.court} - {TRADE}
         if not named:
             return load(self.article.language)["court_of_other_claims"].found(self.article.text)
         return named.isdisjoint(c for p in self.case.proceedings for c in p.courts)

@@ -66,7 +66,7 @@ def _behind(text: str, end: int, papers: Sequence[tuple[int, int, Pattern]], lan
     if after is None:
         return None
     gap = text[end : after[0]]
-    if _ENDS.search(gap) or len(gap.split()) > CLOSE:
+    if _ENDS.search(gap) or sum(not w[0].isupper() for w in gap.split()) > CLOSE:
         return None
     return None if load(language)["not_its_paper"].found(gap) else after[2]
 

@@ -15,6 +15,7 @@ from facts.requested import NOUNS, Relief, Requested, Value
 
 REQUESTS = ("REQUEST", "EMERGENCY")
 PAPERS = ("PI", "TRO", "STAY")
+WHO = 30  # characters before a relative clause in which it is said who did what it tells
 DATED = 5  # words of a day at the end of a sentence: "on the 24th of February 2026"
 _HOW_IT_STOPS = re.compile(r"(?i)\b(?:that|which|who)(?: ha[sd])? temporarily\b|\btemporarily(?= \w+ing\b)")
 WHEN_WORDS = ("on", "this", "last", "in", "el", "este", "esta", "en")  # "The panel affirmed on Tuesday."
@@ -463,11 +464,13 @@ class Chains(Requested):
         if role != "LIFT" and self._executive_object(op, d.passive):
             below = not self._by_higher_court(op)
             below = below or self.patterns["lower_court_that"].found(self.text[: op.start])
-            return Value("blocking") if below else None  # "struck down his executive order"
+            return Value("blocking") if below or self._ends_a_measure(d) else None  # "struck down his executive order"
         if d.is_on("request") and not d.passive and not self._by_higher_court(op) and self._governments_attempt(d.i):
             return Value("blocking")  # "anuló el intento del gobierno de suspender los pagos"
         if role == "REVERSE" and d.is_on("request") and not d.passive and self._a_partys_bid(d):
             return Value("denied", relief)  # "struck down their first attempt to block the sharing"
+        if not d.passive and self._by_higher_court(op) and self._ends_a_measure(d):
+            return Value("blocking")
         bare = self._judge_follows(op) or (not d.passive and self._ends_there(op.end))
         sent_back = self._of_procedure("and_sent_back", op.end)
         if role == "REVERSE" and d.on is None and bare and (sent_back or self._by_higher_court(op)):
@@ -493,7 +496,24 @@ class Chains(Requested):
         if d.on is None and role != "LIFT" and not d.passive and below:
             measure = self._of_procedure("some_measure", op.end)
             return Value("blocking") if measure or self._measure_before(op) else None
-        return None
+        return Value("blocking") if op.form == "passive" and self._ends_a_measure(d) else None
+
+    def _ends_a_measure(self, d: Deed) -> bool:
+        """ "The Supreme Court struck down the tariffs", "el Supremo invalidó la ley": what no court made can only be the other
+        side's, and binds nobody any more."""
+        op, section = d.op, self.patterns["measure_ended_above"]
+        if op.role == "LIFT" or op.form not in ("finite", "passive"):
+            return False
+        start, _, means = self.segment(op.start)
+        clause = self.text[start : op.start]
+        if op.form == "passive":
+            ended = any(p.regex.match(f" {clause}") for p in section if not p.more.get("told_ahead"))
+        else:
+            ahead = [p for p in section if p.more.get("told_ahead")]
+            ended = not d.passive and section.opens(self.text[op.end :])
+            ended = ended or any(p.regex.search(self.text[: op.start]) for p in ahead)
+        who = self.text[max(0, start - WHO) : op.start] if means == "relative" else clause
+        return ended and not self.patterns["court_level_below"].found(who)
 
     def _bid_to_block(self, i: int) -> Op | None:
         """The request to stop something that stands before op `i`, and is what it undoes."""
@@ -654,7 +674,7 @@ class Chains(Requested):
         if d.is_on("policy") and not d.passive and self._near(op, 5):
             return Value("blocking")  # "threw out the rule"
         if d.on is None and not d.passive and self._of_procedure("some_measure", op.end):
-            return None if self._by_higher_court(op) else Value("blocking")  # "tossed the tariffs"
+            return None if self._by_higher_court(op) and not self._ends_a_measure(d) else Value("blocking")
         if d.is_on("suit") and not d.passive and self._of_procedure("only_some", op.end):
             return None  # "dismissed most of the claims": the suit goes on
         if d.is_on("request_dismiss"):

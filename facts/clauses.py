@@ -167,11 +167,11 @@ class Clauses:
 
     def linked(self, a: Op, b: Op) -> bool:
         """Whether `a` can act on `b`: no clause ends between them and not too many words stand there."""
-        gap = self._without_names(a.end, b.start)
-        if b.form == "noun" and _APPOSED.search(self.text[a.end : b.start]) and _THAT.match(self.text, b.end):
-            return False  # "ordered the port to open, an order that a panel paused": told anew
+        gap, between = self._without_names(a.end, b.start), self.text[a.end : b.start]
         for p in self.patterns.get("interposed", ()):
-            gap = p.regex.sub(" ", gap)
+            gap, between = p.regex.sub(" ", gap), p.regex.sub(" ", between)
+        if b.form == "noun" and _APPOSED.search(between) and _THAT.match(self.text, b.end):
+            return False  # "ordered the port to open, an order that a panel paused": told anew
         if b.form == "ing" and ("," in gap or re.search(r"\bby\s*$", gap)):
             return False  # "…, spurning a plea": an act of its own
         if len(gap.split()) > MAX_GAP or gap.count(",") > 2:

@@ -16,6 +16,7 @@ from facts.patterns.scanning import Scan
 
 Level = Literal["district", "appeals", "supreme"]
 SUPREME = "U.S."  # as The Bluebook labels the Supreme Court
+TRADE = "Ct. Int'l Trade"  # the trial court for claims of one kind, wherever they arise
 SUPREME_TOO = ("SCOTUS", "S. Ct.", "U.S. Supreme Court", "Supreme Court", "U.S. Sup. Ct.")  # what packs write for it
 
 
@@ -271,6 +272,11 @@ def _phrases(spanish: bool) -> tuple[Scan, tuple[_Meaning, ...]]:
             r"(?i:\b(?:state|county|superior|immigration|municipal|family|juvenile|tax|bankruptcy|military)(?:\s+(?:district|supreme|superior|circuit|appeals|appellate))?\s+(?:court|judge)s?\b)",
             none,
         ),
+        # a trial court for claims of one kind, that sits for the whole country
+        (
+            rf"(?:{us}\s+)?(?i:Court\s+of\s+International\s+Trade)\b|(?<=\b[Tt]he )CIT\b(?!\s+(?:Bank|Group))|(?:{us}\s+)?(?<!world )(?<!world's )\b(?i:trade\s+court)\b",
+            lambda m: (TRADE, "district"),
+        ),
         (r"(?i:\bSupreme\s+Court)\b|\b(?:high\s+court|justices)\b", level("supreme")),
         (
             r"\b(?:Chief\s+|Associate\s+)?Justice\s+(?!(?:Department|Dept|Division|Center|Initiative|Ministry|Secretary|Action|League|Project|Fund|Centre|Coalition|Alliance|Network|Foundation)\b)[A-Z][a-z][\w.'’-]*",
@@ -386,6 +392,10 @@ def _spanish(t: _Table, say: _Shared) -> list[tuple[str, _Meaning]]:
         ),
         (rf"{appeals}(?i:\s+(?:para|del?|en|con\s+sede\s+en))(?:\s+el)?\s+{say.place}", say.by_seat),
         (rf"{appeals}|(?i:\bpanel\s+de\s+apelaciones)", lambda m: (None, "appeals")),
+        (
+            rf"(?i:\b(?:corte|tribunal))(?i:\s+federal)?{country}?(?i:\s+de\s+comercio(?:\s+internacional|\s+exterior)?|\s+comercial)(?i:\s+federal|\s+estadounidense)?{country}?(?!\w)",
+            lambda m: (TRADE, "district"),
+        ),
         (
             rf"(?:{judge}|{body})(?i:\s+principal)?(?i:\s+federal(?:es)?)?(?i:\s+del?\s+distrito(?!\s+(?:de\s+(?!(?:los\s+)?Estados|EE)|norte|sur|este|oeste|central|medio)))?(?i:\s+federal)?{country}?{names}(?i:\s+(?:para|del?|en))(?:\s+el)?\s+{district}",
             say.by_district,

@@ -21,7 +21,7 @@ from facts.bare_judges import bare_judges
 from facts.belonging import ANOTHER_CLAUSE, Belonging
 from facts.case import Case
 from facts.clusters import appellate
-from facts.courts import CourtMention, courts
+from facts.courts import SUPREME, CourtMention, courts
 from facts.dates import DateMention
 from facts.dating import Dating
 from facts.layout import Sentence as Line
@@ -507,6 +507,10 @@ class EventReader:
             if f.pronoun and pid is None and judge:
                 pid = judge.proceeding.id
         court = named
+        if pid and named and level == "district" and named not in self.where.case.proceeding(pid).courts:
+            pid = None  # "a panel of the trade court and a judge in Boston both ruled": a lawsuit of another of them
+        if pid and level == "supreme" and f.kind in RULINGS and self._in_another_lawsuit(pid, line):
+            pid = None
         if not agency and court is None:
             if (
                 judge
@@ -645,6 +649,16 @@ class EventReader:
                 return None, seats[-1].court  # "a Massachusetts federal court ordered"
             return self._same_court(f, line) if f.kind in RULINGS else (None, None)
         circuits = [c for c in here if c.level == "appeals"] if f.kind == "appeal_filed" else []
+        named_in_it = [
+            c for c in here if f.at < c.start < f.end and len(self.text[f.at : c.start].split()) <= SOON_NAMED
+        ]
+        if f.kind == "violation_found" and named_in_it:
+            return named_in_it[0].level, named_in_it[
+                0
+            ].court  # "stayed the ruling of the trade court that they are void"
+        taken_to = [c for c in here if c.level == "supreme" and f.at <= c.start <= f.end + 5]
+        if f.kind == "appeal_filed" and taken_to and not any(c.start < taken_to[0].start for c in circuits):
+            return "supreme", taken_to[0].court  # "went to the Supreme Court before the circuit had heard the case"
         if circuits:  # "the judge issued it in November, and the department took it to the D.C. Circuit"
             return "appeals", next((c for c in circuits if c.end > f.at), circuits[-1]).court
         if f.kind in (*_MADE_BELOW, "relief_granted") and self._made_by_a_lower_court(f, line):
@@ -659,7 +673,8 @@ class EventReader:
             return "district", None  # "suspended the order of a judge that had stopped it"
         within = [c for c in here if f.at <= c.start < f.end and c.level == "district"] if f.kind in _MADE_BELOW else []
         before = within or [c for c in here if c.end <= f.at]
-        if not before and f.pronoun and f.kind in (*GRANTED, *DENIED) and here[0].level in ("appeals", "supreme"):
+        hers = (*GRANTED, *DENIED, "dismissed")
+        if not before and f.pronoun and f.kind in hers and here[0].level in ("appeals", "supreme"):
             return "district", None  # "Her ruling, in which she blocked it, sits with the circuit"
         judged = bool(beginning_in(self.judges, line.start, f.at)) or load(self.language)["a_judge"].found(
             self.text[line.start : f.at]
@@ -706,6 +721,13 @@ class EventReader:
                     told if told[0] else (UNSAID, None)
                 )  # "suspende el fallo de una jueza federal de Boston": who suspends it is not said
         return pick.level, pick.court
+
+    def _in_another_lawsuit(self, pid: str, line: Line) -> bool:
+        """Whether what the Supreme Court ruled was in another of the case's lawsuits: one that the case knows to have gone there,
+        while this one, which the sentence does not name, did not."""
+        case = self.where.case
+        went = any(SUPREME in p.courts for p in case.proceedings)
+        return went and SUPREME not in case.proceeding(pid).courts and not self.where.here(line.start, line.end)
 
     def _made_by_a_lower_court(self, f: Found, line: Line) -> bool:
         """Whether what is told is what a lower court's order did: "set aside a lower court's ruling that had barred it"."""

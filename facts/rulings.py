@@ -281,8 +281,11 @@ class Sentence(CourtsAbove):
             if bool(p.more.get("alone")) != alone:
                 continue
             before = self.text[: m.start()][-60:]
-            if any(self.patterns[s].found(before) for s in ("blocker", "none_of", "of_many_suits")):
-                continue
+            supposed = (
+                ("none_of", "of_many_suits") if p.more.get("in_force") else ("blocker", "none_of", "of_many_suits")
+            )
+            if any(self.patterns[s].found(before) for s in supposed):
+                continue  # "cannot obey the order of May 4 that bars it": that one is there to be obeyed
             if self.patterns["just_refused"].found(before):
                 continue  # "denied a preliminary injunction by Judge Lee"
             whose = m.start("whose") if m.re.groupindex.get("whose") and m["whose"] else -1
@@ -616,6 +619,8 @@ class Sentence(CourtsAbove):
         subject = self._subject(op, v)
         if subject == "pronoun" and v.what == "granted" and v.relief in ("pi", "tro") and op.role == "GRANT":
             subject = "court"  # "Ruiz dictó una medida cautelar": nobody else can
+        if subject == "pronoun" and v.what == "remanded" and self.patterns["to_a_court"].opens(self.text[end:]):
+            subject = "court"  # "Enviaron el caso de regreso al tribunal": nor this
         if subject in ("court", "pronoun"):
             return True, subject
         if op.form == "finite" and subject is None and v.what in ("denied", "granted") and v.relief in ("pi", "tro"):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from facts.courts import SUPREME
 from facts.model import DENIED, GRANTED, OF_AN_ORDER, RULINGS, EventClaim, When
 from facts.patterns import Pattern, load
 
@@ -82,6 +83,10 @@ def bring_together(
         if beside and (in_turn or c.told_again or (c.when.iso and any(o.when.iso != c.when.iso for o in beside))):
             # "barred it in May, but a panel suspended the order", "suspended the order that bars it": two rulings
             kinds.discard("stay_granted")
+        stays = [o for o in like if o.kind == "stay_granted"]
+        below = c.kind == "relief_granted" and c.court and not c.court.endswith(("Cir.", SUPREME))
+        if below and not any(o.court == c.court or o.proceeding for o in stays):
+            kinds.discard("stay_granted")  # what a trial court did to a measure, and not what was done to its order
         if len(kinds) > 1:  # a lead names no kind; the telling that follows it does
             later = [o for o in done if o.start >= c.start and o.kind in kinds and not o.type_unstated and _same(c, o)]
             kinds = {min(later, key=lambda o: o.start).kind} if later else kinds
@@ -90,7 +95,7 @@ def bring_together(
 
     def of_another(o: EventClaim, c: EventClaim) -> bool:
         later = _in_turn(o, c, language) or _stood_before(o, c, language)
-        return later or _earlier(o, c, before) or _of_a_sister(o, c, language)
+        return later or _earlier(o, c, before) or _of_a_sister(o, c, language) or _sued_apart(o, c, language)
 
     return [_dated(c, [o for o in out if o is c or not of_another(o, c)], references, language) for c in out]
 
@@ -210,6 +215,12 @@ def _of_a_sister(o: EventClaim, c: EventClaim, language: str) -> bool:
     """Whether `c` is told, behind `o`, of another suit or judge: "In a related case, another judge refused"."""
     sister = load(language)["sister_suit"]
     return c.kind in RULINGS and o.start < c.start and sister.found(c.quote) and not sister.found(o.quote)
+
+
+def _sued_apart(o: EventClaim, c: EventClaim, language: str) -> bool:
+    """Whether one of two suits is told of as brought before by somebody alone: "Maine had sued by itself before"."""
+    apart = load(language)["sued_apart"]
+    return o.kind == c.kind == "complaint_filed" and apart.found(o.quote) != apart.found(c.quote)
 
 
 def _dated(c: EventClaim, claims: Sequence[EventClaim], references: Sequence[Reference], language: str) -> EventClaim:

@@ -260,6 +260,16 @@ class Beside:
         deed = self._said("deed_after", self.text[self.f.at : self.d.start])
         return deed and self.said_cost == float("inf")
 
+    def _by_when_it_is_to_be_decided(self) -> bool:
+        """ "Asked the circuit to rule by Friday"."""
+        asked = self.d.start >= self.f.end and self.text[self.f.end : self.d.start].endswith(" by ")
+        return asked and self._said("decided_by", self.text[self.f.end : self.d.start])
+
+    def _of_what_was_done_to_the_ruling(self) -> bool:
+        """Whether the day is of what a court above did to the ruling that found it: "stayed on June 10 the ruling that …"."""
+        done = (o for o in self.found if o.kind in (*OF_AN_ORDER, "affirmed") and o.at < self.f.at < o.end)
+        return any(self.d.end <= o.at for o in done)
+
     def _of_the_ruling_below(self) -> bool:
         """ "Upheld a decision last year", "… a ruling from May": the day is the other court's."""
         deed = self._said("deed_noun", self.text[self.f.at : self.f.end])  # "the circuit's affirmance on Feb. 24"
@@ -401,14 +411,14 @@ _RULES: tuple[tuple[tuple[str, ...] | None, tuple[Rule, ...]], ...] = (
     ),
     (tuple(RULINGS), (Beside._of_a_measure, Beside._of_somebodys_word, Beside._of_a_request)),
     (tuple(GRANTED), (Beside._of_an_attempt, Beside._made_on_a_day_behind)),
-    (("violation_found",), (Beside._of_the_deed,)),
+    (("violation_found",), (Beside._of_the_deed, Beside._of_what_was_done_to_the_ruling)),
     (UNDOING, (Beside._of_the_ruling_below,)),
     (tuple(OF_AN_ORDER), (Beside._of_the_order_acted_on,)),
     ((*OF_AN_ORDER, *UNDOING, "granted_in_part"), (Beside._of_what_was_ordered_below,)),
     ((*OF_AN_ORDER, "affirmed"), (Beside._of_the_order_between,)),
     (("remanded",), (Beside._of_what_was_undone_first,)),
     ((*RULINGS, "complaint_filed", "motion_filed", "appeal_filed"), (Beside._from_then_on,)),
-    (("motion_filed",), (Beside._of_the_ruling_on_it,)),
+    (("motion_filed",), (Beside._of_the_ruling_on_it, Beside._by_when_it_is_to_be_decided)),
     (("appeal_filed",), (Beside._of_what_is_appealed,)),
     (("complaint_filed",), (Beside._of_the_hearing_of_it,)),
     (("hearing_held",), (Beside._of_the_suit_heard, Beside._of_an_injunction_spoken_of)),
