@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from storage.database import Database
 
 BATCH = 50  # articles that come in together
-MOST = 5_000  # and no more than that: broken off, an ingest has to read the last of these once more
-PART = 20  # what follows from so many times as many is worked out with each batch
+MOST = 6_000  # and no more than that: broken off, an ingest has to read the last of these once more
+PART = 16  # what follows from so many times as many is worked out with each batch
 REVISED = "the article"  # who corrects, where another text of it takes back what it said
 Progress = Callable[[int, int, str], None]  # done, of how many, name of the file
 

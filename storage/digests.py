@@ -8,15 +8,15 @@ else, and an object can say nothing else later.
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from facts.model import Facts
-from storage.rows import SECTIONS, fact_head, has_many
-from storage.shapes import words_in_pieces, words_of
+from storage.rows import SECTIONS, fact_body, fact_head
+from storage.shapes import words_of
 
 CASES = 4  # of which the facts of one state each are remembered
-ROOM = 1 << 22  # characters of words that are kept until they are written; what is more is made once more
+ROOM = 1 << 23  # characters of words that are kept until they are written; what is more is made once more
 Order = Mapping[str, Sequence[str]]  # digests by section, in the order of the facts
 _known: OrderedDict[str, tuple[Facts, Order]] = OrderedDict()
 _lock = threading.Lock()
@@ -49,24 +49,14 @@ def written(facts: Facts) -> Written:
         mine = order[section] = []
         for one in getattr(facts, section):
             digest = known.get(id(one))
-            if digest is None and has_many(one):
-                digest = _digest(words_in_pieces(one))
-            elif digest is None:
-                said = words_of(one)
-                digest = _digest([said])
+            if digest is None:
+                said, digest = fact_body(one)
                 room -= len(said)
                 if room > 0:
                     words[digest] = said
             mine.append(digest)
     know(facts, order)
     return Written(facts, order, words)
-
-
-def _digest(words: Iterable[str]) -> str:
-    made = hashlib.sha256()
-    for some in words:
-        made.update(some.encode())
-    return made.hexdigest()[:20]
 
 
 def know(facts: Facts, order: Order) -> None:

@@ -228,7 +228,7 @@ def _write(session: Session, case_id: str, new: Written) -> None:
         for part in batched(gone):
             session.execute(delete(FactRow).where(*mine, FactRow.digest.in_(part)))
         rows = (
-            {"case_id": case_id, "section": section, "digest": d, "body": new.words.get(d) or fact_body(one)}
+            {"case_id": case_id, "section": section, "digest": d, "body": new.words.get(d) or fact_body(one)[0]}
             for d, one in fresh.items()
         )
         # of figures there are few, and very many claims can be behind each

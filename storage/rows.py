@@ -46,6 +46,7 @@ _PLAIN: tuple[Bundle[Any], ...] = (
     Bundle("reading", *(getattr(ReadingRow, name) for name in _OF_READING)),
 )
 AT_ONCE = 500  # rows that are read or written at once
+READINGS = 2_000  # of which claims are asked for at once: with fewer the asking takes a good part of the time
 TOGETHER = 200  # claims whose bodies are read at a time
 # The fields of Facts that hold many facts: a row for each of those.
 SECTIONS = tuple(name for name, hint in hints(Facts).items() if get_origin(hint) is tuple)
@@ -183,10 +184,10 @@ def claims_of(session: Session, readings: Mapping[int, str], *where: ColumnEleme
 def claims_in_turn(
     session: Session, readings: Mapping[int, str], *where: ColumnElement[bool]
 ) -> Iterator[dict[int, list[Claim]]]:
-    """The same of a few hundred readings at a time, in the order of their rows."""
+    """The same of some readings at a time, in the order of their rows."""
     # plain columns: a mapped row of each would take several times the room of the claim
     row = select(ClaimRow.reading_id, ClaimRow.type, *_PLACE, cast(ClaimRow.body, Text))
-    for some in batched(sorted(readings)):
+    for some in batched(sorted(readings), READINGS):
         found: dict[int, list[Claim]] = {}
         wanted = row.where(_among(some), *where).order_by(ClaimRow.reading_id, ClaimRow.rank)
         for rows in session.execute(wanted).partitions(TOGETHER):
@@ -284,14 +285,16 @@ def fact_head(facts: Facts) -> dict[str, Any]:
     return {name: dump(getattr(facts, name)) for name in hints(Facts) if name not in SECTIONS}
 
 
-def fact_body(fact: object) -> str:
-    """A fact as its row has it: packed where very many claims are behind it, of which the words at once take much room."""
-    return json.dumps(packed(fact)) if has_many(fact) else words_of(fact)
-
-
-def has_many(fact: object) -> bool:
-    """Whether so many claims are behind a fact that its words are made bit by bit."""
-    return isinstance(fact, Event | Figure) and len(fact.claims) > MANY
+def fact_body(fact: object) -> tuple[str, str]:
+    """A fact as its row has it, packed where very many claims are behind it, of which the words at once take much room; and the
+    digest of what it says."""
+    made = hashlib.sha256()
+    if isinstance(fact, Event | Figure) and len(fact.claims) > MANY:
+        body = json.dumps(packed(fact, made.update))
+    else:
+        body = words_of(fact)
+        made.update(body.encode())
+    return body, made.hexdigest()[:20]
 
 
 def stored_facts(session: Session, case_id: str, head: dict[str, Any]) -> tuple[Facts, dict[str, list[str]]]:

@@ -2,7 +2,7 @@
 compared with all texts that are there, the facts derived anew and what channels hear worked out. A process of its own for each
 size, so that the memory is its own; the time is the processor's, in which nobody else has a part.
 
-A store of 100,000 takes 5,000 at once, and all of them are put in; of their reading alone the last 1,000 tell.
+A store of 100,000 takes 6,000 at once, and all of them are put in; of their reading alone the last 1,000 tell.
 
     python -m tests.bench_ingest 1000 30000
 """
