@@ -54,7 +54,10 @@ class State:
         """What the store holds now; None where that cannot be told, or not quickly. Without `connect` it makes no
         connection where there is none, which may take as long as the server likes.
 
-        Who asks while others do is answered with them, by one look that began after all of them had asked."""
+        Who asks a server while others do is answered with them, by one look that began after all of them had asked; a file is
+        looked at in less time than waiting for others takes."""
+        if self._sqlite:
+            return self._look(connect)
         end = time.monotonic() + PATIENCE
         with self._asking:
             mine = self._begun + 1
@@ -75,7 +78,7 @@ class State:
         return said
 
     def _look(self, connect: bool) -> Token | None:
-        if not self._lock.acquire(timeout=PATIENCE):
+        if not (self._lock.acquire(blocking=False) or self._lock.acquire(timeout=PATIENCE)):
             return None
         try:
             if self._over or (self._connection is None and not (connect and self._connect())):

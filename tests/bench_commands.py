@@ -44,7 +44,7 @@ from tests.generated import fill
 from tests.slack import PATIENCE, Payload, Slack, form, signed
 
 NOW = datetime(2026, 3, 2, 23, 5, tzinfo=UTC)
-ROUNDS = 24
+ROUNDS = 32
 SPELL = 0.1  # seconds for each contender at each concurrency in a round
 CONCURRENCY = (1, 8)
 SIZES = (100, 10_000, 100_000)  # articles
