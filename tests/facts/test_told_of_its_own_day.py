@@ -143,3 +143,9 @@ def test_an_order_in_force_since_a_day_lends_it_to_no_other() -> None:
     before = "The groups say that it broke a preliminary injunction in force since March 3, 2025."
     barred = [c for c in _events("The IRS shares tax data with ICE.\n\n" + ruled + before) if "barred" in c.quote]
     assert [(c.kind, c.when.iso) for c in barred] == [("relief_granted", None)]
+
+
+@pytest.mark.parametrize(("said", "kinds"), [("made plain", []), ("ruled", ["relief_granted"])])
+def test_what_a_court_makes_plain_is_no_order(said: str, kinds: list[str]) -> None:
+    told_of = _events(BODY + f"A federal judge {said} that ICE may not use the tax data of the IRS.")
+    assert [c.kind for c in told_of if said in c.quote] == kinds
